@@ -1,0 +1,1 @@
+//! `Model` to events: every rule of the specification that we know.

@@ -1,0 +1,3 @@
+//! `rust::Crate` to items: cannot fail, looks nothing up.
+
+pub mod item;

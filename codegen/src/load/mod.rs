@@ -1,0 +1,1 @@
+//! Text to `Model`: every source is read, and several become one.

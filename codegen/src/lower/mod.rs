@@ -1,0 +1,1 @@
+//! `ServiceClosure` to `rust::Crate`: every decision is made here.

@@ -1,0 +1,56 @@
+//! The semantic model: Smithy's nouns. No IO and nothing of Rust's is known here.
+
+pub mod node;
+pub mod shape;
+pub mod shape_id;
+pub mod traits;
+
+use indexmap::IndexMap;
+use node::Entry;
+use shape::Shape;
+use shape_id::ShapeId;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A model as it was loaded, prelude included; it may be wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Metadata, by key.
+    pub metadata: IndexMap<String, Entry>,
+    /// All shapes but members, in the order of the sources; the prelude's come first.
+    pub shapes: IndexMap<ShapeId, Arc<Shape>>,
+}
+
+/// A model without an ERROR event. Made by `check::check` only.
+#[derive(Clone, Debug)]
+pub struct ValidModel(Model);
+
+impl Model {
+    /// The shape of that ID.
+    pub fn shape(&self, id: &str) -> Option<&Arc<Shape>> {
+        self.shapes.get(id)
+    }
+}
+
+impl ValidModel {
+    /// Only `check` may say that a model is valid.
+    pub(crate) fn promise(model: Model) -> Self {
+        Self(model)
+    }
+
+    /// The shape that a member or reference targets.
+    pub fn target(&self, id: &ShapeId) -> &Arc<Shape> {
+        self.0
+            .shapes
+            .get(id)
+            .expect("check::target: members target existing shapes")
+    }
+}
+
+impl Deref for ValidModel {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.0
+    }
+}

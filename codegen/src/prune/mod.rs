@@ -1,0 +1,1 @@
+//! `ValidModel` to `ServiceClosure`: what will be generated, and only that.

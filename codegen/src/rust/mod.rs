@@ -1,0 +1,1 @@
+//! The crate to be written: plain data, resolved and complete.

@@ -1,0 +1,1 @@
+//! `smithy-build.json` and flags to settings.

@@ -1,0 +1,1 @@
+//! Items to text, text to disk.

@@ -1,0 +1,1 @@
+//! The derives of `tinsmith-runtime`; use them through that crate.

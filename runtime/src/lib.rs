@@ -1,0 +1,1 @@
+//! What every generated crate shares: written, documented, tested and compiled once.
