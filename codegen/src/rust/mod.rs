@@ -1,1 +1,2 @@
 //! The crate to be written: plain data, resolved and complete.
+pub mod names;

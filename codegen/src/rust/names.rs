@@ -1,0 +1,396 @@
+//! Rust names of Smithy names, as the official Rust SDK chooses them; the only place that splits words or makes identifiers.
+//!
+//! | input | rule | output | example |
+//! |---|---|---|---|
+//! | structure member | [words], joined by `_`; [`RESERVED_FIELDS`] get `_value`; keywords are raw | [`field`] | `NotificationARNs` → `notification_arns`, `SizeInMiB` → `size_in_mib`, `type` → `r#type`, `meta` → `meta_value` |
+//! | enum member | [pascal words]; [`RESERVED_VARIANTS`] | [`enum_variant`] | `VPC_1` → `Vpc1`, `Unknown` → `UnknownValue`, `UnknownValue` → `UnknownValue_`, `Self` → `SelfValue` |
+//! | union member | the same | [`union_variant`] | `BOOL` → `Bool` |
+//! | union member | [words] of the variant | [`variant_accessor`] | `NULL` → `null` (`as_null`, `is_null`) |
+//! | shape (after the service's `rename`) | [pascal words] | [`ty`] | `EC2IPAM` → `Ec2Ipam`, `policyType` → `PolicyType` |
+//! | type | `_` and [words] of the shape's name | [`file`] | `JsonClassifier` → `_json_classifier`, `Type` → `_type_` |
+//! | operation | kept, first letter raised | [`OperationNames::marker`] | `createSAMLProvider` → `CreateSAMLProvider` |
+//! | operation | marker and a suffix | `error`, `fluent`, `paginator` | `CreateSAMLProviderError` |
+//! | operation | [pascal words] of marker and suffix | `input`, `output` and their builders | `CreateSamlProviderInput` |
+//! | operation | [words]; keywords get `_` as a module, are raw as a method | `module`, `method` | `Type` → `type_`, `r#type` |
+//! | error shape | `is_` and [words] | [`is_variant`] | `ThrottlingException` → `is_throttling_exception` |
+//!
+//! [words]: split_words
+//! [pascal words]: pascal
+//!
+//! heck alone would give other names for some hundred names of published models (`NotificationARNs`, `ChecksumCRC32C`,
+//! `EC2IPAM`), so the words are found here and only joined by heck.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+/// Names of structure members that a builder or a fluent builder has methods for already.
+pub const RESERVED_FIELDS: &[&str] = &[
+    "build",
+    "builder",
+    "default",
+    "send",
+    "make_operation",
+    "presigned",
+    "customize",
+    "meta",
+];
+
+/// Variant names that are taken or not allowed, with what is said instead.
+pub const RESERVED_VARIANTS: &[(&str, &str)] = &[
+    ("Unknown", "UnknownValue"),
+    ("UnknownValue", "UnknownValue_"),
+    ("Self", "SelfValue"),
+    ("SelfValue", "SelfValue_"),
+];
+
+/// Words that stay whole although their case says otherwise (`IPv4`, `MiB`).
+const WHOLE_WORDS: &[&str] = &["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
+
+/// Keywords of the 2024 edition that a raw identifier can spell.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that even a raw identifier cannot spell.
+const PATH_KEYWORDS: &[&str] = &["crate", "self", "super"];
+
+/// Every name that belongs to an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationNames {
+    /// The type that stands for the operation: `CreateSAMLProvider`.
+    pub marker: Ident,
+    /// `create_saml_provider`, the module under `operation`.
+    pub module: Ident,
+    /// `create_saml_provider`, the method of the client.
+    pub method: Ident,
+    /// `_create_saml_provider`, the file under `src/operation`.
+    pub file: Ident,
+    /// `CreateSamlProviderInput`
+    pub input: Ident,
+    /// `CreateSamlProviderInputBuilder`
+    pub input_builder: Ident,
+    /// `CreateSamlProviderOutput`
+    pub output: Ident,
+    /// `CreateSamlProviderOutputBuilder`
+    pub output_builder: Ident,
+    /// `CreateSAMLProviderError`
+    pub error: Ident,
+    /// `CreateSAMLProviderFluentBuilder`
+    pub fluent: Ident,
+    /// `CreateSAMLProviderPaginator`
+    pub paginator: Ident,
+    /// `CreateSAMLProviderPaginatorItems`
+    pub paginator_items: Ident,
+}
+
+/// The field of a structure member; its setters and getter put `set_` and `get_` before [`bare`].
+pub fn field(member: &str) -> Ident {
+    let name = snake(member);
+    if RESERVED_FIELDS.contains(&name.as_str()) {
+        return format_ident!("{name}_value");
+    }
+    value_ident(&name)
+}
+
+/// The variant of an enum member.
+pub fn enum_variant(member: &str) -> Ident {
+    variant(member)
+}
+
+/// The variant of a union member.
+pub fn union_variant(member: &str) -> Ident {
+    variant(member)
+}
+
+/// What follows `as_` and `is_` for a union's variant.
+pub fn variant_accessor(variant: &Ident) -> Ident {
+    value_ident(&snake(&bare(variant)))
+}
+
+/// The type of a shape.
+pub fn ty(shape: &str) -> Ident {
+    let name = pascal(shape);
+    if name == "Self" {
+        format_ident!("SelfValue")
+    } else {
+        ident(&name)
+    }
+}
+
+/// `TagBuilder`, the builder of a type.
+pub fn builder(ty: &Ident) -> Ident {
+    suffixed(ty, "Builder")
+}
+
+/// A type's name with something after it.
+pub fn suffixed(ty: &Ident, suffix: &str) -> Ident {
+    format_ident!("{ty}{suffix}")
+}
+
+/// The module that holds one type, named after the file: `_tag`. The underscore keeps it apart from public modules and from file names that Windows reserves.
+pub fn file(ty: &Ident) -> Ident {
+    format_ident!("_{}", module_ident(&snake(&bare(ty))))
+}
+
+/// The method that tells whether an operation's error is of that type.
+pub fn is_variant(ty: &Ident) -> Ident {
+    format_ident!("is_{}", snake(&bare(ty)))
+}
+
+/// The names that belong to an operation.
+pub fn operation(operation: &str) -> OperationNames {
+    let mut marker = operation.to_owned();
+    if let Some(first) = marker.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let words = snake(operation);
+    let input = ident(&pascal(&format!("{marker}Input")));
+    let output = ident(&pascal(&format!("{marker}Output")));
+    let marker = ident(&marker);
+    OperationNames {
+        module: module_ident(&words),
+        method: value_ident(&words),
+        file: format_ident!("_{words}"),
+        input_builder: builder(&input),
+        output_builder: builder(&output),
+        error: suffixed(&marker, "Error"),
+        fluent: suffixed(&marker, "FluentBuilder"),
+        paginator: suffixed(&marker, "Paginator"),
+        paginator_items: suffixed(&marker, "PaginatorItems"),
+        marker,
+        input,
+        output,
+    }
+}
+
+/// The field or method of anything that is named like a structure member but reserves nothing (endpoint parameters, settings).
+pub fn value(name: &str) -> Ident {
+    value_ident(&snake(name))
+}
+
+/// An identifier with a known, valid spelling.
+pub fn known(name: &str) -> Ident {
+    ident(name)
+}
+
+/// The text of an identifier without `r#`.
+pub fn bare(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+/// The words of a name in snake case, whether or not that is a keyword.
+pub fn snake(name: &str) -> String {
+    split_words(name).join("_").to_snake_case()
+}
+
+/// The words of a name, each with its first letter raised. Types are split more simply than members: only before an upper-case letter that follows a lower-case one or a digit, and at the end of an acronym.
+pub fn pascal(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (index, &c) in chars.iter().enumerate() {
+        let upper = |at: usize| chars.get(at).is_some_and(char::is_ascii_uppercase);
+        let lower = |at: usize| chars.get(at).is_some_and(char::is_ascii_lowercase);
+        let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        let starts = index > 0
+            && upper(index)
+            && (lower(index - 1) || digit(index - 1) || (upper(index - 1) && lower(index + 1)));
+        if starts {
+            out.push('_');
+        }
+        out.push(if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '_'
+        });
+    }
+    out.to_upper_camel_case()
+}
+
+/// The words of a member's or operation's name, in lower case.
+///
+/// A word ends before anything that is not a letter or digit; between a lower-case letter or digit and an upper-case
+/// letter; at the end of an acronym (`DB|Proxy`), though not in a plural (`ARNs`) nor before a version (`Bv2`); and, in
+/// a name that is all lower case, between a digit and a letter (`s3|key`). [`WHOLE_WORDS`] are not taken apart.
+pub fn split_words(name: &str) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let all_lower = !chars.iter().any(|c| c.is_uppercase());
+    let mut words = vec![];
+    let mut start = 0;
+    for index in 0..=chars.len() {
+        let separator = chars.get(index).is_none_or(|c| !c.is_ascii_alphanumeric());
+        if separator || (index > start && word_ends(&chars, start, index, all_lower)) {
+            if index > start {
+                words.push(chars[start..index].iter().collect::<String>().to_lowercase());
+            }
+            start = if separator { index + 1 } else { index };
+        }
+    }
+    words
+}
+
+/// Whether the word that begins at `start` ends before `index`; both are in range and `start < index`.
+fn word_ends(chars: &[char], start: usize, index: usize, all_lower: bool) -> bool {
+    let (last, next) = (chars[index - 1], chars[index]);
+    let peek = chars.get(index + 1).copied();
+    let peek2 = chars.get(index + 2).copied();
+    let raised = (last.is_lowercase() || last.is_ascii_digit()) && next.is_uppercase();
+    let lowered = all_lower && last.is_ascii_digit() && next.is_lowercase();
+    if (raised || lowered) && !in_whole_word(chars, start, index) {
+        return true;
+    }
+    let plural = peek == Some('s') && peek2.is_none_or(|c| !c.is_lowercase());
+    let version = peek == Some('v') && peek2.is_some_and(|c| c.is_ascii_digit());
+    last.is_uppercase() && next.is_uppercase() && peek.is_some_and(char::is_lowercase) && !plural && !version
+}
+
+/// Whether one of [`WHOLE_WORDS`] begins at `start` and `index` is not exactly its end.
+fn in_whole_word(chars: &[char], start: usize, index: usize) -> bool {
+    WHOLE_WORDS.iter().any(|word| {
+        let mut rest = chars[start..].iter().map(char::to_ascii_lowercase);
+        index - start != word.len() && word.chars().all(|c| rest.next() == Some(c))
+    })
+}
+
+fn variant(member: &str) -> Ident {
+    let name = pascal(member);
+    let reserved = RESERVED_VARIANTS.iter().find(|(taken, _)| *taken == name);
+    ident(reserved.map_or(name.as_str(), |(_, instead)| instead))
+}
+
+/// A field, method or function of that name.
+fn value_ident(name: &str) -> Ident {
+    if PATH_KEYWORDS.contains(&name) {
+        format_ident!("{name}_")
+    } else if KEYWORDS.contains(&name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        ident(name)
+    }
+}
+
+/// A module of that name.
+fn module_ident(name: &str) -> Ident {
+    if KEYWORDS.contains(&name) || PATH_KEYWORDS.contains(&name) {
+        format_ident!("{name}_")
+    } else {
+        ident(name)
+    }
+}
+
+/// An identifier of text that came out of the functions above: ASCII letters, digits and `_`, perhaps none or a digit first.
+fn ident(text: &str) -> Ident {
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let text: String = text
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
+    if starts && text != "_" {
+        format_ident!("{text}")
+    } else {
+        format_ident!("_{text}_")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Smithy names with the Rust name that `name` gives them.
+    fn check(name: impl Fn(&str) -> String, cases: &[(&str, &str)]) {
+        for (input, output) in cases {
+            assert_eq!(name(input), *output, "of `{input}`");
+        }
+    }
+
+    #[test]
+    fn fields() {
+        check(
+            |it| field(it).to_string(),
+            &[
+                ("NotificationARNs", "notification_arns"),
+                ("SizeInMiB", "size_in_mib"),
+                ("VolumeSizeInGB", "volume_size_in_gb"),
+                ("ChecksumCRC32C", "checksum_crc32_c"),
+                ("Ipv4Prefixes", "ipv4_prefixes"),
+                ("IPv6Address", "ipv6_address"),
+                ("DynamoDBv2Action", "dynamo_dbv2_action"),
+                ("DBProxy", "db_proxy"),
+                ("ACLs", "acls"),
+                ("IAMUser", "iam_user"),
+                ("s3key", "s3_key"),
+                ("s3Key", "s3_key"),
+                ("error_description", "error_description"),
+                ("type", "r#type"),
+                ("Self", "self_"),
+                ("crate", "crate_"),
+                ("build", "build_value"),
+                ("Meta", "meta_value"),
+                ("_1", "_1_"),
+            ],
+        );
+        assert_eq!(bare(&field("type")), "type");
+    }
+
+    #[test]
+    fn types_and_variants() {
+        check(
+            |it| ty(it).to_string(),
+            &[
+                ("EC2IPAM", "Ec2Ipam"),
+                ("EC2X", "Ec2X"),
+                ("policyType", "PolicyType"),
+                ("Self", "SelfValue"),
+                ("Tag", "Tag"),
+            ],
+        );
+        check(
+            |it| enum_variant(it).to_string(),
+            &[
+                ("VPC_1", "Vpc1"),
+                ("Unknown", "UnknownValue"),
+                ("UnknownValue", "UnknownValue_"),
+                ("Self", "SelfValue"),
+                ("t2_micro", "T2Micro"),
+                ("_2xlarge", "_2xlarge_"),
+            ],
+        );
+        assert_eq!(variant_accessor(&union_variant("BOOL")), "bool");
+        assert_eq!(file(&ty("JsonClassifier")), "_json_classifier");
+        assert_eq!(file(&ty("Type")), "_type_");
+        assert_eq!(is_variant(&ty("ThrottlingException")), "is_throttling_exception");
+    }
+
+    #[test]
+    fn operations() {
+        let it = operation("createSAMLProvider");
+        assert_eq!(it.marker, "CreateSAMLProvider");
+        assert_eq!(it.module, "create_saml_provider");
+        assert_eq!(it.input, "CreateSamlProviderInput");
+        assert_eq!(it.output_builder, "CreateSamlProviderOutputBuilder");
+        assert_eq!(it.error, "CreateSAMLProviderError");
+        assert_eq!(it.file, "_create_saml_provider");
+        let it = operation("Type");
+        assert_eq!(it.module, "type_");
+        assert_eq!(it.method.to_string(), "r#type");
+    }
+
+    /// A model cannot make these functions panic, whatever its names are.
+    #[test]
+    fn every_text_has_a_name() {
+        for text in ["", "_", "__", "1", "é", "a-b", "a\u{0}b", "__proto__", "日本"] {
+            let _ = (
+                field(text),
+                enum_variant(text),
+                ty(text),
+                operation(text),
+                value(text),
+                known(text),
+            );
+        }
+    }
+}
