@@ -1,1 +1,0 @@
-//! `smithy-build.json` and flags to settings.
