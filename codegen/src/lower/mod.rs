@@ -1,1 +1,3 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
+
+pub mod docs;

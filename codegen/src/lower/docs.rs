@@ -1,0 +1,127 @@
+//! Model documentation (CommonMark by the specification, HTML in AWS's models) to Markdown that rustdoc takes without a warning.
+//!
+//! The text is parsed and written anew, never passed through, so nothing in it can become a doctest, an attribute, raw
+//! HTML or a link to an item: code blocks are marked `text`, and every character with a meaning is escaped unless the
+//! construct it belongs to was understood.
+//!
+//! Each sentence gets a line of its own, since a Markdown paragraph does not care where its lines end: a changed
+//! sentence is then a changed line, where wrapping at a column would move all lines after it and one line for each
+//! paragraph would hide what changed.
+
+mod commonmark;
+mod html;
+mod markdown;
+
+use crate::rust::docs::Docs;
+use markdown::Markdown;
+
+/// The documentation of a shape or member.
+pub fn docs(text: &str) -> Docs {
+    let mut out = Markdown::default();
+    if html::is_html(text) {
+        html::convert(text, &mut out);
+    } else {
+        commonmark::convert(text, &mut out);
+    }
+    let lines = out.finish();
+    if lines.is_empty() {
+        Docs::default()
+    } else {
+        Docs::new(&lines.join("\n"))
+    }
+}
+
+/// The first sentence of a documentation, for places where one line must do.
+pub fn summary(docs: &Docs) -> Option<&str> {
+    docs.lines().iter().map(String::as_str).find(|line| !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    fn check(text: &str, lines: &[&str]) {
+        assert_eq!(super::docs(text).lines(), lines, "of {text:?}");
+    }
+
+    #[test]
+    fn html() {
+        check(
+            "<p>Creates a <code>Tag</code>. See <a href=\"https://example.com/a_b\">the\n   guide</a>.</p><p>Done!</p>",
+            &[
+                "Creates a `Tag`.",
+                "See [the guide](https://example.com/a_b).",
+                "",
+                "Done!",
+            ],
+        );
+        check(
+            "<p>One of:</p><ul><li><p><b>a </b>x</p><p>More.</p></li><li>b<ol><li>c</li></ol></li></ul>after",
+            &["One of:", "", "- **a** x", "", "  More.", "- b", "  1. c", "", "after"],
+        );
+        check(
+            "<note><p>Careful.</p></note><dl><dt>t</dt><dd>d</dd></dl>",
+            &["> **Note:** Careful.", "", "- t", "", "  d"],
+        );
+        check(
+            "<pre>\n  fn main() {}\n```\n</pre>",
+            &["````text", "  fn main() {}", "```", "````"],
+        );
+        check(
+            "<p>See <a>RunInstances</a> and <a href=\"relative\">that page</a>.</p>",
+            &["See `RunInstances` and that page."],
+        );
+    }
+
+    /// Text that looks like a construct stays text.
+    #[test]
+    fn nothing_of_a_model_becomes_code_or_a_link() {
+        check(
+            "<p>arn:<account-id>:[Vec] *x* a_b _c_ ~ | AT&amp;T &amp;lt;</p>",
+            &["arn:\\<account-id>:\\[Vec\\] \\*x\\* a_b \\_c\\_ \\~ \\| AT&T \\&lt;"],
+        );
+        check(
+            "    assert!(false);\n\ntext",
+            &["```text", "assert!(false);", "```", "", "text"],
+        );
+        check("```rust\nassert!(false);\n```", &["```text", "assert!(false);", "```"]);
+        check(
+            "[`Vec`] [x](crate::Client) [y][Vec]",
+            &["\\[`Vec`\\] \\[x\\](crate::Client) \\[y\\]\\[Vec\\]"],
+        );
+        check("<p>1. # x\n- y</p>", &["1\\. # x - y"]);
+        check("a < b <unclosed", &["a \\< b \\<unclosed"]);
+        check("\u{202e}a\u{0}*/ #![x]\r\n\u{2028}\"b\"", &["a\\*/ #!\\[x\\] \"b\""]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn common_mark() {
+        check(
+            "A *b* **c** `d` e_f [g](https://h.i \"t\") <https://j.k>. Next\nline &amp; \\*.\n\n# Head\n- one\n  two\n  * three\n1. four",
+            &[
+                "A *b* **c** `d` e_f [g](https://h.i) <https://j.k>.",
+                "Next line & \\*.",
+                "",
+                "**Head**",
+                "",
+                "- one two",
+                "  - three",
+                "",
+                "1. four",
+            ],
+        );
+        check(
+            "See https://a.b/c_d. And https://{x}.y!",
+            &["See <https://a.b/c_d>.", "And `https://{x}.y!`"],
+        );
+    }
+
+    /// A text of any depth or length takes linear time and space.
+    #[test]
+    fn hostile_text() {
+        let deep = "<ul><li>".repeat(20_000) + "x";
+        assert!(super::docs(&deep).lines().iter().all(|line| line.len() < 100));
+        for text in ["`a", "*a", "_", "[", "<", "&a", "> ", "<a href=x>", "``` "] {
+            assert!(super::docs(&text.repeat(20_000)).lines().len() <= 20_000);
+        }
+    }
+}
