@@ -1,0 +1,1 @@
+//! Text to disk: compare, stage, exchange; or only compare.
