@@ -1,4 +1,42 @@
 //! The crate to be written: plain data, resolved and complete.
 
+pub mod constraint;
+pub mod deprecated;
 pub mod docs;
+pub mod enums;
+pub mod error;
+pub mod literal;
+pub mod member;
+pub mod module;
 pub mod names;
+pub mod operation;
+pub mod runtime;
+pub mod structure;
+pub mod symbol;
+pub mod types;
+pub mod union;
+
+use enums::Enum;
+use module::TypesModule;
+use operation::Operation;
+use structure::Structure;
+use union::Union;
+
+/// Everything that is emitted.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// `types.rs`
+    pub types: TypesModule,
+    /// `types/error.rs`
+    pub error_types: TypesModule,
+    /// Data types, in the order of the model.
+    pub structures: Vec<Structure>,
+    /// Enums, in the order of the model.
+    pub enums: Vec<Enum>,
+    /// Unions, in the order of the model.
+    pub unions: Vec<Union>,
+    /// Errors, in the order of the model.
+    pub errors: Vec<Structure>,
+    /// Operations, in the order of the service.
+    pub operations: Vec<Operation>,
+}

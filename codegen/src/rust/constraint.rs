@@ -1,0 +1,78 @@
+//! `Constraint`: what validation checks (Smithy 2.0, "Constraint traits"), as a setting of `#[member(..)]`.
+
+use super::literal::Number;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+/// One constraint of a member, an element, a key or a value.
+#[derive(Clone, Debug)]
+pub enum Constraint {
+    /// `length(1..=64)`: of a string in characters, a blob in bytes, a collection in elements.
+    Length(Bounds),
+    /// `range(0..=10)`
+    Range(Bounds),
+    /// `pattern("^[a-z]+$")`
+    Pattern(Pattern),
+    /// `unique`: no element of the list occurs twice.
+    Unique,
+    /// `values(1, 2)`: the values of an int enum.
+    Values(Vec<i32>),
+}
+
+/// Both ends are inclusive; at least one is there.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    /// The least value.
+    pub min: Option<Number>,
+    /// The greatest value.
+    pub max: Option<Number>,
+}
+
+/// A pattern of the model and, where they differ, the regular expressions that check it.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// The text of the model, for messages.
+    pub text: String,
+    /// The expression to match, if it is not the text.
+    pub regex: Option<String>,
+    /// A leading negative lookahead: what must not match.
+    pub not: Option<String>,
+    /// A leading positive lookahead: what must match too.
+    pub all: Option<String>,
+}
+
+impl ToTokens for Constraint {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Length(bounds) => quote! { length(#bounds) },
+            Self::Range(bounds) => quote! { range(#bounds) },
+            Self::Pattern(pattern) => quote! { pattern(#pattern) },
+            Self::Unique => quote! { unique },
+            Self::Values(values) => {
+                let values = values.iter().map(|value| Number::from(i64::from(*value)));
+                quote! { values(#(#values),*) }
+            }
+        });
+    }
+}
+
+impl ToTokens for Bounds {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match (&self.min, &self.max) {
+            (None, None) => quote! { .. },
+            (Some(min), None) => quote! { #min.. },
+            (None, Some(max)) => quote! { ..=#max },
+            (Some(min), Some(max)) => quote! { #min..=#max },
+        });
+    }
+}
+
+impl ToTokens for Pattern {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { text, regex, not, all } = self;
+        let regex = regex.iter();
+        let not = not.iter();
+        let all = all.iter();
+        tokens.extend(quote! { #text #(, regex = #regex)* #(, not = #not)* #(, all = #all)* });
+    }
+}

@@ -1,0 +1,94 @@
+//! `Operation`: what one operation is made of.
+
+use super::deprecated::Deprecated;
+use super::docs::Docs;
+use super::error::OperationError;
+use super::structure::Structure;
+use super::symbol::Symbol;
+use super::types::RustType;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::Ident;
+
+/// An operation with its input, output and errors.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation's shape.
+    pub shape: ShapeId,
+    /// Its name on the wire.
+    pub wire: String,
+    /// The file: `_create_volume`.
+    pub file: Ident,
+    /// The module below `operation`: `create_volume`.
+    pub module: Ident,
+    /// The method of the client: `create_volume`.
+    pub method: Ident,
+    /// The type that stands for it.
+    pub marker: Symbol,
+    /// The builder that sends it.
+    pub fluent: Symbol,
+    /// What the operation does, by the model: for the client's method.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// Its input.
+    pub input: Structure,
+    /// Its output.
+    pub output: Structure,
+    /// Its errors.
+    pub error: OperationError,
+    /// Its pages, if it has any.
+    pub paginator: Option<Paginator>,
+}
+
+/// How an operation is called page by page (Smithy 2.0, "paginated trait").
+#[derive(Clone, Debug)]
+pub struct Paginator {
+    /// The stream of pages.
+    pub symbol: Symbol,
+    /// The member of the input that takes the token.
+    pub input_token: Vec<Step>,
+    /// The member of the output that gives the next token.
+    pub output_token: Vec<Step>,
+    /// The member of the input that limits a page.
+    pub page_size: Option<PageSize>,
+    /// What a page holds.
+    pub items: Option<Items>,
+}
+
+/// A step on a path through structures.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The field.
+    pub field: Ident,
+    /// Whether it is always there.
+    pub presence: Presence,
+}
+
+/// Whether a field is an `Option`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// The value itself.
+    Plain,
+    /// An `Option` of it.
+    Optional,
+}
+
+/// `page_size = max_results: i32`
+#[derive(Clone, Debug)]
+pub struct PageSize {
+    /// The field of the input.
+    pub field: Ident,
+    /// Its type.
+    pub ty: RustType,
+}
+
+/// The items of a page.
+#[derive(Clone, Debug)]
+pub struct Items {
+    /// The stream of items.
+    pub symbol: Symbol,
+    /// One item.
+    pub ty: RustType,
+    /// Where the output has them.
+    pub path: Vec<Step>,
+}

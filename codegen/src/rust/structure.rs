@@ -1,0 +1,153 @@
+//! `Structure`: a data type, an input, an output or an error.
+
+use super::deprecated::Deprecated;
+use super::docs::Docs;
+use super::member::MemberAttribute;
+use super::symbol::Symbol;
+use super::types::RustType;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+
+/// A structure with its builder.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    /// The shape that it is made from; the operation, if that has no input or output of its own.
+    pub shape: ShapeId,
+    /// The type, where a caller finds it.
+    pub symbol: Symbol,
+    /// Its builder, where a caller finds it.
+    pub builder: Symbol,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// What it derives.
+    pub derives: Vec<Symbol>,
+    /// What the derive knows of it.
+    pub attribute: ShapeAttribute,
+    /// Its members, in the order of the model.
+    pub fields: Vec<Field>,
+}
+
+/// `#[shape("namespace", "Name", ..)]`
+#[derive(Clone, Debug)]
+pub struct ShapeAttribute {
+    /// The namespace of the shape.
+    pub namespace: String,
+    /// The name of the shape in the model.
+    pub name: String,
+    /// Where it travels.
+    pub directions: Directions,
+    /// Whether building it can fail.
+    pub build: Build,
+    /// What it is used as.
+    pub role: Role,
+}
+
+/// Where a shape travels: only the code for these directions is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directions {
+    /// Inputs reach it.
+    pub write: bool,
+    /// Outputs or errors reach it.
+    pub read: bool,
+}
+
+/// What `build()` returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// The structure.
+    Infallible,
+    /// A `Result` of it.
+    Fallible,
+}
+
+/// What a structure is used as.
+#[derive(Clone, Debug)]
+pub enum Role {
+    /// Data inside of others.
+    Data,
+    /// The input of an operation, which a fluent builder sends.
+    Input {
+        /// The fluent builder.
+        fluent: Ident,
+    },
+    /// The output of an operation, which carries a request ID.
+    Output,
+    /// An error, which carries metadata.
+    Error {
+        /// Whether a failed call may be tried again.
+        retry: Retry,
+        /// The code on the wire, where it is not the shape's name.
+        code: Option<String>,
+    },
+}
+
+/// Whether a call that failed with an error may be tried again (Smithy 2.0, "retryable trait").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// The model does not say so.
+    No,
+    /// Yes.
+    Retryable,
+    /// Yes, more slowly.
+    Throttling,
+}
+
+/// A field of a structure.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The member that it is made from.
+    pub shape: ShapeId,
+    /// Its name.
+    pub name: Ident,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// What the derive knows of it.
+    pub attribute: MemberAttribute,
+    /// Its type.
+    pub ty: RustType,
+}
+
+impl ToTokens for ShapeAttribute {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            namespace,
+            name,
+            directions,
+            build,
+            role,
+        } = self;
+        let write = directions.write.then(|| quote! { , write });
+        let read = directions.read.then(|| quote! { , read });
+        let fallible = (*build == Build::Fallible).then(|| quote! { , fallible });
+        tokens.extend(quote! { #[shape(#namespace, #name #write #read #fallible #role)] });
+    }
+}
+
+impl ToTokens for Role {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Data => quote! {},
+            Self::Input { fluent } => quote! { , fluent = #fluent },
+            Self::Output => quote! { , output },
+            Self::Error { retry, code } => {
+                let code = code.iter();
+                quote! { , error #retry #(, code = #code)* }
+            }
+        });
+    }
+}
+
+impl ToTokens for Retry {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::No => quote! {},
+            Self::Retryable => quote! { , retryable },
+            Self::Throttling => quote! { , throttling },
+        });
+    }
+}

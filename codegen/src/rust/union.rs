@@ -1,0 +1,48 @@
+//! `Union`: one of several types.
+
+use super::deprecated::Deprecated;
+use super::docs::Docs;
+use super::member::MemberAttribute;
+use super::structure::ShapeAttribute;
+use super::symbol::Symbol;
+use super::types::RustType;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::Ident;
+
+/// A tagged union; a member that the model does not have reads as its last variant.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The shape that it is made from.
+    pub shape: ShapeId,
+    /// The type, where a caller finds it.
+    pub symbol: Symbol,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// What it derives.
+    pub derives: Vec<Symbol>,
+    /// What the derive knows of it.
+    pub attribute: ShapeAttribute,
+    /// The members of the model, sorted by name.
+    pub variants: Vec<UnionVariant>,
+    /// The variant of all other members.
+    pub unknown: Ident,
+}
+
+/// A member of a union.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// The member that it is made from.
+    pub shape: ShapeId,
+    /// Its name in Rust.
+    pub name: Ident,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// What the derive knows of it.
+    pub attribute: MemberAttribute,
+    /// What it carries; nothing if it targets the unit type.
+    pub ty: Option<RustType>,
+}
