@@ -1,0 +1,230 @@
+//! The seam between generated operations and the call that all of them share.
+//!
+//! The derives fill in the traits of this module; everything else about a call is written once, in [`crate::client`].
+//! What the derives write, by example:
+//!
+//! ```ignore
+//! // #[derive(Structure)], input (flag `fluent`)
+//! impl ::tinsmith_runtime::operation::OperationInput for CreateVolumeInput {
+//!     fn check(&self, level: ::tinsmith_runtime::Validation) -> Result<(), ::tinsmith_runtime::error::BoxError> {
+//!         self.validate(level).map_err(Into::into)
+//!     }
+//!     fn idempotency_token(&mut self) -> Option<&mut Option<String>> { Some(&mut self.client_token) } // if it has one
+//!     fn telemetry(&self, visit: &mut dyn FnMut(&'static str, &str)) {    // its String members that are not sensitive
+//!         if let Some(value) = &self.availability_zone { visit("AvailabilityZone", value) }
+//!     }
+//! }
+//! // #[derive(Structure)], output (flag `output`)
+//! impl ::tinsmith_runtime::operation::OperationOutput for CreateVolumeOutput {
+//!     fn schema() -> &'static ::tinsmith_runtime::Schema<'static> { .. }
+//!     fn read(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Self, SerdeError> { .. } // with error correction
+//! }
+//! // #[derive(Structure)], error (flag `error`)
+//! impl ::tinsmith_runtime::operation::ErrorStructure for ThrottlingException {
+//!     const CODE: &'static str = "ThrottlingException";                   // or the setting `code`
+//!     fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError> { .. }
+//! }
+//! // #[derive(OperationError)]
+//! impl ::tinsmith_runtime::operation::OperationError for CreateVolumeError {
+//!     const MODELED: &'static [::tinsmith_runtime::operation::ModeledError<Self>] = &[
+//!         ::tinsmith_runtime::operation::ModeledError {
+//!             code: <ThrottlingException as ErrorStructure>::CODE,
+//!             read: |d, meta| <ThrottlingException as ErrorStructure>::read(d, meta).map(Self::ThrottlingException),
+//!         },
+//!     ];
+//!     fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self { Self::Unhandled(inner) }
+//! }
+//! // #[derive(Operation)]
+//! impl ::tinsmith_runtime::operation::Operation for CreateVolume {
+//!     type Input = CreateVolumeInput;
+//!     type Output = CreateVolumeOutput;
+//!     type Error = CreateVolumeError;
+//!     const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
+//!         &::tinsmith_runtime::operation::OperationTable::new::<Self>("CreateVolume", &crate::meta::SERVICE);
+//!         // with `.sensitive_output()` behind it for the flag `sensitive_output`
+//! }
+//! #[derive(Clone, Debug)]
+//! pub struct CreateVolumeFluentBuilder { call: ::tinsmith_runtime::client::Call, inner: CreateVolumeInputBuilder }
+//! impl CreateVolumeFluentBuilder {
+//!     pub(crate) fn new(handle: ::tinsmith_runtime::client::Handle) -> Self {
+//!         Self { call: ::tinsmith_runtime::client::Call::new(handle), inner: Default::default() }
+//!     }
+//!     pub async fn send(self) -> Result<CreateVolumeOutput, ::tinsmith_runtime::error::SdkError<CreateVolumeError>> {
+//!         ::tinsmith_runtime::client::send::<CreateVolume>(self.call, self.inner.build()).await
+//!     }
+//!     pub fn customize(self) -> crate::client::customize::CustomizableOperation<CreateVolumeOutput, CreateVolumeError, Self> {
+//!         crate::client::customize::CustomizableOperation::new(self)
+//!     }
+//! }
+//! impl ::tinsmith_runtime::client::CustomizableSend<CreateVolumeOutput, CreateVolumeError> for CreateVolumeFluentBuilder {
+//!     fn send(mut self, config_override: ::tinsmith_runtime::config::CoreBuilder)
+//!         -> ::tinsmith_runtime::client::BoxFuture<Result<CreateVolumeOutput, ::tinsmith_runtime::error::SdkError<CreateVolumeError>>>
+//!     {
+//!         self.call.config_override = Some(config_override);
+//!         Box::pin(CreateVolumeFluentBuilder::send(self))
+//!     }
+//! }
+//! // CreateVolumeInputBuilder::send_with(self, client: &crate::Client): a fluent builder of `client.call()`, a
+//! // `pub(crate)` method of the generated client, with `self` as `inner`, sent.
+//!
+//! // #[paginator(..)]: the structs, and `send` of both
+//! pub struct ListRegionsPaginator { call: Call, builder: ListRegionsInputBuilder, stop_on_duplicate_token: bool }
+//!     pub fn send(self) -> ::tinsmith_runtime::paginator::PaginationStream<Result<ListRegionsOutput, SdkError<ListRegionsError>>> {
+//!         ::tinsmith_runtime::paginator::pages::<ListRegions, String>(
+//!             self.call, self.builder.build(), self.stop_on_duplicate_token, INPUT_TOKEN, OUTPUT_TOKEN) // the two closures
+//!     }
+//! pub struct ListRegionsPaginatorItems(ListRegionsPaginator);
+//!     pub fn send(self) -> ::tinsmith_runtime::paginator::PaginationStream<Result<Region, SdkError<ListRegionsError>>> {
+//!         ::tinsmith_runtime::paginator::items(self.0.send(), ITEMS)                                   // the closure
+//!     }
+//! ```
+
+use std::fmt;
+
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+
+use crate::error::{BoxError, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
+use crate::service::{Service, Validation};
+
+/// An operation of a service: the marker type that names its input, output and errors.
+pub trait Operation: 'static {
+    /// What a caller sends.
+    type Input: OperationInput;
+    /// What a caller gets.
+    type Output: OperationOutput;
+    /// What a caller gets instead.
+    type Error: OperationError;
+    /// The operation without its types, for the code that all operations share.
+    const TABLE: &'static OperationTable;
+}
+
+/// The input of an operation.
+pub trait OperationInput: SerializableStruct + fmt::Debug + Send + Sync + 'static {
+    /// Checks the constraints of the model as far as `level` asks for it.
+    fn check(&self, level: Validation) -> Result<(), BoxError>;
+    /// The member that is filled in when the caller leaves it out.
+    fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
+    /// Visits the string members that may be shown in traces: wire name and value.
+    fn telemetry(&self, _visit: &mut dyn FnMut(&'static str, &str)) {}
+}
+
+/// The output of an operation.
+pub trait OperationOutput: Sized + fmt::Debug + Send + Sync + 'static {
+    /// The schema of the structure.
+    fn schema() -> &'static Schema<'static>;
+    /// Reads the structure; required members that the service left out get a value.
+    fn read(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Self, SerdeError>;
+}
+
+/// A structure with the `error` trait.
+pub trait ErrorStructure: Sized {
+    /// What the service calls the error on the wire.
+    const CODE: &'static str;
+    /// Reads the structure; required members that the service left out get a value.
+    fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;
+}
+
+/// The errors of an operation.
+pub trait OperationError:
+    std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Sized + Send + Sync + 'static
+{
+    /// The errors that the model names.
+    const MODELED: &'static [ModeledError<Self>];
+    /// Any other error.
+    fn from_unhandled(inner: Unhandled) -> Self;
+}
+
+/// An error that the model names, as a variant of `E`.
+pub struct ModeledError<E> {
+    /// What the service calls the error on the wire.
+    pub code: &'static str,
+    /// Reads the error into its variant.
+    pub read: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<E, SerdeError>,
+}
+
+/// An operation without its types: what the call needs to know, as data and function pointers.
+///
+/// One value for each operation, so that nothing but these few functions is compiled for each.
+pub struct OperationTable {
+    pub(crate) name: &'static str,
+    pub(crate) service: &'static Service,
+    pub(crate) sensitive_output: bool,
+    pub(crate) output_schema: fn() -> &'static Schema<'static>,
+    pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
+    pub(crate) check: fn(&Input, Validation) -> Result<(), BoxError>,
+    pub(crate) idempotency_token: fn(&mut Input) -> Option<&mut Option<String>>,
+    pub(crate) telemetry: fn(&Input, &mut dyn FnMut(&'static str, &str)),
+    pub(crate) read: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
+    pub(crate) read_error: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Error,
+    pub(crate) unhandled: fn(Unhandled) -> Error,
+    pub(crate) classifiers: fn() -> [SharedRetryClassifier; 3],
+}
+
+impl OperationTable {
+    /// The table of `O`.
+    pub const fn new<O: Operation>(name: &'static str, service: &'static Service) -> Self {
+        Self {
+            name,
+            service,
+            sensitive_output: false,
+            output_schema: O::Output::schema,
+            input: |input| input.downcast_ref::<O::Input>().map(|it| it as &dyn SerializableStruct),
+            check: |input, level| input.downcast_ref::<O::Input>().map_or(Ok(()), |it| it.check(level)),
+            idempotency_token: |input| input.downcast_mut::<O::Input>().and_then(O::Input::idempotency_token),
+            telemetry: |input, visit| {
+                if let Some(it) = input.downcast_ref::<O::Input>() {
+                    it.telemetry(visit);
+                }
+            },
+            read: |d, request_id| O::Output::read(d, request_id).map(Output::erase),
+            read_error: |d, meta| Error::erase(read_error::<O::Error>(d, meta)),
+            unhandled: |inner| Error::erase(O::Error::from_unhandled(inner)),
+            classifiers: || {
+                [
+                    SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
+                    SharedRetryClassifier::new(AwsErrorCodeClassifier::<O::Error>::new()),
+                    SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new()),
+                ]
+            },
+        }
+    }
+
+    /// Marks the output as sensitive: bodies of responses are not logged.
+    pub const fn sensitive_output(mut self) -> Self {
+        self.sensitive_output = true;
+        self
+    }
+
+    /// The operation's name in the model.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl fmt::Debug for OperationTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("OperationTable").field(&self.name).finish()
+    }
+}
+
+/// The error that the code of `meta` stands for, or `Unhandled` for codes that the model does not name.
+fn read_error<E: OperationError>(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> E {
+    let modeled = E::MODELED.iter().find(|it| Some(it.code) == meta.code());
+    let unhandled = match modeled {
+        None => Unhandled::generic(meta),
+        // The code is kept when the body cannot be read: it still decides about retries.
+        Some(it) => match (it.read)(d, meta.clone()) {
+            Ok(error) => return error,
+            Err(error) => Unhandled::new(error, meta),
+        },
+    };
+    E::from_unhandled(unhandled)
+}

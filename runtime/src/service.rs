@@ -1,0 +1,102 @@
+//! What the model says about a service, as far as a call needs it.
+
+use std::borrow::Cow;
+
+use aws_runtime::user_agent::ApiMetadata;
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
+use aws_smithy_types::config_bag::{Layer, Storable, StoreReplace};
+use aws_types::SigningName;
+
+/// A service: one static of a generated crate, `crate::meta::SERVICE`.
+///
+/// ```
+/// use tinsmith_runtime::{Protocol, Service, Validation};
+///
+/// static SERVICE: Service = Service {
+///     id: "Workspaces Instances",
+///     shape: "EUCMIFrontendAPIService",
+///     namespace: "com.amazonaws.workspacesinstances",
+///     version: "2022-07-26",
+///     user_agent_id: "workspacesinstances",
+///     crate_name: "aws-sdk-workspacesinstances",
+///     package_version: env!("CARGO_PKG_VERSION"),
+///     signing_name: "workspaces-instances",
+///     protocols: &[Protocol::RpcV2Cbor, Protocol::AwsJson1_0],
+///     validation: Validation::Required,
+/// };
+/// ```
+#[derive(Debug)]
+pub struct Service {
+    /// The service's SDK ID: names spans, metrics and the keys of its settings in environment and profile.
+    pub id: &'static str,
+    /// Name of the service shape: part of the routes of RPC protocols.
+    pub shape: &'static str,
+    /// Namespace of the service shape.
+    pub namespace: &'static str,
+    /// The version of the service's interface.
+    pub version: &'static str,
+    /// How the user agent calls the service; also the first half of the retry partition's name.
+    pub user_agent_id: &'static str,
+    /// Scope of the metrics.
+    pub crate_name: &'static str,
+    /// Version of the generated crate, for the user agent.
+    pub package_version: &'static str,
+    /// The name that requests are signed for.
+    pub signing_name: &'static str,
+    /// The protocols of the service, best first. The first one is spoken unless the configuration says otherwise.
+    pub protocols: &'static [Protocol],
+    /// How much of an input is checked before sending, unless the configuration says otherwise.
+    pub validation: Validation,
+}
+
+impl Service {
+    /// The service's facts that components of a call look up in the configuration bag.
+    pub(crate) fn store_in(&self, layer: &mut Layer) {
+        layer.store_put(ServiceShapeName::new(self.shape));
+        layer.store_put(ServiceShapeNamespace::new(self.namespace));
+        layer.store_put(ServiceVersion::new(self.version));
+        layer.store_put(ApiMetadata::new(self.user_agent_id, self.package_version));
+        layer.store_put(SigningName::from_static(self.signing_name));
+    }
+
+    /// The retry partition: clients of the same service and region share a budget of retries.
+    pub(crate) fn retry_partition(&self, region: Option<&str>) -> Cow<'static, str> {
+        match region {
+            Some(region) => format!("{}-{region}", self.user_agent_id).into(),
+            None => self.user_agent_id.into(),
+        }
+    }
+}
+
+/// A protocol that the runtime can speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// `aws.protocols#awsJson1_0`
+    #[cfg(feature = "aws-json")]
+    AwsJson1_0,
+    /// `aws.protocols#awsJson1_1`
+    #[cfg(feature = "aws-json")]
+    AwsJson1_1,
+    /// `smithy.protocols#rpcv2Cbor`
+    #[cfg(feature = "rpcv2-cbor")]
+    RpcV2Cbor,
+}
+
+/// How much of an input is checked before it is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Validation {
+    /// Nothing: the service decides.
+    Off,
+    /// Required members, at every depth.
+    #[default]
+    Required,
+    /// Also lengths, ranges, patterns, enum values and unique items.
+    #[cfg(feature = "strict")]
+    Strict,
+}
+
+impl Storable for Validation {
+    type Storer = StoreReplace<Self>;
+}
