@@ -1,6 +1,7 @@
 //! The semantic model: Smithy's nouns. No IO and nothing of Rust's is known here.
 
 pub mod node;
+pub mod selector;
 pub mod shape;
 pub mod shape_id;
 pub mod traits;
