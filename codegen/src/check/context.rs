@@ -1,0 +1,215 @@
+//! What validators ask about a model, computed once.
+
+use crate::model::Model;
+use crate::model::node::Node;
+use crate::model::selector::graph::{Element, Graph, Index};
+use crate::model::selector::{FUEL, InvalidSelector, MatchSet, Matcher, Selector};
+use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::shape_id::ShapeId;
+use crate::source::SourceLocation;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// A model and what is known about it.
+pub struct Context<'m> {
+    /// The model as a graph.
+    pub graph: Graph<'m>,
+    /// The namespaces in which the model itself defines shapes.
+    pub namespaces: HashSet<&'m str>,
+    selections: RefCell<HashMap<String, Rc<Selection>>>,
+}
+
+/// A selector with what it matched so far.
+struct Selection {
+    parsed: Result<Selector, InvalidSelector>,
+    matched: OnceCell<Option<MatchSet>>,
+    fuel: Cell<u64>,
+}
+
+/// What an event is about: the shape or member, and the place in it.
+pub type At<'m> = (&'m ShapeId, SourceLocation);
+
+impl<'m> Context<'m> {
+    /// The context of a model.
+    pub fn new(model: &'m Model) -> Self {
+        let graph = Graph::new(model);
+        let own = graph
+            .indices()
+            .map(|at| graph.element(at))
+            .filter(|element| element.is_own());
+        let namespaces = own.map(|element| element.id().namespace()).collect();
+        Self {
+            graph,
+            namespaces,
+            selections: RefCell::default(),
+        }
+    }
+
+    /// The shapes and members of the model itself, without those that Tinsmith carries.
+    pub fn own(&self) -> impl Iterator<Item = Element<'m>> + '_ {
+        self.graph
+            .indices()
+            .map(|at| self.graph.element(at))
+            .filter(|element| element.is_own())
+    }
+
+    /// The shapes of the model itself, without members.
+    pub fn own_shapes(&self) -> impl Iterator<Item = &'m Shape> + '_ {
+        self.own().filter_map(Element::shape)
+    }
+
+    /// The own shapes and members that have a trait, with its value.
+    pub fn with_trait(&self, id: &'static str) -> impl Iterator<Item = (Element<'m>, &'m Node)> + '_ {
+        self.own()
+            .filter_map(move |element| element.traits().node(id).map(|node| (element, node)))
+    }
+
+    /// The shape of that ID, unless it is a member or does not exist.
+    pub fn shape(&self, id: &str) -> Option<&'m Shape> {
+        self.graph.find(id)?.shape()
+    }
+
+    /// What a member targets.
+    pub fn target(&self, member: &Member) -> Option<&'m Shape> {
+        self.shape(member.target.as_str())
+    }
+
+    /// The shape behind a member, or the shape itself.
+    pub fn resolve(&self, element: Element<'m>) -> Option<&'m Shape> {
+        match element {
+            Element::Shape(shape) => Some(shape),
+            Element::Member(_, member) => self.target(member),
+        }
+    }
+
+    /// The trait on a member, or else on its target.
+    pub fn member_trait(&self, member: &'m Member, id: &str) -> Option<&'m Node> {
+        member.traits.node(id).or_else(|| self.target(member)?.traits.node(id))
+    }
+
+    /// The members of an operation's input or output.
+    pub fn structure(&self, id: &ShapeId) -> Vec<(&'m str, &'m Member)> {
+        match self.shape(id.as_str()) {
+            Some(shape) if matches!(shape.kind, ShapeKind::Structure { .. }) => shape.members(),
+            _ => vec![],
+        }
+    }
+
+    /// Why a selector cannot be parsed, if so.
+    pub fn selector_error(&self, text: &str) -> Option<InvalidSelector> {
+        self.selection(text).parsed.as_ref().err().cloned()
+    }
+
+    /// Whether a selector matches a shape; `None` when that cannot be told.
+    pub fn selects(&self, text: &str, at: Index) -> Option<bool> {
+        let selection = self.selection(text);
+        let selector = selection.parsed.as_ref().ok()?;
+        if selector.unknown_function().is_some() {
+            return None;
+        }
+        if selector.is_filter() {
+            let matcher = Matcher::new(&self.graph, selector, selection.fuel.get());
+            let matched = matcher.matches(at);
+            selection.fuel.set(matcher.fuel());
+            return matched;
+        }
+        let matched = selection
+            .matched
+            .get_or_init(|| Matcher::new(&self.graph, selector, FUEL).all());
+        matched.as_ref().map(|matched| matched.contains(&at))
+    }
+
+    fn selection(&self, text: &str) -> Rc<Selection> {
+        if let Some(found) = self.selections.borrow().get(text) {
+            return Rc::clone(found);
+        }
+        let parsed = Selector::parse(text);
+        let selection = Rc::new(Selection {
+            parsed,
+            matched: OnceCell::new(),
+            fuel: Cell::new(FUEL),
+        });
+        self.selections
+            .borrow_mut()
+            .insert(text.to_owned(), Rc::clone(&selection));
+        selection
+    }
+}
+
+/// The place of a trait on a shape: that of its key.
+pub fn trait_location(element: Element<'_>, id: &str) -> SourceLocation {
+    element.traits().0.get(id).map_or(element.location(), |entry| entry.key)
+}
+
+/// The place of a value inside a trait: that of the node, or else of the trait.
+pub fn value_location(element: Element<'_>, id: &str, path: &[&str]) -> SourceLocation {
+    let node = element.traits().node(id);
+    let found = path.iter().try_fold(node, |node, key| node.map(|node| node.get(key)));
+    found
+        .flatten()
+        .map_or_else(|| trait_location(element, id), |node| node.location)
+}
+
+/// A trait's name as models say it: without namespace when it is of the prelude.
+pub fn trait_name(id: &str) -> &str {
+    id.strip_prefix("smithy.api#").unwrap_or(id)
+}
+
+/// The absolute ID of a trait that may be named without the prelude's namespace.
+pub fn absolute(name: &str) -> String {
+    if name.contains('#') {
+        name.to_owned()
+    } else {
+        format!("smithy.api#{name}")
+    }
+}
+
+/// `a`, `b` and `c`.
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// `a string`, `an integer`.
+pub fn article(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o']) || (noun.starts_with('u') && !noun.starts_with("uni"));
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
+/// The name most like the one that was not found, if it is like it at all.
+pub fn similar<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 1 + wanted.chars().count() / 6;
+    known
+        .into_iter()
+        .map(|name| (distance(wanted, name, limit), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein's distance, case ignored; anything above the limit is reported as one more than it.
+fn distance(a: &str, b: &str, limit: usize) -> usize {
+    if a.len().abs_diff(b.len()) > limit || a.len() > 200 {
+        return limit + 1;
+    }
+    let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+        if row.iter().min().is_some_and(|least| *least > limit) {
+            return limit + 1;
+        }
+    }
+    row[b.len()]
+}

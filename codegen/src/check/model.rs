@@ -1,0 +1,162 @@
+//! What keeps a model from being put together: things used as traits that are none, selectors that cannot be read, and
+//! validators that lack their settings (Smithy 2.0, "Model validation").
+
+use super::context::{Context, trait_location, trait_name, value_location};
+use crate::event::Events;
+use crate::model::node::{Node, Object};
+use std::collections::HashSet;
+
+/// Reports all of these.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    applied_shapes(context, events);
+    selectors(context, events);
+    validators(context, events);
+    for key in ["suppressions", "severityOverrides"] {
+        filters(context, key, events);
+    }
+}
+
+/// Shapes that are applied as a trait without being one.
+fn applied_shapes(context: &Context<'_>, events: &mut Events) {
+    let mut reported = HashSet::new();
+    for element in context.own() {
+        for id in element.traits().0.keys() {
+            let Some(shape) = context.shape(id.as_str()) else {
+                continue;
+            };
+            if !shape.traits.has("smithy.api#trait") && reported.insert(id) {
+                events
+                    .error(
+                        "Model",
+                        &(id, trait_location(element, id.as_str())),
+                        format!("`{id}` is applied to `{}`, but it is not a trait", element.id()),
+                    )
+                    .hint("mark it with `@trait` if it is meant to be one");
+            }
+        }
+    }
+}
+
+/// Selectors in definitions of traits and in references to shapes.
+fn selectors(context: &Context<'_>, events: &mut Events) {
+    for id in ["smithy.api#trait", "smithy.api#idRef"] {
+        for (element, value) in context.with_trait(id) {
+            let Some(text) = value.get("selector").and_then(Node::as_str) else {
+                continue;
+            };
+            if let Some(error) = context.selector_error(text) {
+                let place = (element.id(), value_location(element, id, &["selector"]));
+                events
+                    .error(
+                        "Model",
+                        &place,
+                        format!("the selector of `{}` cannot be read: {error}", trait_name(id)),
+                    )
+                    .hint("correct the selector; `*` matches every shape");
+            }
+        }
+    }
+}
+
+/// The validators that a model asks for: their names and what they need.
+fn validators(context: &Context<'_>, events: &mut Events) {
+    let Some(validators) = context
+        .graph
+        .model
+        .metadata
+        .get("validators")
+        .and_then(|it| it.node.as_array())
+    else {
+        return;
+    };
+    for validator in validators {
+        let name = validator.get("name").and_then(Node::as_str).unwrap_or_default();
+        let configuration = validator.get("configuration");
+        let setting = |key: &str| configuration.and_then(|it| it.get(key));
+        match name {
+            "EmitEachSelector" | "EmitNoneSelector" => match setting("selector") {
+                Some(selector) => selector_setting(context, name, selector, events),
+                None => missing(name, "it needs a `selector`", validator, events),
+            },
+            "UnreferencedShape" => {
+                if let Some(selector) = setting("rootShapeSelector") {
+                    selector_setting(context, name, selector, events);
+                }
+            }
+            "MissingSensitiveTrait" => {
+                let excludes = setting("excludeDefaults").and_then(Node::as_bool) == Some(true);
+                if excludes && is_empty(setting("terms")) {
+                    missing(name, "without the default terms it needs `terms`", validator, events);
+                }
+            }
+            "StandardOperationVerb" => {
+                let alternatives = setting("suggestAlternatives").and_then(Node::as_object);
+                if is_empty(setting("verbs")) && alternatives.is_none_or(Object::is_empty) {
+                    missing(name, "it needs `verbs` or `suggestAlternatives`", validator, events);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_empty(node: Option<&Node>) -> bool {
+    node.and_then(Node::as_array).is_none_or(<[Node]>::is_empty)
+}
+
+fn selector_setting(context: &Context<'_>, name: &str, selector: &Node, events: &mut Events) {
+    let Some(text) = selector.as_str() else {
+        return missing(name, "the selector must be a string", selector, events);
+    };
+    if let Some(error) = context.selector_error(text) {
+        events
+            .error(
+                "Model",
+                &selector.location,
+                format!("the selector of the validator `{name}` cannot be read: {error}"),
+            )
+            .hint("correct the selector; `*` matches every shape");
+    }
+}
+
+fn missing(name: &str, what: &str, node: &Node, events: &mut Events) {
+    events
+        .error(
+            "Model",
+            &node.location,
+            format!("the validator `{name}` cannot be set up: {what}"),
+        )
+        .hint("add it to the `configuration` of the validator, or remove the validator");
+}
+
+/// Suppressions and overrides say of which event and where.
+fn filters(context: &Context<'_>, key: &str, events: &mut Events) {
+    let entries = context.graph.model.metadata.get(key).and_then(|it| it.node.as_array());
+    for entry in entries.unwrap_or_default() {
+        let members: &[&str] = if key == "suppressions" {
+            &["id", "namespace"]
+        } else {
+            &["id", "namespace", "severity"]
+        };
+        for member in members {
+            match entry.get(member) {
+                Some(value) if value.as_str().is_some() => {}
+                Some(value) => {
+                    let message = format!("`{member}` of `{key}` must be a string, but it is {}", value.kind());
+                    events
+                        .error("Model", &value.location, message)
+                        .hint("write it in quotes");
+                }
+                None => {
+                    events
+                        .error(
+                            "Model",
+                            &entry.location,
+                            format!("an entry of `{key}` lacks its `{member}`"),
+                        )
+                        .hint(format!("add `{member}`"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Whether unions have members (Smithy 2.0, "Union").
+
+use super::context::Context;
+use crate::event::Events;
+use crate::model::shape::ShapeKind;
+
+/// Reports unions without members.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for shape in context.own_shapes() {
+        let is_mixin = shape.traits.has("smithy.api#mixin");
+        if matches!(&shape.kind, ShapeKind::Union { members } if members.is_empty()) && !is_mixin {
+            events
+                .error("Union", shape, "a union needs at least one member")
+                .hint("add a member, or remove the union");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Whether the unit type is targeted where it says something (Smithy 2.0, "Unit type").
+
+use super::context::Context;
+use crate::event::Events;
+use crate::model::selector::graph::Element;
+use crate::model::shape::ShapeKind;
+
+/// Reports members that target the unit type outside unions and enums.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for element in context.own() {
+        let Element::Member(shape, member) = element else {
+            continue;
+        };
+        let may = matches!(
+            shape.kind,
+            ShapeKind::Union { .. } | ShapeKind::Enum { .. } | ShapeKind::IntEnum { .. }
+        );
+        if !may && member.target.as_str() == "smithy.api#Unit" {
+            events
+                .error(
+                    "UnitType",
+                    member,
+                    format!("a member of a {} cannot target the unit type", shape.kind.type_name()),
+                )
+                .hint("target a structure or a simple shape");
+        }
+    }
+}
