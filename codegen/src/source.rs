@@ -1,5 +1,15 @@
 //! Where model text comes from, and places in it.
 
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::{fs, io};
+
+/// The traits and simple shapes of Smithy itself, and of its trait packages, which every model may use.
+const EMBEDDED: [(&str, &str); 2] = [
+    ("<prelude>", include_str!("model/prelude.json")),
+    ("<trait packages>", include_str!("model/trait_packages.json")),
+];
+
 /// Index of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -22,21 +32,142 @@ pub struct Source {
     pub text: Vec<u8>,
 }
 
-/// The model files of one run, in a fixed order. File 0 is the prelude, which Tinsmith carries.
+/// The model files of one run, in a fixed order. The first ones are what Tinsmith carries: file 0 is the prelude.
 #[derive(Clone, Debug)]
 pub struct Sources {
     files: Vec<Source>,
+    /// For each file the offsets of its lines, found when first asked for.
+    lines: Vec<OnceLock<Vec<u32>>>,
+}
+
+impl SourceLocation {
+    /// Whether the place is in what Tinsmith carries: the prelude and the trait packages.
+    pub fn is_embedded(self) -> bool {
+        (self.file.0 as usize) < EMBEDDED.len()
+    }
 }
 
 impl Sources {
-    /// Sources from text in memory, sorted by path.
+    /// Sources from text in memory, sorted by path; the prelude comes before them.
     pub fn new(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        let embedded = EMBEDDED.map(|(path, text)| Source {
+            path: path.into(),
+            text: text.into(),
+        });
+        let files: Vec<_> = embedded.into_iter().chain(files).collect();
+        let lines = files.iter().map(|_| OnceLock::new()).collect();
+        Self { files, lines }
+    }
+
+    /// Sources from files and folders; of a folder, all `*.json` files in it and below.
+    ///
+    /// A file named twice is read once. Symbolic links are followed, but no folder is entered twice.
+    ///
+    /// # Errors
+    /// The first IO error; its message has the path.
+    pub fn read(paths: &[impl AsRef<Path>]) -> io::Result<Self> {
+        let mut seen = Vec::new();
+        let mut files = Vec::new();
+        for path in paths {
+            collect(path.as_ref(), &mut seen, &mut files)?;
+        }
+        let read = |path: &PathBuf| {
+            let text = fs::read(path).map_err(|error| with_path(error, path))?;
+            Ok(Source {
+                path: shown(path),
+                text,
+            })
+        };
+        Ok(Self::new(files.iter().map(read).collect::<io::Result<_>>()?))
     }
 
     /// The source of that ID, if there is one.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.files.get(id.0 as usize)
     }
+
+    /// All sources, the carried ones first.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files
+            .iter()
+            .zip(0..)
+            .map(|(source, index)| (FileId(index), source))
+    }
+
+    /// Whether there is no source but the carried ones.
+    pub fn is_empty(&self) -> bool {
+        self.files.len() <= EMBEDDED.len()
+    }
+
+    /// Line and column of a place, both from 1, the column in characters.
+    pub fn line_column(&self, location: SourceLocation) -> (usize, usize) {
+        let text = self
+            .get(location.file)
+            .map(|source| source.text.as_slice())
+            .unwrap_or_default();
+        let lines = self.lines(location.file);
+        let line = lines.partition_point(|start| *start <= location.offset).max(1);
+        let start = lines.get(line - 1).map_or(0, |start| *start as usize);
+        let before = text
+            .get(start..(location.offset as usize).min(text.len()))
+            .unwrap_or_default();
+        (line, before.iter().filter(|byte| (**byte & 0xc0) != 0x80).count() + 1)
+    }
+
+    /// The offsets at which the lines of a file start.
+    pub fn lines(&self, file: FileId) -> &[u32] {
+        let (Some(source), Some(lines)) = (self.get(file), self.lines.get(file.0 as usize)) else {
+            return &[];
+        };
+        lines.get_or_init(|| {
+            let ends = source
+                .text
+                .iter()
+                .zip(1..)
+                .filter(|(byte, _)| **byte == b'\n')
+                .map(|(_, next)| next);
+            std::iter::once(0).chain(ends).collect()
+        })
+    }
+
+    /// `path:line:column` of a place.
+    pub fn display(&self, location: SourceLocation) -> String {
+        let path = self.get(location.file).map_or("?", |source| source.path.as_str());
+        let (line, column) = self.line_column(location);
+        format!("{path}:{line}:{column}")
+    }
+}
+
+/// Adds the files of `path`; `seen` holds the real paths of what was visited.
+fn collect(path: &Path, seen: &mut Vec<PathBuf>, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let real = fs::canonicalize(path).map_err(|error| with_path(error, path))?;
+    if seen.contains(&real) {
+        return Ok(());
+    }
+    seen.push(real);
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| with_path(error, path))? {
+        entries.push(entry.map_err(|error| with_path(error, path))?.path());
+    }
+    entries.sort();
+    for entry in entries {
+        if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "json") {
+            collect(&entry, seen, files)?;
+        }
+    }
+    Ok(())
+}
+
+/// A path with `/`, on every system, so that messages are the same.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn with_path(error: io::Error, path: &Path) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

@@ -1,1 +1,177 @@
 //! Text to `Model`: every source is read, and several become one.
+
+mod draft;
+pub mod json;
+mod json_ast;
+mod legacy;
+mod merge;
+mod mixins;
+
+use crate::event::Events;
+use crate::model::node::{Node, NodeValue, Object};
+use crate::model::shape::{Member, Members, Operation, Reference, Shape, ShapeKind};
+use crate::model::shape_id::ShapeId;
+use crate::model::{Model, UNIT};
+use crate::source::{SourceLocation, Sources};
+use draft::{Draft, DraftKind, Parts};
+use indexmap::IndexMap;
+use merge::Report;
+use std::sync::Arc;
+
+/// The event ID that Smithy gives to what goes wrong while loading.
+const ID: &str = "Model";
+
+/// Reads all sources into one model.
+///
+/// Total and best effort: what cannot be read is reported and left out, so that `check` can add its events.
+pub fn load(sources: &Sources, events: &mut Events) -> Model {
+    let mut parts = Parts::default();
+    let mut problems = Vec::new();
+    for (file, source) in sources.iter() {
+        let root = json::read(&source.text, file, json::Comments::Refuse, &mut problems);
+        for problem in problems.drain(..) {
+            let location = SourceLocation {
+                file,
+                offset: problem.offset,
+            };
+            events.error(ID, &location, problem.message).hint = problem.hint;
+        }
+        if let Some(root) = root {
+            json_ast::read(root, &mut parts, events);
+        }
+    }
+    let report = &mut Report { sources, events };
+    let metadata = merge::metadata(&mut parts, report);
+    let mut drafts = merge::shapes(parts.shapes, report);
+    let waiting = merge::applies(&mut drafts, parts.applies, report);
+    legacy::upgrade(&mut drafts);
+    mixins::resolve(&mut drafts, waiting, report);
+    let mut shapes = IndexMap::with_capacity(drafts.len());
+    for (id, draft) in drafts {
+        shapes.insert(id, finish(draft, events));
+    }
+    annotation_values(&mut shapes);
+    Model {
+        metadata,
+        shapes: shapes.into_iter().map(|(id, shape)| (id, Arc::new(shape))).collect(),
+    }
+}
+
+fn finish(mut draft: Draft, events: &mut Events) -> Shape {
+    if matches!(draft.kind, DraftKind::Enum) {
+        legacy::enum_values(&mut draft);
+    }
+    let Draft {
+        id,
+        kind,
+        mut members,
+        traits,
+        mixins,
+        location,
+        ..
+    } = draft;
+    let mut fixed = |name: &str| take_member(&mut members, name, &id, location, events);
+    let kind = match kind {
+        DraftKind::Simple(simple) => ShapeKind::Simple(simple),
+        DraftKind::List => ShapeKind::List {
+            member: fixed("member"),
+        },
+        DraftKind::Map => ShapeKind::Map {
+            key: fixed("key"),
+            value: fixed("value"),
+        },
+        DraftKind::Structure => ShapeKind::Structure { members },
+        DraftKind::Union => ShapeKind::Union { members },
+        DraftKind::Enum => ShapeKind::Enum { members },
+        DraftKind::IntEnum => ShapeKind::IntEnum { members },
+        DraftKind::Service(service) => ShapeKind::Service(service),
+        DraftKind::Resource(resource) => ShapeKind::Resource(resource),
+        DraftKind::Operation { input, output, errors } => {
+            let or_unit = |reference: Option<Reference>| {
+                reference.unwrap_or(Reference {
+                    target: unit(),
+                    location,
+                })
+            };
+            ShapeKind::Operation(Operation {
+                input: or_unit(input),
+                output: or_unit(output),
+                errors,
+            })
+        }
+    };
+    let mixins = mixins.into_iter().map(|mixin| mixin.target).collect();
+    Shape {
+        id,
+        kind,
+        traits,
+        mixins,
+        location,
+    }
+}
+
+/// The member that a list or map must have; a document stands for a missing one, so that the shape can stay.
+fn take_member(
+    members: &mut Members,
+    name: &str,
+    shape: &ShapeId,
+    location: SourceLocation,
+    events: &mut Events,
+) -> Member {
+    if let Some(member) = members.shift_remove(name) {
+        return member;
+    }
+    events
+        .error(ID, &(shape, location), format!("the shape has no `{name}`"))
+        .hint(format!("add `\"{name}\": {{ \"target\": \"namespace#Shape\" }}`"));
+    let id = shape
+        .with_member(name)
+        .expect("json_ast::Reader::id: shape IDs are valid, and so are these names");
+    let target = ShapeId::parse("smithy.api#Document").expect("shape_id: a constant that follows the grammar");
+    Member {
+        id,
+        target,
+        traits: Default::default(),
+        location,
+    }
+}
+
+fn unit() -> ShapeId {
+    ShapeId::parse(UNIT).expect("shape_id: a constant that follows the grammar")
+}
+
+/// `null` as a trait's value is the empty value of the trait's type (Smithy 2.0, "Annotation traits").
+fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>) {
+    let mut found = Vec::new();
+    for (index, shape) in shapes.values().enumerate() {
+        let of_members = shape
+            .members()
+            .into_iter()
+            .flat_map(|(_, member)| member.traits.0.iter());
+        for (id, entry) in shape.traits.0.iter().chain(of_members) {
+            if entry.node.is_null() {
+                found.push((index, id.clone()));
+            }
+        }
+    }
+    for (index, id) in found {
+        let empty: fn() -> NodeValue = match shapes.get(&id).map(|shape| &shape.kind) {
+            Some(ShapeKind::Structure { .. } | ShapeKind::Map { .. }) => || NodeValue::Object(Object::default()),
+            Some(ShapeKind::List { .. }) => || NodeValue::Array(Vec::new()),
+            _ => continue,
+        };
+        let Some((_, shape)) = shapes.get_index_mut(index) else {
+            continue;
+        };
+        let traits = std::iter::once(&mut shape.traits);
+        let of_members = shape.kind.members_mut().into_iter().map(|member| &mut member.traits);
+        for entry in traits.chain(of_members).filter_map(|traits| traits.0.get_mut(&id)) {
+            if entry.node.is_null() {
+                entry.node = Node {
+                    value: empty(),
+                    location: entry.node.location,
+                };
+            }
+        }
+    }
+}

@@ -13,6 +13,9 @@ use shape_id::ShapeId;
 use std::ops::Deref;
 use std::sync::Arc;
 
+/// The ID of the shape that says "nothing": the input of an operation without one, the target of an enum's members.
+pub const UNIT: &str = "smithy.api#Unit";
+
 /// A model as it was loaded, prelude included; it may be wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Model {

@@ -118,6 +118,24 @@ impl Node {
         self.as_object()?.get(key).map(|entry| &entry.node)
     }
 
+    /// Whether two values are the same, places and the order of keys aside.
+    pub fn same_value(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (NodeValue::Null, NodeValue::Null) => true,
+            (NodeValue::Boolean(a), NodeValue::Boolean(b)) => a == b,
+            (NodeValue::Number(a), NodeValue::Number(b)) => a == b || (a.as_f64() == b.as_f64()),
+            (NodeValue::String(a), NodeValue::String(b)) => a == b,
+            (NodeValue::Array(a), NodeValue::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_value(b))
+            }
+            (NodeValue::Object(a), NodeValue::Object(b)) => {
+                let same = |(key, entry): (&String, &Entry)| b.get(key).is_some_and(|b| entry.node.same_value(&b.node));
+                a.len() == b.len() && a.iter().all(same)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.value, NodeValue::Null)

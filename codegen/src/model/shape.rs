@@ -166,6 +166,19 @@ pub struct Resource {
 }
 
 impl ShapeKind {
+    /// The members in order, to be changed.
+    pub(crate) fn members_mut(&mut self) -> Vec<&mut Member> {
+        match self {
+            Self::List { member } => vec![member],
+            Self::Map { key, value } => vec![key, value],
+            Self::Structure { members }
+            | Self::Union { members }
+            | Self::Enum { members }
+            | Self::IntEnum { members } => members.values_mut().collect(),
+            Self::Simple(_) | Self::Service(_) | Self::Resource(_) | Self::Operation(_) => vec![],
+        }
+    }
+
     /// The name of the type in the JSON AST: `structure`, `intEnum`, …
     pub fn type_name(&self) -> &'static str {
         match self {

@@ -1,0 +1,159 @@
+//! What 1.0 said in another way becomes 2.0: `@box` and primitive types, the trait `enum` on strings.
+
+use super::draft::{Draft, DraftKind, Version};
+use super::merge::Drafts;
+use crate::model::node::{Entry, Node, NodeValue, Number, Object};
+use crate::model::shape::{Member, Members, SimpleType};
+use crate::model::shape_id::{ShapeId, is_identifier};
+use crate::model::traits::Traits;
+use crate::source::SourceLocation;
+
+const BOX: &str = "smithy.api#box";
+const DEFAULT: &str = "smithy.api#default";
+const ENUM: &str = "smithy.api#enum";
+const ENUM_VALUE: &str = "smithy.api#enumValue";
+const RANGE: &str = "smithy.api#range";
+
+/// Rewrites all drafts.
+pub fn upgrade(drafts: &mut Drafts) {
+    let boxed: Vec<(usize, Vec<Option<NodeValue>>)> = drafts
+        .values()
+        .enumerate()
+        .filter(|(_, draft)| draft.version == Version::V1)
+        .map(|(index, draft)| (index, member_defaults(draft, drafts)))
+        .collect();
+    for (index, defaults) in boxed {
+        let Some((_, draft)) = drafts.get_index_mut(index) else {
+            continue;
+        };
+        for (member, default) in draft.members.values_mut().zip(defaults) {
+            member.traits.0.shift_remove(BOX);
+            set_default(&mut member.traits, default, member.location);
+        }
+        let default = root_default(draft);
+        draft.traits.0.shift_remove(BOX);
+        set_default(&mut draft.traits, default, draft.location);
+    }
+    for draft in drafts.values_mut() {
+        string_enum(draft);
+    }
+}
+
+/// For each member the default that it has in 2.0.
+fn member_defaults(draft: &Draft, drafts: &Drafts) -> Vec<Option<NodeValue>> {
+    let is_structure = matches!(draft.kind, DraftKind::Structure);
+    let default = |member: &Member| {
+        let target = drafts.get(&member.target).filter(|_| is_structure)?;
+        if member.traits.has(BOX) {
+            return zero(target).map(|_| NodeValue::Null);
+        }
+        // The prelude and other 2.0 shapes say it with a default already: `Integer` has none, `PrimitiveInteger` has.
+        let default = match target.version {
+            Version::V1 => root_default(target),
+            Version::V2 => target.traits.node(DEFAULT).and(zero(target)),
+        };
+        default.filter(|_| allows_zero(&member.traits))
+    };
+    draft.members.values().map(default).collect()
+}
+
+fn root_default(draft: &Draft) -> Option<NodeValue> {
+    zero(draft).filter(|_| !draft.traits.has(BOX) && allows_zero(&draft.traits))
+}
+
+/// The value that 1.0 gave to a member of this type that was not there.
+fn zero(draft: &Draft) -> Option<NodeValue> {
+    use SimpleType::{Boolean, Byte, Double, Float, Integer, Long, Short};
+    match draft.kind {
+        DraftKind::Simple(Boolean) => Some(NodeValue::Boolean(false)),
+        DraftKind::Simple(Byte | Short | Integer | Long | Float | Double) => {
+            Some(NodeValue::Number(Number::from_json("0")))
+        }
+        _ => None,
+    }
+}
+
+/// A default that breaks the shape's own range would make a valid 1.0 model invalid.
+fn allows_zero(traits: &Traits) -> bool {
+    let Some(range) = traits.node(RANGE) else { return true };
+    let bound = |key| range.get(key).and_then(Node::as_number).map(Number::as_f64);
+    bound("min").is_none_or(|min| min <= 0.0) && bound("max").is_none_or(|max| max >= 0.0)
+}
+
+fn set_default(traits: &mut Traits, default: Option<NodeValue>, location: SourceLocation) {
+    if let (Some(value), Ok(id)) = (default, ShapeId::parse(DEFAULT)) {
+        traits.0.entry(id).or_insert_with(|| entry(value, location));
+    }
+}
+
+fn entry(value: NodeValue, location: SourceLocation) -> Entry {
+    Entry {
+        key: location,
+        node: Node { value, location },
+    }
+}
+
+/// A string with the trait `enum` becomes an enum if each definition has a usable name; else it stays a string.
+fn string_enum(draft: &mut Draft) {
+    if !matches!(draft.kind, DraftKind::Simple(SimpleType::String)) || !draft.traits.has(ENUM) {
+        return;
+    }
+    let Some(members) = enum_members(draft) else { return };
+    draft.traits.0.shift_remove(ENUM);
+    draft.kind = DraftKind::Enum;
+    draft.members = members;
+}
+
+fn enum_members(draft: &Draft) -> Option<Members> {
+    let unit = ShapeId::parse(crate::model::UNIT).ok()?;
+    let definitions = draft.traits.node(ENUM)?.as_array()?;
+    let mut members = Members::with_capacity(definitions.len());
+    for definition in definitions {
+        let name = definition.get("name")?.as_str().filter(|name| is_identifier(name))?;
+        let value = definition
+            .as_object()?
+            .get("value")
+            .filter(|value| value.node.as_str().is_some())?;
+        let mut traits = Traits::default();
+        traits.0.insert(ShapeId::parse(ENUM_VALUE).ok()?, value.clone());
+        for (key, id) in [
+            ("documentation", "smithy.api#documentation"),
+            ("tags", "smithy.api#tags"),
+        ] {
+            if let Some(entry) = definition.as_object()?.get(key) {
+                traits.0.insert(ShapeId::parse(id).ok()?, entry.clone());
+            }
+        }
+        if definition.get("deprecated").and_then(Node::as_bool) == Some(true) {
+            let value = NodeValue::Object(Object::default());
+            traits.0.insert(
+                ShapeId::parse("smithy.api#deprecated").ok()?,
+                entry(value, definition.location),
+            );
+        }
+        let id = draft.id.with_member(name).ok()?;
+        let member = Member {
+            id,
+            target: unit.clone(),
+            traits,
+            location: definition.location,
+        };
+        if members.insert(name.to_owned(), member).is_some() {
+            return None;
+        }
+    }
+    (!members.is_empty()).then_some(members)
+}
+
+/// Members of an enum without a value have their name as value.
+pub fn enum_values(draft: &mut Draft) {
+    let Ok(id) = ShapeId::parse(ENUM_VALUE) else { return };
+    for (name, member) in &mut draft.members {
+        if !member.traits.has(ENUM_VALUE) {
+            member
+                .traits
+                .0
+                .insert(id.clone(), entry(NodeValue::String(name.clone()), member.location));
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Mixins: every shape gets the members and traits of its mixins (Smithy 2.0, "Mixins").
+
+use super::draft::{Apply, Draft, DraftKind};
+use super::merge::{Drafts, Report, add_trait, unknown_target};
+use crate::model::node::{Entry, Node, NodeValue};
+use crate::model::shape::{Member, Members, Reference, Resource, Service};
+use crate::model::shape_id::ShapeId;
+use crate::model::traits::Traits;
+use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
+
+/// How many bytes mixins may copy, roughly. A short file can ask for any amount; honest models stay below a hundredth.
+const BUDGET: usize = 128 << 20;
+
+const MIXIN: &str = "smithy.api#mixin";
+
+/// Copies members and traits down, and puts the traits that wait for an inherited member on it.
+pub fn resolve(drafts: &mut Drafts, mut waiting: HashMap<ShapeId, Vec<Apply>>, report: &mut Report<'_>) {
+    let mut budget = BUDGET;
+    for index in order(drafts, report) {
+        let Some((id, draft)) = drafts.get_index_mut(index) else {
+            continue;
+        };
+        let id = id.clone();
+        let mixins: Vec<ShapeId> = draft.mixins.iter().map(|mixin| mixin.target.clone()).collect();
+        let mut inherited = Inherited::default();
+        for mixin in &mixins {
+            let Some(mixin) = drafts.get(mixin) else { continue };
+            if !inherited.take(mixin, &id, &mut budget) {
+                let location = drafts.get(&id).map_or(mixin.location, |draft| draft.location);
+                report
+                    .events
+                    .error(
+                        super::ID,
+                        &(&id, location),
+                        "mixins copy more than 128 MiB; the rest is left out",
+                    )
+                    .hint("look for mixins that use many mixins, each of which uses many more");
+                return;
+            }
+        }
+        let Some(draft) = drafts.get_mut(&id) else { continue };
+        inherited.give(draft, waiting.remove(&id).unwrap_or_default(), report);
+    }
+}
+
+/// The indices of drafts with mixins, each after its mixins. Mixins that do not exist or go in circles are reported
+/// and taken out.
+fn order(drafts: &mut Drafts, report: &mut Report<'_>) -> Vec<usize> {
+    let mut order = Vec::new();
+    let mut done = vec![false; drafts.len()];
+    let mut cut: HashSet<(usize, usize)> = HashSet::new();
+    for start in 0..drafts.len() {
+        // One entry for each shape on the path: its index, and the number of its mixins that were visited.
+        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        let mut on_path: HashSet<usize> = HashSet::from([start]);
+        while let Some((index, visited)) = path.last_mut() {
+            let (index, position) = (*index, *visited);
+            let mixins = drafts
+                .get_index(index)
+                .map(|(_, draft)| draft.mixins.as_slice())
+                .unwrap_or_default();
+            let Some(mixin) = mixins.get(position).filter(|_| !done[index]) else {
+                if !done[index] && !mixins.is_empty() {
+                    order.push(index);
+                }
+                done[index] = true;
+                on_path.remove(&index);
+                path.pop();
+                continue;
+            };
+            *visited += 1;
+            match drafts.get_index_of(&mixin.target) {
+                None => {
+                    problem(
+                        drafts,
+                        index,
+                        mixin,
+                        format!("the mixin `{}` does not exist", mixin.target),
+                        report,
+                    );
+                    cut.insert((index, position));
+                }
+                Some(next) if on_path.contains(&next) => {
+                    problem(
+                        drafts,
+                        index,
+                        mixin,
+                        format!("the mixin `{}` uses this shape itself", mixin.target),
+                        report,
+                    );
+                    cut.insert((index, position));
+                }
+                Some(next) if done[next] => {}
+                Some(next) => {
+                    on_path.insert(next);
+                    path.push((next, 0));
+                }
+            }
+        }
+    }
+    let touched: HashSet<usize> = cut.iter().map(|(index, _)| *index).collect();
+    for index in touched {
+        if let Some((_, draft)) = drafts.get_index_mut(index) {
+            let mut position = 0..;
+            draft.mixins.retain(|_| {
+                position
+                    .next()
+                    .is_some_and(|position| !cut.contains(&(index, position)))
+            });
+        }
+    }
+    order
+}
+
+fn problem(drafts: &Drafts, index: usize, mixin: &Reference, message: String, report: &mut Report<'_>) {
+    if let Some((id, _)) = drafts.get_index(index) {
+        report.events.error(super::ID, &(id, mixin.location), message);
+    }
+}
+
+/// What the mixins of one shape bring, later ones over earlier ones.
+#[derive(Default)]
+struct Inherited {
+    members: Members,
+    traits: Traits,
+    service: Service,
+    resource: Resource,
+    errors: Vec<Reference>,
+}
+
+impl Inherited {
+    /// Takes from one mixin; `false` if that is more than the budget allows.
+    fn take(&mut self, mixin: &Draft, heir: &ShapeId, budget: &mut usize) -> bool {
+        let local = local_traits(&mixin.traits);
+        for (id, entry) in &mixin.traits.0 {
+            if id.as_str() == MIXIN || local.contains(id.as_str()) {
+                continue;
+            }
+            if !pay(budget, weight(&entry.node)) {
+                return false;
+            }
+            self.traits.0.insert(id.clone(), entry.clone());
+        }
+        for (name, member) in &mixin.members {
+            let cost: usize = member.traits.0.values().map(|entry| weight(&entry.node)).sum();
+            if !pay(budget, cost + name.len() + size_of::<Member>()) {
+                return false;
+            }
+            let Ok(id) = heir.with_member(name) else { continue };
+            match self.members.get_mut(name) {
+                None => drop(self.members.insert(name.clone(), Member { id, ..member.clone() })),
+                Some(earlier) => {
+                    earlier.target = member.target.clone();
+                    earlier.traits.0.extend(member.traits.0.clone());
+                }
+            }
+        }
+        match &mixin.kind {
+            DraftKind::Service(service) => self.take_service(service, budget),
+            DraftKind::Resource(resource) => self.take_resource(resource, budget),
+            DraftKind::Operation { errors, .. } => join(&mut self.errors, errors, budget),
+            _ => true,
+        }
+    }
+
+    fn take_service(&mut self, mixin: &Service, budget: &mut usize) -> bool {
+        if mixin.version.is_some() {
+            self.service.version.clone_from(&mixin.version);
+        }
+        self.service.rename.extend(mixin.rename.clone());
+        pay(budget, mixin.rename.len() * size_of::<Reference>())
+            && join(&mut self.service.operations, &mixin.operations, budget)
+            && join(&mut self.service.resources, &mixin.resources, budget)
+            && join(&mut self.service.errors, &mixin.errors, budget)
+    }
+
+    fn take_resource(&mut self, mixin: &Resource, budget: &mut usize) -> bool {
+        let own = &mut self.resource;
+        own.identifiers.extend(mixin.identifiers.clone());
+        own.properties.extend(mixin.properties.clone());
+        own.lifecycle.extend(mixin.lifecycle.clone());
+        pay(
+            budget,
+            (mixin.identifiers.len() + mixin.properties.len()) * size_of::<Reference>(),
+        ) && join(&mut own.operations, &mixin.operations, budget)
+            && join(&mut own.collection_operations, &mixin.collection_operations, budget)
+            && join(&mut own.resources, &mixin.resources, budget)
+    }
+
+    /// Gives all to the shape: what it says itself counts more, inherited members come first.
+    fn give(self, draft: &mut Draft, applies: Vec<Apply>, report: &mut Report<'_>) {
+        inherit_traits(&mut draft.traits, self.traits);
+        let mut members = self.members;
+        for (name, own) in std::mem::take(&mut draft.members) {
+            let Some(inherited) = members.get_mut(&name) else {
+                members.insert(name, own);
+                continue;
+            };
+            if inherited.target != own.target {
+                let message = format!("a mixin has this member with the target `{}`", inherited.target);
+                report
+                    .events
+                    .error(super::ID, &own, message)
+                    .hint("a member may repeat an inherited one only with the same target");
+            }
+            let traits = std::mem::take(&mut inherited.traits);
+            *inherited = own;
+            inherit_traits(&mut inherited.traits, traits);
+        }
+        let mut applied: IndexMap<ShapeId, Traits> = IndexMap::new();
+        for apply in applies {
+            if apply.target.member().is_none_or(|name| !members.contains_key(name)) {
+                unknown_target(&apply, &apply.target, report);
+                continue;
+            }
+            let traits = applied.entry(apply.target.clone()).or_default();
+            add_trait(traits, &apply.target, apply.trait_id, apply.entry, report);
+        }
+        for (id, mut traits) in applied {
+            if let Some(member) = id.member().and_then(|name| members.get_mut(name)) {
+                inherit_traits(&mut traits, std::mem::take(&mut member.traits));
+                member.traits = traits;
+            }
+        }
+        draft.members = members;
+        match &mut draft.kind {
+            DraftKind::Service(own) => give_service(own, self.service),
+            DraftKind::Resource(own) => give_resource(own, self.resource),
+            DraftKind::Operation { errors, .. } => prepend(errors, self.errors),
+            _ => {}
+        }
+    }
+}
+
+fn give_service(own: &mut Service, inherited: Service) {
+    if own.version.is_none() {
+        own.version = inherited.version;
+    }
+    prepend(&mut own.operations, inherited.operations);
+    prepend(&mut own.resources, inherited.resources);
+    prepend(&mut own.errors, inherited.errors);
+    let rename = std::mem::replace(&mut own.rename, inherited.rename);
+    own.rename.extend(rename);
+}
+
+fn give_resource(own: &mut Resource, inherited: Resource) {
+    let maps = [
+        (&mut own.identifiers, inherited.identifiers),
+        (&mut own.properties, inherited.properties),
+        (&mut own.lifecycle, inherited.lifecycle),
+    ];
+    for (own, inherited) in maps {
+        let own_entries = std::mem::replace(own, inherited);
+        own.extend(own_entries);
+    }
+    prepend(&mut own.operations, inherited.operations);
+    prepend(&mut own.collection_operations, inherited.collection_operations);
+    prepend(&mut own.resources, inherited.resources);
+}
+
+fn inherit_traits(own: &mut Traits, inherited: Traits) {
+    for (id, entry) in inherited.0 {
+        own.0.entry(id).or_insert(entry);
+    }
+}
+
+/// Appends those references that are not there yet.
+fn join(to: &mut Vec<Reference>, from: &[Reference], budget: &mut usize) -> bool {
+    let known: HashSet<ShapeId> = to.iter().map(|reference| reference.target.clone()).collect();
+    to.extend(
+        from.iter()
+            .filter(|reference| !known.contains(&reference.target))
+            .cloned(),
+    );
+    pay(budget, (known.len() + from.len()) * size_of::<Reference>())
+}
+
+fn prepend(own: &mut Vec<Reference>, mut inherited: Vec<Reference>) {
+    let known: HashSet<ShapeId> = inherited.iter().map(|reference| reference.target.clone()).collect();
+    inherited.extend(own.drain(..).filter(|reference| !known.contains(&reference.target)));
+    *own = inherited;
+}
+
+/// `localTraits` of the mixin trait: traits that stay with the mixin.
+fn local_traits(traits: &Traits) -> HashSet<&str> {
+    let local = traits
+        .node(MIXIN)
+        .and_then(|node| node.get("localTraits"))
+        .and_then(Node::as_array);
+    local.unwrap_or_default().iter().filter_map(Node::as_str).collect()
+}
+
+fn pay(budget: &mut usize, cost: usize) -> bool {
+    match budget.checked_sub(cost) {
+        Some(left) => {
+            *budget = left;
+            true
+        }
+        None => false,
+    }
+}
+
+/// How many bytes a copy of the value needs, roughly.
+fn weight(node: &Node) -> usize {
+    let content = match &node.value {
+        NodeValue::Null | NodeValue::Boolean(_) => 0,
+        NodeValue::Number(number) => number.as_str().len(),
+        NodeValue::String(text) => text.len(),
+        NodeValue::Array(elements) => elements.iter().map(weight).sum(),
+        NodeValue::Object(entries) => entries
+            .iter()
+            .map(|(key, entry)| key.len() + size_of::<Entry>() + weight(&entry.node))
+            .sum(),
+    };
+    content + size_of::<Entry>()
+}
