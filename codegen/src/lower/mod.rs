@@ -1,3 +1,4 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
 pub mod docs;
+pub mod patterns;
