@@ -8,6 +8,8 @@
 
 mod parse;
 
+use crate::rust::constraint::{Bounds, Constraint, Pattern};
+use crate::rust::literal::Number;
 use parse::{Look, Term};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -41,6 +43,36 @@ pub enum Translation {
 /// Translates a pattern of a model.
 pub fn translate(pattern: &str) -> Translation {
     attempt(pattern).unwrap_or_else(|reason| Translation::Unsupported { reason })
+}
+
+/// The constraints that check a pattern, or why it is not checked.
+pub fn constraints(pattern: &str) -> Result<Vec<Constraint>, String> {
+    let text = pattern.to_owned();
+    let number = |it: u64| i64::try_from(it).ok().map(Number::from);
+    match translate(pattern) {
+        Translation::Unsupported { reason } => Err(reason),
+        Translation::Same => Ok(vec![Constraint::Pattern(Pattern {
+            text,
+            regex: None,
+            not: None,
+            all: None,
+        })]),
+        Translation::Other {
+            regex,
+            not,
+            all,
+            length,
+        } => {
+            let length = length.map(|(min, max)| {
+                Constraint::Length(Bounds {
+                    min: number(min),
+                    max: max.and_then(number),
+                })
+            });
+            let pattern = Constraint::Pattern(Pattern { text, regex, not, all });
+            Ok(length.into_iter().chain([pattern]).collect())
+        }
+    }
 }
 
 fn attempt(pattern: &str) -> Result<Translation, String> {
