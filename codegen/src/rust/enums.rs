@@ -13,6 +13,8 @@ pub struct Enum {
     pub shape: ShapeId,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
+    /// The file that it stands in: `src/types/_tag.rs`.
+    pub file: String,
     /// What it is.
     pub docs: Docs,
     /// Whether it should not be used any more.

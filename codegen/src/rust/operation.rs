@@ -16,14 +16,18 @@ pub struct Operation {
     pub shape: ShapeId,
     /// Its name on the wire.
     pub wire: String,
-    /// The file: `_create_volume`.
-    pub file: Ident,
+    /// The file that it stands in: `src/operation/_create_volume.rs`.
+    pub file: String,
+    /// The module of that file: `_create_volume`.
+    pub file_module: Ident,
     /// The module below `operation`: `create_volume`.
     pub module: Ident,
     /// The method of the client: `create_volume`.
     pub method: Ident,
     /// The type that stands for it.
     pub marker: Symbol,
+    /// What that type is.
+    pub marker_docs: Docs,
     /// The builder that sends it.
     pub fluent: Symbol,
     /// What the operation does, by the model: for the client's method.
@@ -46,8 +50,8 @@ pub struct Paginator {
     /// The stream of pages.
     pub symbol: Symbol,
     /// The member of the input that takes the token.
-    pub input_token: Vec<Step>,
-    /// The member of the output that gives the next token.
+    pub input_token: Ident,
+    /// Where the output has the next token.
     pub output_token: Vec<Step>,
     /// The member of the input that limits a page.
     pub page_size: Option<PageSize>,

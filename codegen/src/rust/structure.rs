@@ -18,6 +18,8 @@ pub struct Structure {
     pub symbol: Symbol,
     /// Its builder, where a caller finds it.
     pub builder: Symbol,
+    /// The file that it stands in: `src/types/_tag.rs`.
+    pub file: String,
     /// What it is.
     pub docs: Docs,
     /// Whether it should not be used any more.
@@ -74,7 +76,10 @@ pub enum Role {
         fluent: Ident,
     },
     /// The output of an operation, which carries a request ID.
-    Output,
+    Output {
+        /// The type of the request ID.
+        request_id: RustType,
+    },
     /// An error, which carries metadata.
     Error {
         /// Whether a failed call may be tried again.
@@ -133,7 +138,7 @@ impl ToTokens for Role {
         tokens.extend(match self {
             Self::Data => quote! {},
             Self::Input { fluent } => quote! { , fluent = #fluent },
-            Self::Output => quote! { , output },
+            Self::Output { .. } => quote! { , output },
             Self::Error { retry, code } => {
                 let code = code.iter();
                 quote! { , error #retry #(, code = #code)* }

@@ -1,0 +1,82 @@
+//! The table of operations: a module for each, with the names that callers use.
+
+use super::item::{Content, File, Item};
+use crate::rust::operation::Operation;
+use crate::rust::runtime;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/operation.rs`
+pub fn file(operations: &[Operation]) -> File {
+    let mut items = vec![files(operations), request_id()];
+    items.extend(operations.iter().map(module));
+    let content = Content::Rust {
+        docs: vec!["The operations of the service, one module each.".into()],
+        attributes: quote! {},
+        items,
+    };
+    File::new("src/operation.rs", None, &["operation_rs"], content)
+}
+
+/// `mod _create_volume;`
+fn files(operations: &[Operation]) -> Item {
+    let files = operations.iter().map(|it| {
+        let file = &it.file_module;
+        quote! { mod #file; }
+    });
+    Item::new(None, quote! { #(#files)* })
+}
+
+fn request_id() -> Item {
+    let request_id = runtime::request_id();
+    Item::new(None, quote! { pub use #request_id; })
+}
+
+/// `pub mod create_volume { .. }`
+fn module(it: &Operation) -> Item {
+    let Operation {
+        file_module: file,
+        module,
+        ..
+    } = it;
+    let docs = format!(" Types of the `{}` operation.", it.wire);
+    let marker = &it.marker.name;
+    let fluent = &it.fluent.name;
+    let error = &it.error.symbol.name;
+    let [input, output] = [&it.input, &it.output].map(|io| &io.symbol.name);
+    let [input_builder, output_builder] = [&it.input, &it.output].map(|io| &io.builder.name);
+    let paginator = it.paginator.as_ref().map(|_| paginator(it));
+    Item::new(
+        &it.shape,
+        quote! {
+            #[doc = #docs]
+            pub mod #module {
+                pub use super::#file::{#marker, #error, #input, #output};
+
+                /// Builders of the input and output, and the fluent builder that sends a request.
+                pub mod builders {
+                    pub use super::super::#file::{#fluent, #input_builder, #output_builder};
+                }
+
+                #paginator
+            }
+        },
+    )
+}
+
+/// `pub mod paginator { .. }`
+fn paginator(it: &Operation) -> TokenStream {
+    let file = &it.file_module;
+    let pages = it.paginator.iter().map(|it| &it.symbol.name);
+    let items = it
+        .paginator
+        .iter()
+        .filter_map(|it| it.items.as_ref())
+        .map(|it| &it.symbol.name);
+    quote! {
+        /// Streams of pages and of the items in them.
+        pub mod paginator {
+            pub use super::super::#file::{#(#pages,)* #(#items),*};
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Tables of types: a private file for each type, a public name for each file.
+
+use super::item::{Content, File, Item};
+use crate::rust::module::{TypeFile, TypesModule};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/types.rs`
+pub fn types(it: &TypesModule) -> File {
+    let errors = Item::new(None, quote! { pub mod error; });
+    table(
+        "src/types.rs",
+        "The data types of the service.",
+        it,
+        vec![modules(it), errors, names(it)],
+    )
+}
+
+/// `src/types/error.rs`
+pub fn errors(it: &TypesModule) -> File {
+    table(
+        "src/types/error.rs",
+        "The errors of the service.",
+        it,
+        vec![modules(it), names(it)],
+    )
+}
+
+fn table(path: &str, docs: &str, it: &TypesModule, mut items: Vec<Item>) -> File {
+    items.extend(builders(it));
+    let content = Content::Rust {
+        docs: vec![docs.into()],
+        attributes: quote! {},
+        items,
+    };
+    File::new(path, None, &["types_rs"], content)
+}
+
+/// `mod _tag;`
+fn modules(it: &TypesModule) -> Item {
+    let modules = it.files.iter().map(|TypeFile { file, .. }| quote! { mod #file; });
+    Item::new(None, quote! { #(#modules)* })
+}
+
+/// `pub use _tag::Tag;`
+fn names(it: &TypesModule) -> Item {
+    let names = it.files.iter().map(|TypeFile { file, name, .. }| {
+        quote! { pub use #file::#name; }
+    });
+    Item::new(None, quote! { #(#names)* })
+}
+
+/// `pub mod builders { .. }`, unless nothing in the module is built.
+fn builders(it: &TypesModule) -> Vec<Item> {
+    let builders: Vec<TokenStream> = it
+        .files
+        .iter()
+        .filter_map(|TypeFile { file, builder, .. }| {
+            let builder = builder.as_ref()?;
+            Some(quote! { pub use super::#file::#builder; })
+        })
+        .collect();
+    if builders.is_empty() {
+        return vec![];
+    }
+    vec![Item::new(
+        None,
+        quote! {
+            /// Builders of the types in this module.
+            pub mod builders {
+                #(#builders)*
+            }
+        },
+    )]
+}

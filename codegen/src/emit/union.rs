@@ -1,0 +1,67 @@
+//! Unions: one variant for each member and a place for members of later models; their derive writes the accessors.
+
+use super::item::{Content, File, Item, mark};
+use crate::rust::union::{Union, UnionVariant};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/types/_attribute_value.rs`
+pub fn file(it: &Union) -> File {
+    let content = Content::Rust {
+        docs: vec![],
+        attributes: quote! {},
+        items: vec![definition(it)],
+    };
+    File::new(&it.file, &it.shape, &["union"], content)
+}
+
+/// `pub enum AttributeValue { .. }`
+fn definition(it: &Union) -> Item {
+    let Union {
+        docs,
+        deprecated,
+        derives,
+        attribute,
+        symbol,
+        unknown,
+        ..
+    } = it;
+    let name = &symbol.name;
+    let variants = it.variants.iter().map(variant);
+    Item::new(
+        &it.shape,
+        quote! {
+            #docs
+            #deprecated
+            #[derive(#(#derives),*)]
+            #[non_exhaustive]
+            #attribute
+            pub enum #name {
+                #(#variants)*
+                /// A member that the model did not have when this crate was generated; what it held is lost.
+                #[non_exhaustive]
+                #unknown,
+            }
+        },
+    )
+}
+
+fn variant(it: &UnionVariant) -> TokenStream {
+    let UnionVariant {
+        docs,
+        deprecated,
+        attribute,
+        name,
+        ..
+    } = it;
+    let content = it.ty.as_ref().map(|ty| quote! { (#ty) });
+    mark(
+        &it.shape,
+        quote! {
+            #docs
+            #deprecated
+            #attribute
+            #name #content,
+        },
+    )
+}
