@@ -1,9 +1,18 @@
 //! What every generated crate shares: written, documented, tested and compiled once.
 
+pub mod builder;
+pub mod enums;
 pub mod error;
 pub mod operation;
+pub mod primitives;
+pub mod schema;
+pub mod serde;
 pub mod service;
+pub mod validate;
 
 pub use aws_types::request_id::RequestId;
+pub use enums::{UnknownVariantError, UnknownVariantValue};
 pub use error::{ErrorMetadata, Unhandled};
-pub use service::{Protocol, Service, Validation};
+pub use schema::Schema;
+pub use service::{Protocol, Service};
+pub use validate::{Validation, Violation, Violations};

@@ -90,7 +90,8 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
 use crate::error::{BoxError, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
-use crate::service::{Service, Validation};
+use crate::service::Service;
+use crate::validate::Validation;
 
 /// An operation of a service: the marker type that names its input, output and errors.
 pub trait Operation: 'static {

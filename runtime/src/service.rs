@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
-use aws_smithy_types::config_bag::{Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::Layer;
 use aws_types::SigningName;
+
+use crate::validate::Validation;
 
 /// A service: one static of a generated crate, `crate::meta::SERVICE`.
 ///
@@ -81,22 +83,4 @@ pub enum Protocol {
     /// `smithy.protocols#rpcv2Cbor`
     #[cfg(feature = "rpcv2-cbor")]
     RpcV2Cbor,
-}
-
-/// How much of an input is checked before it is sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Validation {
-    /// Nothing: the service decides.
-    Off,
-    /// Required members, at every depth.
-    #[default]
-    Required,
-    /// Also lengths, ranges, patterns, enum values and unique items.
-    #[cfg(feature = "strict")]
-    Strict,
-}
-
-impl Storable for Validation {
-    type Storer = StoreReplace<Self>;
 }

@@ -1,0 +1,50 @@
+//! What builders and `Debug` share.
+
+use std::fmt;
+
+use crate::schema::Structure;
+
+const REDACTED: &str = "*** Sensitive Data Redacted ***";
+
+/// `Debug` of a structure or its builder: the members of the table in order, then `more`; sensitive values are hidden.
+pub fn debug_members(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    table: &Structure,
+    members: &[&dyn fmt::Debug],
+    more: &[(&str, &dyn fmt::Debug)],
+) -> fmt::Result {
+    let mut debug = f.debug_struct(name);
+    for (member, value) in table.members.iter().zip(members) {
+        if member.is_sensitive() {
+            debug.field(member.field, &REDACTED);
+        } else {
+            debug.field(member.field, value);
+        }
+    }
+    for (field, value) in more {
+        debug.field(field, value);
+    }
+    debug.finish()
+}
+
+/// `Debug` of a variant of a union.
+pub fn debug_variant(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    table: &Structure,
+    index: usize,
+    value: &dyn fmt::Debug,
+) -> fmt::Result {
+    let mut debug = f.debug_tuple(name);
+    match table.members.get(index) {
+        Some(member) if member.is_sensitive() => debug.field(&REDACTED),
+        _ => debug.field(value),
+    };
+    debug.finish()
+}
+
+/// `Debug` of a sensitive enum.
+pub fn debug_redacted(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(REDACTED)
+}

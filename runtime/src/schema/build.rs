@@ -1,0 +1,146 @@
+//! Schemas from tables: built once for each shape, and kept for the life of the process.
+
+use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
+
+use super::{Member, Setting, Structure, Target, each, key};
+
+/// The schema of a structure or union, with its members.
+pub(super) fn structure(table: &Structure) -> &'static Schema<'static> {
+    let members: Vec<&'static Schema<'static>> = table
+        .members
+        .iter()
+        .enumerate()
+        .map(|(index, it)| member(table, index, it))
+        .collect();
+    keep(Schema::new_struct(shape_id(table), table.shape_type, members.leak()))
+}
+
+/// The schema of a structure or union without its members.
+pub(super) fn reference(table: &Structure) -> &'static Schema<'static> {
+    keep(Schema::new(shape_id(table), table.shape_type))
+}
+
+fn member(table: &Structure, index: usize, it: &'static Member) -> &'static Schema<'static> {
+    let id = format!("{}#{}${}", table.namespace, table.name, it.name).leak();
+    let id = ShapeId::from_parts_with_member(id, table.namespace, table.name, it.name);
+    let schema = Schema::new_member(id, it.target.shape_type, it.name, index);
+    keep(with_settings(
+        with_elements(schema, &it.target, it.settings),
+        it.settings,
+    ))
+}
+
+/// The schema of the elements of a list or the keys or values of a map: without a name of its own, since the codecs take
+/// a name for that of a member of a structure.
+fn element(target: &'static Target, settings: &'static [Setting], flattened: bool) -> &'static Schema<'static> {
+    // A flattened list is named by the member of the structure that it stands in.
+    let named = |it: &Setting| !(flattened && matches!(it, Setting::XmlName(_)));
+    let plain = !settings.iter().any(|it| named(it) && is_serde_trait(it));
+    match (plain, target.structure) {
+        (true, Some(table)) => table.reference(),
+        (true, None) if target.element.is_none() => simple(target.shape_type),
+        _ => {
+            let id = match target.structure {
+                Some(table) => shape_id(table),
+                None => simple(target.shape_type).shape_id().clone(),
+            };
+            let mut schema = with_elements(Schema::new(id, target.shape_type), target, settings);
+            for it in settings.iter().filter(|it| named(it)) {
+                schema = with_setting(schema, it);
+            }
+            keep(schema)
+        }
+    }
+}
+
+fn with_elements(schema: Schema<'static>, target: &'static Target, settings: &'static [Setting]) -> Schema<'static> {
+    let flattened = settings.iter().any(|it| matches!(it, Setting::XmlFlattened));
+    match (target.key, target.element) {
+        (Some(k), Some(v)) => {
+            schema.with_map_members(element(k, key(settings), false), element(v, each(settings), false))
+        }
+        (None, Some(it)) => schema.with_list_member(element(it, each(settings), flattened)),
+        _ => schema,
+    }
+}
+
+fn with_settings(schema: Schema<'static>, settings: &'static [Setting]) -> Schema<'static> {
+    settings.iter().fold(schema, with_setting)
+}
+
+fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'static> {
+    match setting {
+        Setting::Sensitive => schema.with_sensitive(),
+        Setting::JsonName(it) => schema.with_json_name(it),
+        Setting::XmlName(it) => schema.with_xml_name(it),
+        Setting::XmlAttribute => schema.with_xml_attribute(),
+        Setting::XmlFlattened => schema.with_xml_flattened(),
+        Setting::XmlNamespace(uri, prefix) => schema.with_xml_namespace(uri, *prefix),
+        Setting::TimestampFormat(it) => schema.with_timestamp_format(*it),
+        Setting::MediaType(it) => schema.with_media_type(it),
+        Setting::HttpHeader(it) => schema.with_http_header(it),
+        Setting::HttpLabel => schema.with_http_label(),
+        Setting::HttpQuery(it) => schema.with_http_query(it),
+        Setting::HttpQueryParams => schema.with_http_query_params(),
+        Setting::HttpPrefixHeaders(it) => schema.with_http_prefix_headers(it),
+        Setting::HttpPayload => schema.with_http_payload(),
+        Setting::HttpResponseCode => schema.with_http_response_code(),
+        Setting::Streaming => schema.with_streaming(),
+        Setting::HostLabel => schema.with_host_label(),
+        Setting::EventHeader => schema.with_event_header(),
+        Setting::EventPayload => schema.with_event_payload(),
+        Setting::Required
+        | Setting::IdempotencyToken
+        | Setting::Length(..)
+        | Setting::Range(..)
+        | Setting::Pattern(_)
+        | Setting::Unique
+        | Setting::Values(_)
+        | Setting::Each(_)
+        | Setting::Key(_) => schema,
+    }
+}
+
+/// Whether the setting changes the schema of an element.
+fn is_serde_trait(setting: &Setting) -> bool {
+    !matches!(
+        setting,
+        Setting::Required
+            | Setting::IdempotencyToken
+            | Setting::Length(..)
+            | Setting::Range(..)
+            | Setting::Pattern(_)
+            | Setting::Unique
+            | Setting::Values(_)
+            | Setting::Each(_)
+            | Setting::Key(_)
+    )
+}
+
+fn shape_id(table: &Structure) -> ShapeId<'static> {
+    let id = format!("{}#{}", table.namespace, table.name).leak();
+    ShapeId::from_parts(id, table.namespace, table.name)
+}
+
+/// The prelude's schema of a simple type; collections have none, and `Document` stands in for their identity.
+fn simple(shape_type: ShapeType) -> &'static Schema<'static> {
+    match shape_type {
+        ShapeType::Boolean => &prelude::BOOLEAN,
+        ShapeType::Byte => &prelude::BYTE,
+        ShapeType::Short => &prelude::SHORT,
+        ShapeType::Integer => &prelude::INTEGER,
+        ShapeType::Long => &prelude::LONG,
+        ShapeType::Float => &prelude::FLOAT,
+        ShapeType::Double => &prelude::DOUBLE,
+        ShapeType::BigInteger => &prelude::BIG_INTEGER,
+        ShapeType::BigDecimal => &prelude::BIG_DECIMAL,
+        ShapeType::String => &prelude::STRING,
+        ShapeType::Blob => &prelude::BLOB,
+        ShapeType::Timestamp => &prelude::TIMESTAMP,
+        _ => &prelude::DOCUMENT,
+    }
+}
+
+fn keep(schema: Schema<'static>) -> &'static Schema<'static> {
+    Box::leak(Box::new(schema))
+}

@@ -1,0 +1,287 @@
+//! The tables that say what generated types are in the model, and the schemas that are made of them.
+
+mod build;
+
+use std::fmt;
+use std::sync::OnceLock;
+
+pub use aws_smithy_schema::traits::TimestampFormat;
+pub use aws_smithy_schema::{Schema, ShapeType};
+
+/// A Rust type that can be the target of a member.
+pub trait Shape {
+    /// What the type is in the model.
+    const TARGET: Target;
+}
+
+/// What a Rust type is in the model.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Its Smithy type; `Member` never occurs, enums are strings or integers.
+    pub shape_type: ShapeType,
+    /// The keys of a map.
+    pub key: Option<&'static Target>,
+    /// The elements of a list, the values of a map.
+    pub element: Option<&'static Target>,
+    /// The table of a structure or union.
+    pub structure: Option<&'static Structure>,
+    /// The values of a string enum.
+    pub values: Option<&'static [&'static str]>,
+}
+
+impl Target {
+    /// A type without members.
+    pub const fn simple(shape_type: ShapeType) -> Self {
+        Self {
+            shape_type,
+            key: None,
+            element: None,
+            structure: None,
+            values: None,
+        }
+    }
+
+    /// A list of these elements.
+    pub const fn list(element: &'static Target) -> Self {
+        Self {
+            element: Some(element),
+            ..Self::simple(ShapeType::List)
+        }
+    }
+
+    /// A map of these keys and values.
+    pub const fn map(key: &'static Target, value: &'static Target) -> Self {
+        Self {
+            key: Some(key),
+            element: Some(value),
+            ..Self::simple(ShapeType::Map)
+        }
+    }
+
+    /// A structure or union.
+    pub const fn structure(table: &'static Structure) -> Self {
+        Self {
+            structure: Some(table),
+            ..Self::simple(table.shape_type)
+        }
+    }
+
+    /// An enum of strings.
+    pub const fn string_enum(values: &'static [&'static str]) -> Self {
+        Self {
+            values: Some(values),
+            ..Self::simple(ShapeType::String)
+        }
+    }
+}
+
+/// The table of a structure or union: its identity and its members, in the order of the fields.
+pub struct Structure {
+    /// Namespace of the shape id.
+    pub namespace: &'static str,
+    /// Name of the shape id.
+    pub name: &'static str,
+    /// `Structure` or `Union`.
+    pub shape_type: ShapeType,
+    /// The members; the index of one is its index in the schema.
+    pub members: &'static [Member],
+    schema: OnceLock<&'static Schema<'static>>,
+    reference: OnceLock<&'static Schema<'static>>,
+}
+
+impl Structure {
+    /// The table of a structure.
+    pub const fn new(namespace: &'static str, name: &'static str, members: &'static [Member]) -> Self {
+        Self::with_type(namespace, name, ShapeType::Structure, members)
+    }
+
+    /// The table of a union.
+    pub const fn union(namespace: &'static str, name: &'static str, members: &'static [Member]) -> Self {
+        Self::with_type(namespace, name, ShapeType::Union, members)
+    }
+
+    const fn with_type(
+        namespace: &'static str,
+        name: &'static str,
+        shape_type: ShapeType,
+        members: &'static [Member],
+    ) -> Self {
+        Self {
+            namespace,
+            name,
+            shape_type,
+            members,
+            schema: OnceLock::new(),
+            reference: OnceLock::new(),
+        }
+    }
+
+    /// The schema, built on first use.
+    pub fn schema(&self) -> &'static Schema<'static> {
+        self.schema.get_or_init(|| build::structure(self))
+    }
+
+    /// The schema of a value of this type in a list or map. It carries no members: a shape that contains itself would
+    /// otherwise wait for its own schema forever.
+    pub(crate) fn reference(&self) -> &'static Schema<'static> {
+        self.reference.get_or_init(|| build::reference(self))
+    }
+}
+
+impl fmt::Debug for Structure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Without members: tables may contain each other.
+        write!(f, "Structure({}#{})", self.namespace, self.name)
+    }
+}
+
+/// A member of a structure or union.
+#[derive(Debug)]
+pub struct Member {
+    /// Its name in the model and, unless a setting says otherwise, on the wire.
+    pub name: &'static str,
+    /// The name of the Rust field, without `r#`.
+    pub field: &'static str,
+    /// What it targets.
+    pub target: Target,
+    /// Its traits.
+    pub settings: &'static [Setting],
+}
+
+impl Member {
+    /// Whether one of the settings is `required`.
+    pub(crate) fn is_required(&self) -> bool {
+        self.settings.iter().any(|it| matches!(it, Setting::Required))
+    }
+
+    /// Whether the value must not be shown.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.settings.iter().any(|it| matches!(it, Setting::Sensitive))
+    }
+}
+
+/// A trait of a member, with those of its target merged in where the specification says so.
+#[derive(Debug)]
+pub enum Setting {
+    /// The member must be set.
+    Required,
+    /// The value must not be shown.
+    Sensitive,
+    /// The client sets the member if the caller did not.
+    IdempotencyToken,
+    /// Characters of a string, bytes of a blob, elements of a collection: at least, at most.
+    Length(Option<u64>, Option<u64>),
+    /// A number: at least, at most.
+    Range(Option<Bound>, Option<Bound>),
+    /// What a string looks like.
+    Pattern(&'static Pattern),
+    /// No two elements of the list are equal.
+    Unique,
+    /// The values of an integer enum.
+    Values(&'static [i32]),
+    /// Settings of the elements of a list or the values of a map.
+    Each(&'static [Setting]),
+    /// Settings of the keys of a map.
+    Key(&'static [Setting]),
+    /// The name in JSON, for the protocols that look at it.
+    JsonName(&'static str),
+    /// The name in XML and in queries.
+    XmlName(&'static str),
+    /// An attribute in XML, not an element.
+    XmlAttribute,
+    /// A collection without an element around it.
+    XmlFlattened,
+    /// The namespace of the element: URI and prefix.
+    XmlNamespace(&'static str, Option<&'static str>),
+    /// How a timestamp is written.
+    TimestampFormat(TimestampFormat),
+    /// What a blob or string contains.
+    MediaType(&'static str),
+    /// A header.
+    HttpHeader(&'static str),
+    /// A part of the path.
+    HttpLabel,
+    /// A parameter of the query.
+    HttpQuery(&'static str),
+    /// All further parameters of the query.
+    HttpQueryParams,
+    /// All headers that begin like this.
+    HttpPrefixHeaders(&'static str),
+    /// The body.
+    HttpPayload,
+    /// The status code.
+    HttpResponseCode,
+    /// A stream.
+    Streaming,
+    /// A part of the host name.
+    HostLabel,
+    /// A header of an event.
+    EventHeader,
+    /// The payload of an event.
+    EventPayload,
+}
+
+/// An end of a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// A whole number.
+    Integer(i128),
+    /// Any other number.
+    Float(f64),
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(it) => it.fmt(f),
+            Self::Float(it) => it.fmt(f),
+        }
+    }
+}
+
+/// A pattern of the model, and regular expressions in this crate's dialect that check it together in linear time.
+pub struct Pattern {
+    /// The pattern as the model has it.
+    pub text: &'static str,
+    /// These must match.
+    pub all: &'static [&'static str],
+    /// These must not match.
+    pub none: &'static [&'static str],
+    #[cfg(feature = "strict")]
+    pub(crate) compiled: OnceLock<crate::validate::CompiledPattern>,
+}
+
+impl Pattern {
+    /// A pattern, compiled on first use.
+    pub const fn new(text: &'static str, all: &'static [&'static str], none: &'static [&'static str]) -> Self {
+        Self {
+            text,
+            all,
+            none,
+            #[cfg(feature = "strict")]
+            compiled: OnceLock::new(),
+        }
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(f)
+    }
+}
+
+/// The settings of the elements of a list or the values of a map.
+pub(crate) fn each(settings: &'static [Setting]) -> &'static [Setting] {
+    settings
+        .iter()
+        .find_map(|it| if let Setting::Each(it) = it { Some(*it) } else { None })
+        .unwrap_or_default()
+}
+
+/// The settings of the keys of a map.
+pub(crate) fn key(settings: &'static [Setting]) -> &'static [Setting] {
+    settings
+        .iter()
+        .find_map(|it| if let Setting::Key(it) = it { Some(*it) } else { None })
+        .unwrap_or_default()
+}

@@ -1,0 +1,80 @@
+//! How Rust types are written to a format and read from it.
+
+mod collections;
+mod simple;
+mod structure;
+
+pub use aws_smithy_schema::Schema;
+pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
+
+pub use collections::Key;
+pub use structure::{Unit, Unset, read_members, read_variant, required, unknown_variant, write_members, write_variant};
+
+use crate::schema::Shape;
+
+/// What reading and writing return.
+pub type Result<T> = std::result::Result<T, SerdeError>;
+
+/// A value that can be written.
+pub trait Write {
+    /// Writes the value; in a collection, a value that is not set is a null.
+    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()>;
+
+    /// Whether there is a value; a member of a structure that is not set is not written.
+    fn is_set(&self) -> bool {
+        true
+    }
+
+    /// Writes a list of such values.
+    fn write_list(values: &[Self], schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()>
+    where
+        Self: Sized,
+    {
+        let element = collections::element_schema(schema);
+        ser.write_list_with_length(schema, values.len(), &|ser| {
+            values.iter().try_for_each(|it| it.write(element, ser))
+        })
+    }
+}
+
+/// A value that can be read.
+pub trait Read: Shape + Sized {
+    /// Whether a null is a value of the type.
+    const NULLABLE: bool = false;
+
+    /// Reads a value.
+    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self>;
+
+    /// Reads a list of such values.
+    fn read_list(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Vec<Self>> {
+        let element = collections::element_schema(schema);
+        let mut values = Vec::with_capacity(de.container_size().unwrap_or_default());
+        de.read_list(schema, &mut |de| {
+            if !Self::NULLABLE && de.is_null() {
+                return Err(SerdeError::invalid_input("dense list cannot contain null values"));
+            }
+            values.push(Self::read(element, de)?);
+            Ok(())
+        })?;
+        Ok(values)
+    }
+}
+
+/// The place of a member in a builder: what [`read_members`] fills.
+pub trait ReadMember {
+    /// Reads the value of the member.
+    fn read_member(&mut self, schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<()>;
+}
+
+impl<T: Read> ReadMember for Option<T> {
+    fn read_member(&mut self, schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<()> {
+        *self = Some(T::read(schema, de)?);
+        Ok(())
+    }
+}
+
+/// What a required member is when the service leaves it out ("client error correction" of the specification).
+pub trait Correct: Sized {
+    /// The value, if there is one for the type.
+    fn correct() -> Option<Self>;
+}

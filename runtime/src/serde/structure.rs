@@ -1,0 +1,144 @@
+//! Structures and unions: one call over all members, whatever their types.
+
+use aws_smithy_schema::prelude;
+use aws_smithy_types::error::operation::SerializationError;
+
+use super::{
+    Correct, Read, ReadMember, Result, Schema, SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
+    Write,
+};
+use crate::schema::{Shape, ShapeType, Structure, Target};
+
+/// Writes the members that are set; `values` are in the order of the table.
+pub fn write_members(table: &Structure, ser: &mut dyn ShapeSerializer, values: &[&dyn Write]) -> Result<()> {
+    for (schema, value) in table.schema().members().iter().zip(values) {
+        if value.is_set() {
+            value.write(schema, ser)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads a structure into `places`, which are in the order of the table; unknown members are left to the format to skip.
+pub fn read_members(
+    table: &Structure,
+    de: &mut dyn ShapeDeserializer,
+    places: &mut [&mut dyn ReadMember],
+) -> Result<()> {
+    de.read_struct(table.schema(), &mut |schema, de| {
+        let index = schema.member_index().unwrap_or(usize::MAX);
+        let (Some(place), Some(member)) = (places.get_mut(index), table.members.get(index)) else {
+            return Ok(());
+        };
+        if de.is_null() && schema.shape_type() != ShapeType::Document {
+            // As in the official SDK: a null stands for a member that is not set, which a required one cannot be.
+            return if member.is_required() {
+                Err(SerdeError::invalid_input(format!(
+                    "required member `{}` is null",
+                    member.name
+                )))
+            } else {
+                de.read_null()
+            };
+        }
+        place.read_member(schema, de)
+    })
+}
+
+/// The value of a required member, corrected if the service left it out.
+pub fn required<T: Correct>(value: Option<T>, name: &'static str) -> Result<T> {
+    value
+        .or_else(T::correct)
+        .ok_or_else(|| SerdeError::missing_member(name))
+}
+
+/// Writes the member of a union that is set.
+pub fn write_variant(table: &Structure, ser: &mut dyn ShapeSerializer, index: usize, value: &dyn Write) -> Result<()> {
+    match table.schema().member_schema_by_index(index) {
+        Some(schema) => value.write(schema, ser),
+        None => Err(unknown_variant(table.name)),
+    }
+}
+
+/// What writing the variant `Unknown` of a union ends with.
+pub fn unknown_variant(union: &'static str) -> SerdeError {
+    SerdeError::write_failed(SerializationError::unknown_variant(union).to_string())
+}
+
+/// Reads the member of a union with this index, or one that the model does not know.
+pub type ReadVariant<'a> = dyn FnMut(Option<usize>, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<()> + 'a;
+
+/// Reads a union: calls `read` with the index of the member that is set, or `None` if the model does not know it.
+pub fn read_variant(table: &Structure, de: &mut dyn ShapeDeserializer, read: &mut ReadVariant<'_>) -> Result<()> {
+    let mut seen = false;
+    de.read_struct(table.schema(), &mut |schema, de| {
+        if de.is_null() && schema.shape_type() != ShapeType::Document {
+            return de.read_null();
+        }
+        if std::mem::replace(&mut seen, true) {
+            return Err(SerdeError::invalid_input(format!(
+                "more than one member of the union {} is set",
+                table.name
+            )));
+        }
+        read(schema.member_index(), schema, de)
+    })?;
+    if seen {
+        Ok(())
+    } else {
+        Err(SerdeError::invalid_input(format!(
+            "no member of the union {} is set",
+            table.name
+        )))
+    }
+}
+
+/// A member of a union that has no content.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit;
+
+impl Shape for Unit {
+    const TARGET: Target = Target::simple(ShapeType::Structure);
+}
+
+impl SerializableStruct for Unit {
+    fn schema(&self) -> &Schema<'_> {
+        &prelude::UNIT
+    }
+
+    fn serialize_members(&self, _: &mut dyn ShapeSerializer) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl Write for Unit {
+    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
+        ser.write_struct(schema, self)
+    }
+}
+
+impl Read for Unit {
+    fn read(_: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
+        de.read_struct(&prelude::UNIT, &mut |_, _| Ok(())).map(|()| Self)
+    }
+}
+
+/// Stands in for a member that is no part of the document, such as a stream.
+#[derive(Clone, Copy, Debug)]
+pub struct Unset;
+
+impl Write for Unset {
+    fn write(&self, _: &Schema<'_>, _: &mut dyn ShapeSerializer) -> Result<()> {
+        Ok(())
+    }
+
+    fn is_set(&self) -> bool {
+        false
+    }
+}
+
+impl ReadMember for Unset {
+    fn read_member(&mut self, _: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<()> {
+        de.skip_value()
+    }
+}
