@@ -1,1 +1,3 @@
 //! Harness of the tests: fixtures in, text out.
+
+pub mod scratch;
