@@ -10,4 +10,5 @@ pub mod prune;
 pub mod rust;
 pub mod settings;
 pub mod source;
+pub mod suggest;
 pub mod write;

@@ -2,7 +2,7 @@
 
 use super::context::{Context, article, similar};
 use crate::event::Events;
-use crate::model::selector::graph::{Element, LIFECYCLE, Link};
+use crate::model::selector::graph::{Element, LIFECYCLE, Neighbor};
 use crate::model::shape::{ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
 
@@ -39,7 +39,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-fn check(element: Element<'_>, link: Link<'_>, target: Element<'_>, events: &mut Events) {
+fn check(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>, events: &mut Events) {
     let what = phrase(element, link);
     let kind = article(target.type_name());
     let id = link.target;
@@ -85,7 +85,7 @@ struct Mismatch {
 }
 
 /// What the target should be, if it is something else.
-fn mismatch(element: Element<'_>, link: Link<'_>, target: Element<'_>) -> Option<Mismatch> {
+fn mismatch(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>) -> Option<Mismatch> {
     let kind = target.shape().map(|shape| &shape.kind);
     let is_data = kind.is_some_and(|kind| {
         !matches!(
@@ -123,7 +123,7 @@ fn mismatch(element: Element<'_>, link: Link<'_>, target: Element<'_>) -> Option
 }
 
 /// Errors are bound as errors only, and only errors are.
-fn check_errors(element: Element<'_>, link: Link<'_>, target: Element<'_>, events: &mut Events) {
+fn check_errors(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>, events: &mut Events) {
     let is_error = target.traits().has("smithy.api#error");
     let what = phrase(element, link);
     let at = &(element.id(), link.location);
@@ -147,7 +147,7 @@ fn check_errors(element: Element<'_>, link: Link<'_>, target: Element<'_>, event
 }
 
 /// What refers, up to the target's name.
-fn phrase(element: Element<'_>, link: Link<'_>) -> String {
+fn phrase(element: Element<'_>, link: Neighbor<'_>) -> String {
     match link.relation {
         "target" => "this member targets".to_owned(),
         name if LIFECYCLE.contains(&name) => format!("the `{name}` operation of this resource is"),

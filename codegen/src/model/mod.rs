@@ -1,5 +1,8 @@
 //! The semantic model: Smithy's nouns. No IO and nothing of Rust's is known here.
 
+pub mod closure;
+pub mod knowledge;
+pub mod neighbor;
 pub mod node;
 pub mod selector;
 pub mod shape;
@@ -26,8 +29,10 @@ pub struct Model {
 }
 
 /// A model without an ERROR event. Made by `check::check` only.
+///
+/// Several services are made from one model, so a clone shares it.
 #[derive(Clone, Debug)]
-pub struct ValidModel(Model);
+pub struct ValidModel(Arc<Model>);
 
 impl Model {
     /// The shape of that ID.
@@ -39,7 +44,7 @@ impl Model {
 impl ValidModel {
     /// Only `check` may say that a model is valid.
     pub(crate) fn promise(model: Model) -> Self {
-        Self(model)
+        Self(Arc::new(model))
     }
 
     /// The shape that a member or reference targets.

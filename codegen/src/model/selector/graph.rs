@@ -1,10 +1,12 @@
 //! The model as a graph of shapes and members, so that selectors and validators walk by index.
 
 use crate::model::Model;
-use crate::model::shape::{Member, Shape, ShapeKind};
+pub use crate::model::neighbor::{LIFECYCLE, Neighbor};
+use crate::model::neighbor::{neighbors, target};
+use crate::model::shape::{Member, Shape};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
-use crate::source::{FileId, SourceLocation};
+use crate::source::SourceLocation;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -28,17 +30,6 @@ pub struct Edge {
     pub relation: &'static str,
     /// The shape referred to.
     pub to: Index,
-}
-
-/// A reference to a shape that may not exist.
-#[derive(Clone, Copy, Debug)]
-pub struct Link<'m> {
-    /// As in [`Edge::relation`].
-    pub relation: &'static str,
-    /// The shape referred to.
-    pub target: &'m ShapeId,
-    /// Where the reference stands.
-    pub location: SourceLocation,
 }
 
 /// All shapes and members of a model, members right after their shape.
@@ -67,7 +58,7 @@ impl<'m> Graph<'m> {
             .enumerate()
             .map(|(i, element)| (element.id().as_str(), Index(i as u32)))
             .collect();
-        let edge = |link: Link<'m>| {
+        let edge = |link: Neighbor<'m>| {
             let to = *indices.get(link.target.as_str())?;
             Some(Edge {
                 relation: link.relation,
@@ -174,7 +165,7 @@ impl<'m> Element<'m> {
 
     /// Whether it is a part of the model itself and not of what Tinsmith carries.
     pub fn is_own(self) -> bool {
-        self.location().file != FileId(0)
+        !self.location().is_embedded()
     }
 
     /// `member`, or the type of the shape.
@@ -194,68 +185,10 @@ impl<'m> Element<'m> {
     }
 
     /// All references to other shapes. No input or output is no reference, as in selectors.
-    pub fn links(self) -> Vec<Link<'m>> {
-        let shape = match self {
-            Self::Shape(shape) => shape,
-            Self::Member(_, member) => {
-                return vec![Link {
-                    relation: "target",
-                    target: &member.target,
-                    location: member.location,
-                }];
-            }
-        };
-        let mut links = vec![];
-        for (_, member) in shape.members() {
-            links.push(Link {
-                relation: "member",
-                target: &member.id,
-                location: member.location,
-            });
+    pub fn links(self) -> Vec<Neighbor<'m>> {
+        match self {
+            Self::Shape(shape) => neighbors(shape),
+            Self::Member(_, member) => vec![target(member)],
         }
-        for mixin in &shape.mixins {
-            links.push(Link {
-                relation: "mixin",
-                target: mixin,
-                location: shape.location,
-            });
-        }
-        let mut add = |relation, references: &mut dyn Iterator<Item = &'m crate::model::shape::Reference>| {
-            links.extend(references.map(|it| Link {
-                relation,
-                target: &it.target,
-                location: it.location,
-            }));
-        };
-        match &shape.kind {
-            ShapeKind::Service(service) => {
-                add("operation", &mut service.operations.iter());
-                add("resource", &mut service.resources.iter());
-                add("error", &mut service.errors.iter());
-            }
-            ShapeKind::Operation(operation) => {
-                let given = |it: &&crate::model::shape::Reference| it.target.as_str() != "smithy.api#Unit";
-                add("input", &mut std::iter::once(&operation.input).filter(given));
-                add("output", &mut std::iter::once(&operation.output).filter(given));
-                add("error", &mut operation.errors.iter());
-            }
-            ShapeKind::Resource(resource) => {
-                add("identifier", &mut resource.identifiers.values());
-                add("property", &mut resource.properties.values());
-                for (name, reference) in &resource.lifecycle {
-                    if let Some(relation) = LIFECYCLE.iter().find(|it| *it == name) {
-                        add(relation, &mut std::iter::once(reference));
-                    }
-                }
-                add("operation", &mut resource.operations.iter());
-                add("collectionOperation", &mut resource.collection_operations.iter());
-                add("resource", &mut resource.resources.iter());
-            }
-            _ => {}
-        }
-        links
     }
 }
-
-/// The lifecycle operations of a resource.
-pub const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];

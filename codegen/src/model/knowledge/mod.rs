@@ -1,0 +1,5 @@
+//! Answers about a service that take a walk over all of it, computed once.
+
+pub mod nullability;
+pub mod operation;
+pub mod recursion;
