@@ -118,6 +118,22 @@ impl Node {
         self.as_object()?.get(key).map(|entry| &entry.node)
     }
 
+    /// The string under `key`, if this is an object that has one there.
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.get(key)?.as_str().map(str::to_owned)
+    }
+
+    /// Whether this is an object that has `true` under `key`.
+    pub fn flag(&self, key: &str) -> bool {
+        self.get(key).and_then(Self::as_bool) == Some(true)
+    }
+
+    /// The strings in the array under `key`.
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        let elements = self.get(key).and_then(Self::as_array).unwrap_or_default();
+        elements.iter().filter_map(Self::as_str).map(str::to_owned).collect()
+    }
+
     /// Whether two values are the same, places and the order of keys aside.
     pub fn same_value(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {

@@ -1,5 +1,22 @@
 //! Applied traits, and typed views of them: one file per chapter of the specification.
 
+#[macro_use]
+mod forms;
+
+pub mod auth;
+pub mod aws;
+pub mod behavior;
+pub mod constraint;
+pub mod documentation;
+pub mod endpoint;
+pub mod http;
+pub mod protocol;
+pub mod resource;
+pub mod streaming;
+pub mod type_refinement;
+pub mod waiter;
+pub mod xml;
+
 use super::node::{Entry, Node};
 use super::shape_id::ShapeId;
 use indexmap::IndexMap;
@@ -25,7 +42,12 @@ impl Traits {
         T::from_node(self.node(T::ID)?)
     }
 
-    /// Whether a trait is applied.
+    /// Whether a trait is applied, whatever its value.
+    pub fn is<T: Trait>(&self) -> bool {
+        self.has(T::ID)
+    }
+
+    /// Whether the trait of that ID is applied.
     pub fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }

@@ -1,0 +1,82 @@
+//! Type refinement traits.
+
+use super::Trait;
+use crate::model::node::Node;
+
+/// The value of a member that is not given.
+#[derive(Clone, Debug)]
+pub struct Default(pub Node);
+
+/// The value of a member of an enum: a string or a whole number.
+#[derive(Clone, Debug)]
+pub struct EnumValue(pub Node);
+
+/// Who made an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// The caller.
+    Client,
+    /// The service.
+    Server,
+}
+
+/// A shape that others take members and traits from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mixin {
+    /// Traits that stay with the mixin.
+    pub local_traits: Vec<String>,
+}
+
+marks! {
+    /// The member is always there.
+    Required: "smithy.api#required";
+    /// The member may be absent for clients, whatever else is said.
+    ClientOptional: "smithy.api#clientOptional";
+    /// The default came after the member.
+    AddedDefault: "smithy.api#addedDefault";
+    /// The structure is the input of one operation only.
+    Input: "smithy.api#input";
+    /// The structure is the output of one operation only.
+    Output: "smithy.api#output";
+    /// The list or map may hold null.
+    Sparse: "smithy.api#sparse";
+}
+
+impl Trait for Default {
+    const ID: &'static str = "smithy.api#default";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+}
+
+impl Trait for EnumValue {
+    const ID: &'static str = "smithy.api#enumValue";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+}
+
+impl Trait for Error {
+    const ID: &'static str = "smithy.api#error";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        match node.as_str()? {
+            "client" => Some(Self::Client),
+            "server" => Some(Self::Server),
+            _ => None,
+        }
+    }
+}
+
+impl Trait for Mixin {
+    const ID: &'static str = "smithy.api#mixin";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        node.as_object()?;
+        Some(Self {
+            local_traits: node.texts("localTraits"),
+        })
+    }
+}
