@@ -276,7 +276,9 @@ impl Reader<'_> {
                     (Some(shape), Some(name)) if is_identifier(name) => drop(rename.insert(shape, name.to_owned())),
                     (_, Some(name)) if !is_identifier(name) => {
                         let message = format!("`{}` cannot be the name of a shape", shorten(name));
-                        self.error(&(id, entry.node.location), message);
+                        self.events
+                            .error("Service", &(id, entry.node.location), message)
+                            .hint("use a letter, then letters, digits and underscores");
                     }
                     _ => {}
                 }

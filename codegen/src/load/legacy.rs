@@ -7,6 +7,7 @@ use crate::model::shape::{Member, Members, SimpleType};
 use crate::model::shape_id::{ShapeId, is_identifier};
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
+use std::collections::HashSet;
 
 const BOX: &str = "smithy.api#box";
 const DEFAULT: &str = "smithy.api#default";
@@ -108,12 +109,17 @@ fn enum_members(draft: &Draft) -> Option<Members> {
     let unit = ShapeId::parse(crate::model::UNIT).ok()?;
     let definitions = draft.traits.node(ENUM)?.as_array()?;
     let mut members = Members::with_capacity(definitions.len());
+    let mut values = HashSet::new();
     for definition in definitions {
         let name = definition.get("name")?.as_str().filter(|name| is_identifier(name))?;
         let value = definition
             .as_object()?
             .get("value")
             .filter(|value| value.node.as_str().is_some())?;
+        // Two definitions of one value are fine for the trait, but an enum needs different values.
+        if !values.insert(value.node.as_str()?.to_owned()) {
+            return None;
+        }
         let mut traits = Traits::default();
         traits.0.insert(ShapeId::parse(ENUM_VALUE).ok()?, value.clone());
         for (key, id) in [

@@ -1,0 +1,23 @@
+//! Whether inputs are used as input and outputs as output (Smithy 2.0, "input trait", "output trait").
+
+use super::context::Context;
+use super::operations;
+use crate::event::Events;
+
+/// Reports operations whose input is marked as an output, or the other way round.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for (shape, operation) in operations::own(context) {
+        for (side, reference, other) in
+            [("input", &operation.input, "smithy.api#output"), ("output", &operation.output, "smithy.api#input")]
+        {
+            let Some(target) = context.shape(reference.target.as_str()) else { continue };
+            if target.traits.has(other) {
+                let name = other.trim_start_matches("smithy.api#");
+                let message = format!("`{}` is marked with `@{name}`, but it is the {side} here", target.id);
+                events
+                    .error("OperationInputOutputMisuse", &(&shape.id, reference.location), message)
+                    .hint("use another structure, or take the trait from it");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What traits themselves forbid in the shapes that they are applied to (Smithy 2.0, "traitValidators trait").
+
+use super::context::{Context, trait_name};
+use crate::event::{Events, Severity};
+use crate::model::node::Node;
+use crate::model::selector::{FUEL, Matcher, Selector};
+
+/// Reports the shapes that the selectors of a trait's validators find from a shape with the trait.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    let graph = &context.graph;
+    for definition in graph.indices() {
+        let element = graph.element(definition);
+        let validators = element.traits().node("smithy.api#traitValidators").and_then(Node::as_object);
+        for (id, entry) in validators.into_iter().flatten() {
+            let Some(text) = entry.node.get("selector").and_then(Node::as_str) else { continue };
+            let Ok(selector) = Selector::parse(text) else { continue };
+            let matcher = Matcher::new(graph, &selector, FUEL);
+            let reason = entry.node.get("message").and_then(Node::as_str);
+            let severity = severity(entry.node.get("severity").and_then(Node::as_str));
+            for start in graph.applied(definition).iter().filter(|start| graph.element(**start).is_own()) {
+                for found in matcher.from(*start).unwrap_or_default() {
+                    let (found, start) = (graph.element(found), graph.element(*start));
+                    let name = trait_name(element.id().as_str());
+                    let message = format!("this does not go with `{name}` on `{}`", start.id());
+                    let event = events.push(severity, id.clone(), &(found.id(), found.location()), message);
+                    event.hint = reason.map(str::to_owned);
+                }
+            }
+        }
+    }
+}
+
+fn severity(name: Option<&str>) -> Severity {
+    match name {
+        Some("NOTE") => Severity::Note,
+        Some("WARNING") => Severity::Warning,
+        Some("DANGER") => Severity::Danger,
+        _ => Severity::Error,
+    }
+}
