@@ -118,6 +118,8 @@ fn agrees_with_target(context: &Context<'_>, shape: &Shape, member: &Member, eve
                 .error("DefaultTrait", &(&member.id, value_location(element, ID, &[])), message)
                 .hint(format!("use {} or null", shown(theirs)));
         }
+        // Smithy 1.0 gave zero to these members, which 2.0 cannot say where a range forbids it.
+        None if context.member_trait(member, "smithy.api#range").is_some() => {}
         None => {
             let message = format!(
                 "`{}` has the default {}, but this member has none",

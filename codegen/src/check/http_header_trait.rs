@@ -10,10 +10,18 @@ const ID: &str = "smithy.api#httpHeader";
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         let Some(name) = value.as_str() else { continue };
-        if !name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)) {
+        if !name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+        {
             let place = (element.id(), value_location(element, ID, &[]));
             events
-                .push(Severity::Danger, "HttpHeaderTrait", &place, format!("`{name}` is not the name of a header"))
+                .push(
+                    Severity::Danger,
+                    "HttpHeaderTrait",
+                    &place,
+                    format!("`{name}` is not the name of a header"),
+                )
                 .hint("use letters, digits and `-`");
         }
     }

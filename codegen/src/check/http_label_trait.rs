@@ -9,31 +9,63 @@ use crate::model::shape::{ShapeKind, SimpleType};
 /// Reports labels without member, members without label, and greedy labels that are no strings.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, operation) in operations::own(context) {
-        let Some(pattern) = operations::uri(shape) else { continue };
+        let Some(pattern) = operations::uri(shape) else {
+            continue;
+        };
         let input = context.shape(operation.input.target.as_str());
         let members = context.structure(&operation.input.target);
-        let labelled: Vec<_> = members.iter().filter(|(_, it)| it.traits.has("smithy.api#httpLabel")).collect();
-        let open = pattern.labels().map(|(name, _)| name).filter(|name| !labelled.iter().any(|(it, _)| it == name));
+        let labelled: Vec<_> = members
+            .iter()
+            .filter(|(_, it)| it.traits.has("smithy.api#httpLabel"))
+            .collect();
+        let open = pattern
+            .labels()
+            .map(|(name, _)| name)
+            .filter(|name| !labelled.iter().any(|(it, _)| it == name));
         let open: Vec<&str> = open.collect();
         if !open.is_empty() {
-            let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["uri"]));
+            let place = (
+                &shape.id,
+                value_location(Element::Shape(shape), "smithy.api#http", &["uri"]),
+            );
             let message = format!("the input has no member with `httpLabel` for {}", list(open));
-            events.error("HttpLabelTrait", &place, message).hint("add a required member of that name with `@httpLabel`");
+            events
+                .error("HttpLabelTrait", &place, message)
+                .hint("add a required member of that name with `@httpLabel`");
         }
         for (name, member) in labelled {
             let Some(input) = input else { continue };
-            let place = (&member.id, trait_location(Element::Member(input, member), "smithy.api#httpLabel"));
-            let greedy = pattern.labels().find(|(label, _)| label == name).map(|(_, greedy)| greedy);
+            let place = (
+                &member.id,
+                trait_location(Element::Member(input, member), "smithy.api#httpLabel"),
+            );
+            let greedy = pattern
+                .labels()
+                .find(|(label, _)| label == name)
+                .map(|(_, greedy)| greedy);
             let target = context.target(member).map(|target| &target.kind);
             match greedy {
                 None => {
                     events
-                        .error("HttpLabelTrait", &place, format!("the URI of `{}` has no label `{{{name}}}`", shape.id))
+                        .error(
+                            "HttpLabelTrait",
+                            &place,
+                            format!("the URI of `{}` has no label `{{{name}}}`", shape.id),
+                        )
                         .hint("add the label to the URI, or remove `@httpLabel`");
                 }
-                Some(true) if !matches!(target, Some(ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum { .. }) | None) => {
+                Some(true)
+                    if !matches!(
+                        target,
+                        Some(ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum { .. }) | None
+                    ) =>
+                {
                     events
-                        .error("HttpLabelTrait", &place, format!("the label `{{{name}+}}` is greedy, but no string"))
+                        .error(
+                            "HttpLabelTrait",
+                            &place,
+                            format!("the label `{{{name}+}}` is greedy, but no string"),
+                        )
                         .hint("target a string, or take the `+` from the label");
                 }
                 _ => {}

@@ -14,29 +14,80 @@ struct Method {
 }
 
 const METHODS: &[Method] = &[
-    Method { name: "GET", readonly: true, idempotent: None, has_body: false },
-    Method { name: "HEAD", readonly: true, idempotent: None, has_body: false },
-    Method { name: "OPTIONS", readonly: true, idempotent: None, has_body: true },
-    Method { name: "TRACE", readonly: true, idempotent: None, has_body: false },
-    Method { name: "POST", readonly: false, idempotent: None, has_body: true },
-    Method { name: "DELETE", readonly: false, idempotent: Some(true), has_body: false },
-    Method { name: "PUT", readonly: false, idempotent: Some(true), has_body: true },
-    Method { name: "PATCH", readonly: false, idempotent: None, has_body: true },
+    Method {
+        name: "GET",
+        readonly: true,
+        idempotent: None,
+        has_body: false,
+    },
+    Method {
+        name: "HEAD",
+        readonly: true,
+        idempotent: None,
+        has_body: false,
+    },
+    Method {
+        name: "OPTIONS",
+        readonly: true,
+        idempotent: None,
+        has_body: true,
+    },
+    Method {
+        name: "TRACE",
+        readonly: true,
+        idempotent: None,
+        has_body: false,
+    },
+    Method {
+        name: "POST",
+        readonly: false,
+        idempotent: None,
+        has_body: true,
+    },
+    Method {
+        name: "DELETE",
+        readonly: false,
+        idempotent: Some(true),
+        has_body: false,
+    },
+    Method {
+        name: "PUT",
+        readonly: false,
+        idempotent: Some(true),
+        has_body: true,
+    },
+    Method {
+        name: "PATCH",
+        readonly: false,
+        idempotent: None,
+        has_body: true,
+    },
 ];
 
 /// Reports operations whose traits or members do not go with their method.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, operation) in operations::own(context) {
-        let Some(name) = operations::method(shape) else { continue };
-        let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["method"]));
+        let Some(name) = operations::method(shape) else {
+            continue;
+        };
+        let place = (
+            &shape.id,
+            value_location(Element::Shape(shape), "smithy.api#http", &["method"]),
+        );
         if name == "OPTIONS" {
             let message = "OPTIONS is a part of CORS, and no operation of its own";
-            events.warning("HttpMethodSemantics.OPTIONS", &place, message).hint("use the trait `cors` instead");
+            events
+                .warning("HttpMethodSemantics.OPTIONS", &place, message)
+                .hint("use the trait `cors` instead");
         }
-        let Some(method) = METHODS.iter().find(|method| method.name.eq_ignore_ascii_case(name)) else { continue };
+        let Some(method) = METHODS.iter().find(|method| method.name.eq_ignore_ascii_case(name)) else {
+            continue;
+        };
         if method.name != name {
             let message = format!("the method `{name}` is `{}` elsewhere", method.name);
-            events.warning("HttpMethodSemantics", &place, message).hint("use capitals");
+            events
+                .warning("HttpMethodSemantics", &place, message)
+                .hint("use capitals");
             continue;
         }
         traits(method, (shape, operation), events);
@@ -45,14 +96,23 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
 }
 
 fn traits(method: &Method, (shape, _): OperationShape<'_>, events: &mut Events) {
-    let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["method"]));
+    let place = (
+        &shape.id,
+        value_location(Element::Shape(shape), "smithy.api#http", &["method"]),
+    );
     let mut warn = |id: &'static str, verb: &str, name: &str| {
         let message = format!("a {} operation {verb} `{name}`", method.name);
-        events.warning(id, &place, message).hint("change the method or the trait");
+        events
+            .warning(id, &place, message)
+            .hint("change the method or the trait");
     };
     match (method.readonly, shape.traits.has("smithy.api#readonly")) {
         (true, false) => warn("HttpMethodSemantics.MissingReadonlyTrait", "should be", "readonly"),
-        (false, true) => warn("HttpMethodSemantics.UnnecessaryReadonlyTrait", "should not be", "readonly"),
+        (false, true) => warn(
+            "HttpMethodSemantics.UnnecessaryReadonlyTrait",
+            "should not be",
+            "readonly",
+        ),
         _ => {}
     }
     if method.idempotent == Some(true) && !shape.traits.has("smithy.api#idempotent") {
@@ -75,10 +135,18 @@ fn body(context: &Context<'_>, method: &Method, (shape, operation): OperationSha
         .map(|(name, _)| *name)
         .collect();
     if !left.is_empty() {
-        let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["method"]));
+        let place = (
+            &shape.id,
+            value_location(Element::Shape(shape), "smithy.api#http", &["method"]),
+        );
         let message = format!("a {} request has no body to send {} in", method.name, list(left));
         events
-            .push(Severity::Danger, "HttpMethodSemantics.UnexpectedPayload", &place, message)
+            .push(
+                Severity::Danger,
+                "HttpMethodSemantics.UnexpectedPayload",
+                &place,
+                message,
+            )
             .hint("bind the members to headers, labels or the query, or change the method");
     }
 }

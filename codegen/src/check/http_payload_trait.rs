@@ -25,19 +25,29 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
 }
 
 fn structure(context: &Context<'_>, id: &ShapeId, bindings: &[&str], events: &mut Events) {
-    let Some(shape) = context.shape(id.as_str()).filter(|shape| Element::Shape(shape).is_own()) else { return };
+    let Some(shape) = context
+        .shape(id.as_str())
+        .filter(|shape| Element::Shape(shape).is_own())
+    else {
+        return;
+    };
     let members = context.structure(id);
     let Some((payload, holder)) = members.iter().find(|(_, it)| it.traits.has("smithy.api#httpPayload")) else {
         return;
     };
     let left: Vec<&str> = members
         .iter()
-        .filter(|(_, member)| operations::is_in_document(member, bindings) && !member.traits.has("smithy.api#hostLabel"))
+        .filter(|(_, member)| {
+            operations::is_in_document(member, bindings) && !member.traits.has("smithy.api#hostLabel")
+        })
         .map(|(name, _)| *name)
         .collect();
     if !left.is_empty() {
         let location = trait_location(Element::Member(shape, holder), "smithy.api#httpPayload");
-        let message = format!("`{payload}` is the payload, so {} must be bound to something else", list(left));
+        let message = format!(
+            "`{payload}` is the payload, so {} must be bound to something else",
+            list(left)
+        );
         events
             .error("HttpPayloadTrait", &(&shape.id, location), message)
             .hint("bind them to headers or the query, or move them into the payload");

@@ -13,12 +13,24 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             continue;
         }
         let members = shape.members();
-        let text = |member: &Member, id| member.traits.node(id).and_then(Node::as_str).map(str::to_ascii_lowercase);
-        let prefixes = members.iter().filter_map(|(name, it)| Some((*name, text(it, "smithy.api#httpPrefixHeaders")?)));
+        let text = |member: &Member, id| {
+            member
+                .traits
+                .node(id)
+                .and_then(Node::as_str)
+                .map(str::to_ascii_lowercase)
+        };
+        let prefixes = members
+            .iter()
+            .filter_map(|(name, it)| Some((*name, text(it, "smithy.api#httpPrefixHeaders")?)));
         // One structure has one member with prefixes; more is another validator's business.
-        let Some((holder, prefix)) = prefixes.filter(|(_, prefix)| !prefix.is_empty()).take(1).next() else { continue };
+        let Some((holder, prefix)) = prefixes.filter(|(_, prefix)| !prefix.is_empty()).take(1).next() else {
+            continue;
+        };
         for (_, member) in &members {
-            let Some(header) = text(member, "smithy.api#httpHeader") else { continue };
+            let Some(header) = text(member, "smithy.api#httpHeader") else {
+                continue;
+            };
             if header.starts_with(&prefix) {
                 let location = value_location(Element::Member(shape, member), "smithy.api#httpHeader", &[]);
                 let message = format!("the header `{header}` starts with `{prefix}`, the prefix of `{holder}`");

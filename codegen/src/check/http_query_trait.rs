@@ -36,7 +36,11 @@ pub fn one_member_each(
         let location = trait_location(Element::Member(shape, last), id);
         let shown = list(members.iter().map(|(name, _)| *name));
         events
-            .error(event, &(&shape.id, location), format!("the members {shown} are all bound to `{bound}`"))
+            .error(
+                event,
+                &(&shape.id, location),
+                format!("the members {shown} are all bound to `{bound}`"),
+            )
             .hint("bind each to a name of its own");
     }
 }

@@ -7,15 +7,22 @@ use crate::model::node::Node;
 /// Reports codes of success that are none, and codes of errors that blame the wrong side.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait("smithy.api#http") {
-        let code = value.get("code").and_then(Node::as_number).and_then(|number| number.as_i64());
+        let code = value
+            .get("code")
+            .and_then(Node::as_number)
+            .and_then(|number| number.as_i64());
         if let Some(code) = code.filter(|code| !(200..300).contains(code)) {
             let place = (element.id(), value_location(element, "smithy.api#http", &["code"]));
             let message = format!("{code} is not a code of success");
-            events.push(Severity::Danger, "HttpResponseCodeSemantics", &place, message).hint("use a code from 200 to 299");
+            events
+                .push(Severity::Danger, "HttpResponseCodeSemantics", &place, message)
+                .hint("use a code from 200 to 299");
         }
     }
     for (element, value) in context.with_trait("smithy.api#httpError") {
-        let Some(code) = value.as_number().and_then(|number| number.as_i64()) else { continue };
+        let Some(code) = value.as_number().and_then(|number| number.as_i64()) else {
+            continue;
+        };
         let (fault, range) = match element.traits().node("smithy.api#error").and_then(Node::as_str) {
             Some("client") => ("client", 400..500),
             Some("server") => ("server", 500..600),
@@ -25,7 +32,9 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             let place = (element.id(), value_location(element, "smithy.api#httpError", &[]));
             let message = format!("{code} is not a code of a {fault} error");
             let hint = format!("use a code from {} to {}", range.start, range.end - 1);
-            events.push(Severity::Danger, "HttpResponseCodeSemantics", &place, message).hint(hint);
+            events
+                .push(Severity::Danger, "HttpResponseCodeSemantics", &place, message)
+                .hint(hint);
         }
     }
 }

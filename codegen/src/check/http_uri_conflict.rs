@@ -46,10 +46,17 @@ fn report(context: &Context<'_>, operations: &[OperationShape<'_>], events: &mut
         if shown.is_empty() {
             continue;
         }
-        let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["uri"]));
+        let place = (
+            &shape.id,
+            value_location(Element::Shape(shape), "smithy.api#http", &["uri"]),
+        );
         let text = operations::uri_text(shape).unwrap_or_default();
         events
-            .error("HttpUriConflict", &place, format!("`{text}` is also the URI of {}", list(shown)))
+            .error(
+                "HttpUriConflict",
+                &place,
+                format!("`{text}` is also the URI of {}", list(shown)),
+            )
             .hint("change the URI or the method of one of them");
     }
 }
@@ -61,7 +68,10 @@ struct Host<'m> {
 
 fn host<'m>(context: &Context<'m>, (shape, operation): OperationShape<'m>) -> Host<'m> {
     let endpoint = shape.trait_node("smithy.api#endpoint");
-    let prefix = endpoint.and_then(|it| it.get("hostPrefix")).and_then(Node::as_str).unwrap_or_default();
+    let prefix = endpoint
+        .and_then(|it| it.get("hostPrefix"))
+        .and_then(Node::as_str)
+        .unwrap_or_default();
     let members = context.structure(&operation.input.target);
     let has_pattern = members.iter().any(|(_, member)| {
         let is_label = member.traits.has("smithy.api#hostLabel");

@@ -10,12 +10,23 @@ use std::collections::HashSet;
 /// Reports patterns that cannot be read, and characters that no URI has.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, _) in operations::own(context) {
-        let Some(text) = operations::uri_text(shape) else { continue };
-        let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["uri"]));
-        let foreign = text.chars().find(|c| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '|'));
+        let Some(text) = operations::uri_text(shape) else {
+            continue;
+        };
+        let place = (
+            &shape.id,
+            value_location(Element::Shape(shape), "smithy.api#http", &["uri"]),
+        );
+        let foreign = text
+            .chars()
+            .find(|c| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '|'));
         if let Some(foreign) = foreign {
             events
-                .error("HttpUriFormat", &place, format!("`{foreign}` cannot stand in the URI `{text}`"))
+                .error(
+                    "HttpUriFormat",
+                    &place,
+                    format!("`{foreign}` cannot stand in the URI `{text}`"),
+                )
                 .hint("percent-encode it");
         }
         match UriPattern::parse(text) {
@@ -26,9 +37,16 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             }
             Ok(pattern) => {
                 let mut seen = HashSet::new();
-                for (name, _) in pattern.labels().filter(|(name, _)| !seen.insert(name.to_ascii_lowercase())) {
+                for (name, _) in pattern
+                    .labels()
+                    .filter(|(name, _)| !seen.insert(name.to_ascii_lowercase()))
+                {
                     events
-                        .error("Model", &place, format!("the label `{name}` stands in `{text}` more than once"))
+                        .error(
+                            "Model",
+                            &place,
+                            format!("the label `{name}` stands in `{text}` more than once"),
+                        )
                         .hint("give each label a name of its own");
                 }
             }

@@ -9,11 +9,18 @@ use crate::model::selector::graph::Element;
 /// Reports patterns with several greedy labels, or with labels after a greedy one.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, _) in operations::own(context) {
-        let Some(pattern) = operations::uri(shape) else { continue };
+        let Some(pattern) = operations::uri(shape) else {
+            continue;
+        };
         let greedy = |segment: &Segment<'_>| matches!(segment, Segment::Label { greedy: true, .. });
-        let Some(first) = pattern.segments.iter().position(greedy) else { continue };
+        let Some(first) = pattern.segments.iter().position(greedy) else {
+            continue;
+        };
         let after = &pattern.segments[first + 1..];
-        let place = (&shape.id, value_location(Element::Shape(shape), "smithy.api#http", &["uri"]));
+        let place = (
+            &shape.id,
+            value_location(Element::Shape(shape), "smithy.api#http", &["uri"]),
+        );
         let mut danger = |id, message, hint| {
             events.push(Severity::Danger, id, &place, message).hint(hint);
         };

@@ -4,23 +4,51 @@ mod condition;
 mod context;
 mod node;
 mod number;
+mod operations;
 mod regular;
+mod uri;
 
+mod cors_trait;
 mod default_trait;
 mod enum_shape;
 mod exclusive_structure_member_trait;
+mod http_api_key_auth_trait;
+mod http_header_trait;
+mod http_label_trait;
+mod http_method_semantics;
+mod http_payload_trait;
+mod http_prefix_headers_trait;
+mod http_query_trait;
+mod http_response_code_semantics;
+mod http_uri_conflict;
+mod http_uri_format;
+mod http_uri_greedy_label;
+mod idempotent_trait;
 mod json_name;
 mod length_trait;
+mod media_type;
+mod metadata_trait;
 mod model;
 mod model_unresolved_trait;
+mod operation_input_output_misuse;
+mod paginated_trait;
 mod private_access;
 mod range_trait;
+mod request_compression_trait;
+mod resource_cycle;
+mod resource_identifier;
+mod resource_lifecycle;
+mod service;
 mod shape_id_conflict;
 mod shape_recursion;
+mod single_operation_binding;
+mod streaming_trait;
 mod target;
 mod trait_conflict;
 mod trait_target;
+mod trait_validators;
 mod trait_value;
+mod typed_metadata;
 mod union;
 mod unit_type;
 
@@ -165,6 +193,188 @@ pub const VALIDATORS: &[Validator] = &[
         rule: "The members of a structure or union have different names in JSON.",
         section: "jsonName trait",
         run: json_name::validate,
+    },
+    Validator {
+        id: "traitValidators",
+        severity: "as the trait says",
+        rule: "No shape that a trait's own validators find is reached from a shape with the trait; the events have the validators' IDs.",
+        section: "traitValidators trait",
+        run: trait_validators::validate,
+    },
+    Validator {
+        id: "OperationInputOutputMisuse",
+        severity: "ERROR",
+        rule: "A structure marked as an input is no output, and the other way round.",
+        section: "input trait",
+        run: operation_input_output_misuse::validate,
+    },
+    Validator {
+        id: "SingleOperationBinding",
+        severity: "ERROR",
+        rule: "An operation is bound once in a service and its resources.",
+        section: "Service operations",
+        run: single_operation_binding::validate,
+    },
+    Validator {
+        id: "ResourceCycle",
+        severity: "ERROR",
+        rule: "A resource is not its own descendant.",
+        section: "Resource",
+        run: resource_cycle::validate,
+    },
+    Validator {
+        id: "ResourceLifecycle",
+        severity: "ERROR",
+        rule: "Lifecycle operations are `readonly` and `idempotent` as their place demands.",
+        section: "Resource lifecycle operations",
+        run: resource_lifecycle::validate,
+    },
+    Validator {
+        id: "HttpUriFormat",
+        severity: "ERROR",
+        rule: "A URI pattern has the characters of a URI, and can be read (`Model`).",
+        section: "HTTP URI",
+        run: http_uri_format::validate,
+    },
+    Validator {
+        id: "HttpUriGreedyLabel",
+        severity: "DANGER",
+        rule: "One label at most is greedy, and no label follows it.",
+        section: "Greedy labels",
+        run: http_uri_greedy_label::validate,
+    },
+    Validator {
+        id: "HttpUriConflict",
+        severity: "ERROR",
+        rule: "Operations of a service differ in method, URI or host.",
+        section: "HTTP URI",
+        run: http_uri_conflict::validate,
+    },
+    Validator {
+        id: "HttpLabelTrait",
+        severity: "ERROR",
+        rule: "Each label of a URI has its member with `httpLabel`, and each such member its label.",
+        section: "httpLabel trait",
+        run: http_label_trait::validate,
+    },
+    Validator {
+        id: "HttpQueryTrait",
+        severity: "ERROR",
+        rule: "The members of a structure are bound to different query parameters.",
+        section: "httpQuery trait",
+        run: http_query_trait::validate,
+    },
+    Validator {
+        id: "HttpHeaderTrait",
+        severity: "ERROR, DANGER",
+        rule: "The members of a structure are bound to different headers, with names that headers can have.",
+        section: "httpHeader trait",
+        run: http_header_trait::validate,
+    },
+    Validator {
+        id: "HttpPrefixHeadersTrait",
+        severity: "ERROR",
+        rule: "No header starts with the prefix of another member.",
+        section: "httpPrefixHeaders trait",
+        run: http_prefix_headers_trait::validate,
+    },
+    Validator {
+        id: "HttpPayloadTrait",
+        severity: "ERROR",
+        rule: "Beside a payload, every member of a message is bound to something else.",
+        section: "httpPayload trait",
+        run: http_payload_trait::validate,
+    },
+    Validator {
+        id: "HttpMethodSemantics",
+        severity: "WARNING, DANGER",
+        rule: "Operations are what their HTTP method says: `readonly`, `idempotent`, without a body.",
+        section: "http trait",
+        run: http_method_semantics::validate,
+    },
+    Validator {
+        id: "HttpResponseCodeSemantics",
+        severity: "DANGER",
+        rule: "Status codes fit success, client errors and server errors.",
+        section: "http trait",
+        run: http_response_code_semantics::validate,
+    },
+    Validator {
+        id: "PaginatedTrait",
+        severity: "ERROR",
+        rule: "What `paginated` names exists, has the right type, and is not required in the input.",
+        section: "paginated trait",
+        run: paginated_trait::validate,
+    },
+    Validator {
+        id: "Service",
+        severity: "ERROR",
+        rule: "A service renames shapes of its closure that may have another name, to names that are free.",
+        section: "Service closure",
+        run: service::validate,
+    },
+    Validator {
+        id: "ResourceIdentifier",
+        severity: "ERROR",
+        rule: "A child has the identifiers of its parent, and no property has the name of an identifier.",
+        section: "Resource identifiers",
+        run: resource_identifier::validate,
+    },
+    Validator {
+        id: "StreamingTrait",
+        severity: "ERROR",
+        rule: "A member that streams is required or has a default, and is the payload where protocols have one.",
+        section: "streaming trait",
+        run: streaming_trait::validate,
+    },
+    Validator {
+        id: "IdempotentTrait",
+        severity: "ERROR",
+        rule: "The errors that `idempotent` names are errors of the operation.",
+        section: "idempotent trait",
+        run: idempotent_trait::validate,
+    },
+    Validator {
+        id: "RequestCompressionTrait",
+        severity: "ERROR",
+        rule: "A request that is compressed has an input and encodings, and does not stream with a known length.",
+        section: "requestCompression trait",
+        run: request_compression_trait::validate,
+    },
+    Validator {
+        id: "CorsTrait",
+        severity: "ERROR",
+        rule: "Of `origin` and `origins` only one is set.",
+        section: "cors trait",
+        run: cors_trait::validate,
+    },
+    Validator {
+        id: "HttpApiKeyAuthTrait",
+        severity: "ERROR",
+        rule: "An API key with a scheme is sent in a header.",
+        section: "httpApiKeyAuth trait",
+        run: http_api_key_auth_trait::validate,
+    },
+    Validator {
+        id: "MediaType",
+        severity: "ERROR",
+        rule: "A media type can be read.",
+        section: "mediaType trait",
+        run: media_type::validate,
+    },
+    Validator {
+        id: "MetadataTrait",
+        severity: "ERROR",
+        rule: "One shape at most describes a metadata key.",
+        section: "Metadata",
+        run: metadata_trait::validate,
+    },
+    Validator {
+        id: "TypedMetadata",
+        severity: "ERROR",
+        rule: "Metadata has the form that its description demands; the key is appended to the ID.",
+        section: "Metadata",
+        run: typed_metadata::validate,
     },
 ];
 

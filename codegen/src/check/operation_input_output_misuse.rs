@@ -7,10 +7,13 @@ use crate::event::Events;
 /// Reports operations whose input is marked as an output, or the other way round.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, operation) in operations::own(context) {
-        for (side, reference, other) in
-            [("input", &operation.input, "smithy.api#output"), ("output", &operation.output, "smithy.api#input")]
-        {
-            let Some(target) = context.shape(reference.target.as_str()) else { continue };
+        for (side, reference, other) in [
+            ("input", &operation.input, "smithy.api#output"),
+            ("output", &operation.output, "smithy.api#input"),
+        ] {
+            let Some(target) = context.shape(reference.target.as_str()) else {
+                continue;
+            };
             if target.traits.has(other) {
                 let name = other.trim_start_matches("smithy.api#");
                 let message = format!("`{}` is marked with `@{name}`, but it is the {side} here", target.id);

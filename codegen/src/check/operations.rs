@@ -25,7 +25,10 @@ pub fn of_service<'m>(context: &Context<'m>, service: &'m Shape) -> Vec<Operatio
         operations.extend(operation(shape));
         if matches!(shape.kind, ShapeKind::Service(_) | ShapeKind::Resource(_)) {
             let element = crate::model::selector::graph::Element::Shape(shape);
-            let bound = element.links().into_iter().filter(|link| !matches!(link.relation, "error" | "mixin"));
+            let bound = element
+                .links()
+                .into_iter()
+                .filter(|link| !matches!(link.relation, "error" | "mixin"));
             seen.extend(bound.map(|link| link.target.as_str()));
         }
     }
@@ -34,7 +37,10 @@ pub fn of_service<'m>(context: &Context<'m>, service: &'m Shape) -> Vec<Operatio
 
 /// The services of the model itself.
 pub fn services<'m>(context: &Context<'m>) -> Vec<&'m Shape> {
-    context.own_shapes().filter(|shape| matches!(shape.kind, ShapeKind::Service(_))).collect()
+    context
+        .own_shapes()
+        .filter(|shape| matches!(shape.kind, ShapeKind::Service(_)))
+        .collect()
 }
 
 fn operation(shape: &Shape) -> Option<OperationShape<'_>> {
@@ -69,8 +75,11 @@ pub const REQUEST_BINDINGS: &[&str] = &[
 ];
 
 /// The traits that keep a member of a response out of the body.
-pub const RESPONSE_BINDINGS: &[&str] =
-    &["smithy.api#httpHeader", "smithy.api#httpPrefixHeaders", "smithy.api#httpResponseCode"];
+pub const RESPONSE_BINDINGS: &[&str] = &[
+    "smithy.api#httpHeader",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpResponseCode",
+];
 
 /// Whether a member is sent as a part of the document in the body.
 pub fn is_in_document(member: &Member, bindings: &[&str]) -> bool {

@@ -22,7 +22,10 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
         }
     }
     if services.is_empty() {
-        for operation in operations::own(context).into_iter().filter(|(shape, _)| shape.traits.has(ID)) {
+        for operation in operations::own(context)
+            .into_iter()
+            .filter(|(shape, _)| shape.traits.has(ID))
+        {
             check(context, operation, None, events);
         }
     }
@@ -38,10 +41,16 @@ fn check<'m>(
     events: &mut Events,
 ) {
     let (input, output) = (&operation.input.target, &operation.output.target);
-    for (key, side, required) in
-        [("inputToken", input, true), ("outputToken", output, true), ("pageSize", input, false), ("items", output, false)]
-    {
-        let own = shape.trait_node(ID).and_then(|node| node.get(key)).map(|node| (shape, node));
+    for (key, side, required) in [
+        ("inputToken", input, true),
+        ("outputToken", output, true),
+        ("pageSize", input, false),
+        ("items", output, false),
+    ] {
+        let own = shape
+            .trait_node(ID)
+            .and_then(|node| node.get(key))
+            .map(|node| (shape, node));
         let inherited = || defaults.and_then(|(service, node)| node.get(key).map(|node| (service, node)));
         let Some((holder, path)) = own.or_else(inherited) else {
             if required {
@@ -60,7 +69,11 @@ fn check<'m>(
 }
 
 fn member(context: &Context<'_>, key: &str, structure: &ShapeId, path: &str, place: At<'_>, events: &mut Events) {
-    let parts: Vec<&str> = if key == "inputToken" || key == "pageSize" { vec![path] } else { path.split('.').collect() };
+    let parts: Vec<&str> = if key == "inputToken" || key == "pageSize" {
+        vec![path]
+    } else {
+        path.split('.').collect()
+    };
     let mut container = structure.clone();
     let mut found: Option<&Member> = None;
     for part in parts {
@@ -73,29 +86,45 @@ fn member(context: &Context<'_>, key: &str, structure: &ShapeId, path: &str, pla
                 None => format!("the members are {}", list(names().take(12))),
             };
             events
-                .error("PaginatedTrait", &place, format!("`{key}` is `{path}`, but `{container}` has no member `{part}`"))
+                .error(
+                    "PaginatedTrait",
+                    &place,
+                    format!("`{key}` is `{path}`, but `{container}` has no member `{part}`"),
+                )
                 .hint(hint);
             return;
         };
         container = member.target.clone();
         found = Some(member);
     }
-    let Some((member, target)) = found.and_then(|member| Some((member, context.target(member)?))) else { return };
-    let is_input = matches!(key, "inputToken" | "pageSize");
-    if is_input && member.traits.has("smithy.api#required") {
+    let Some((member, target)) = found.and_then(|member| Some((member, context.target(member)?))) else {
+        return;
+    };
+    if key == "inputToken" && member.traits.has("smithy.api#required") {
         events
-            .error("PaginatedTrait", &place, format!("`{key}` is `{path}`, which is required"))
+            .error(
+                "PaginatedTrait",
+                &place,
+                format!("`{key}` is `{path}`, which is required"),
+            )
             .hint("the first page is asked for without it: take `@required` from the member");
     }
     let (fits, wanted) = match key {
         "pageSize" => (is_number(&target.kind), "a number"),
-        "items" => (matches!(target.kind, ShapeKind::List { .. } | ShapeKind::Map { .. }), "a list or a map"),
+        "items" => (
+            matches!(target.kind, ShapeKind::List { .. } | ShapeKind::Map { .. }),
+            "a list or a map",
+        ),
         _ => (is_token(&target.kind), "a string or a map"),
     };
     if !fits {
         let kind = article(target.kind.type_name());
         events
-            .error("PaginatedTrait", &place, format!("`{key}` is `{path}`, which is {kind}"))
+            .error(
+                "PaginatedTrait",
+                &place,
+                format!("`{key}` is `{path}`, which is {kind}"),
+            )
             .hint(format!("name a member that targets {wanted}"));
     }
 }
@@ -110,5 +139,8 @@ fn is_number(kind: &ShapeKind) -> bool {
 
 /// Structures, numbers and blobs are rare, but published models have them.
 fn is_token(kind: &ShapeKind) -> bool {
-    !matches!(kind, ShapeKind::Simple(SimpleType::Boolean | SimpleType::Document) | ShapeKind::Union { .. })
+    !matches!(
+        kind,
+        ShapeKind::Simple(SimpleType::Boolean | SimpleType::Document) | ShapeKind::Union { .. }
+    )
 }

@@ -7,11 +7,21 @@ use std::collections::HashMap;
 
 /// Reports resources that contain themselves.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
-    let resources: Vec<&Shape> =
-        context.own_shapes().filter(|shape| matches!(shape.kind, ShapeKind::Resource(_))).collect();
-    let index: HashMap<&str, usize> = resources.iter().enumerate().map(|(i, shape)| (shape.id.as_str(), i)).collect();
+    let resources: Vec<&Shape> = context
+        .own_shapes()
+        .filter(|shape| matches!(shape.kind, ShapeKind::Resource(_)))
+        .collect();
+    let index: HashMap<&str, usize> = resources
+        .iter()
+        .enumerate()
+        .map(|(i, shape)| (shape.id.as_str(), i))
+        .collect();
     let children = |shape: &Shape| match &shape.kind {
-        ShapeKind::Resource(it) => it.resources.iter().filter_map(|it| index.get(it.target.as_str()).copied()).collect(),
+        ShapeKind::Resource(it) => it
+            .resources
+            .iter()
+            .filter_map(|it| index.get(it.target.as_str()).copied())
+            .collect(),
         _ => vec![],
     };
     let edges: Vec<Vec<usize>> = resources.iter().map(|shape| children(shape)).collect();

@@ -17,15 +17,24 @@ const RULES: &[(&str, bool, bool)] = &[
 /// Reports lifecycle operations whose traits contradict their place.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for shape in context.own_shapes() {
-        let ShapeKind::Resource(resource) = &shape.kind else { continue };
+        let ShapeKind::Resource(resource) = &shape.kind else {
+            continue;
+        };
         for (name, readonly, idempotent) in RULES {
-            let Some(reference) = resource.lifecycle.get(*name) else { continue };
-            let Some(operation) = context.shape(reference.target.as_str()) else { continue };
+            let Some(reference) = resource.lifecycle.get(*name) else {
+                continue;
+            };
+            let Some(operation) = context.shape(reference.target.as_str()) else {
+                continue;
+            };
             if !matches!(operation.kind, ShapeKind::Operation(_)) {
                 continue;
             }
             let mut error = |word: &str, name_of_trait: &str| {
-                let message = format!("`{}` is bound to `{name}`, so it {word} be `{name_of_trait}`", operation.id);
+                let message = format!(
+                    "`{}` is bound to `{name}`, so it {word} be `{name_of_trait}`",
+                    operation.id
+                );
                 events
                     .error("ResourceLifecycle", &(&shape.id, reference.location), message)
                     .hint("change the traits of the operation, or bind it in `operations`");

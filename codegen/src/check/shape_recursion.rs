@@ -59,42 +59,59 @@ fn report(circle: &[&Shape], events: &mut Events) {
     }
 }
 
-/// A union can be made if one of its members can: one that is no union, or a union that can be made.
+/// A union can be made if one of its members can be, a structure if all of its required members can be.
 fn unions(context: &Context<'_>, events: &mut Events) {
-    let unions = || {
-        context
-            .own_shapes()
-            .filter(|shape| matches!(shape.kind, ShapeKind::Union { .. }))
-    };
-    let mut holders: HashMap<&str, Vec<&Shape>> = HashMap::new();
+    let mut open: HashMap<&str, usize> = HashMap::new();
+    let mut holders: HashMap<&str, Vec<&str>> = HashMap::new();
     let mut pending = vec![];
-    for shape in unions() {
-        let mut ends = shape.members().is_empty();
-        for (_, member) in shape.members() {
-            match context.target(member) {
-                Some(target) if matches!(target.kind, ShapeKind::Union { .. }) => {
-                    holders.entry(target.id.as_str()).or_default().push(shape);
-                }
-                _ => ends = true,
+    for shape in context.graph.model.shapes.values() {
+        let needed: Vec<&str> = match &shape.kind {
+            ShapeKind::Union { members } => members.values().map(|member| member.target.as_str()).collect(),
+            ShapeKind::Structure { members } => {
+                let required = members
+                    .values()
+                    .filter(|member| member.traits.has("smithy.api#required"));
+                required.map(|member| member.target.as_str()).collect()
             }
+            _ => vec![],
+        };
+        let count = match shape.kind {
+            ShapeKind::Union { .. } => needed.len().min(1),
+            _ => needed.len(),
+        };
+        if count == 0 {
+            pending.push(shape.id.as_str());
         }
-        if ends {
-            pending.push(shape);
+        open.insert(shape.id.as_str(), count);
+        for target in needed {
+            holders.entry(target).or_default().push(shape.id.as_str());
+            if context.shape(target).is_none() {
+                pending.push(target);
+            }
         }
     }
     let mut possible: HashSet<&str> = HashSet::new();
-    while let Some(shape) = pending.pop() {
-        if possible.insert(shape.id.as_str()) {
-            pending.extend(holders.get(shape.id.as_str()).into_iter().flatten());
+    while let Some(id) = pending.pop() {
+        if !possible.insert(id) {
+            continue;
+        }
+        for holder in holders.get(id).into_iter().flatten() {
+            let Some(count) = open.get_mut(holder) else { continue };
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                pending.push(holder);
+            }
         }
     }
-    for shape in unions().filter(|shape| !possible.contains(shape.id.as_str())) {
-        events
-            .error(
-                "ShapeRecursion",
-                shape,
-                "each member of this union leads back to it, so no value can be made",
-            )
-            .hint("add a member that targets something else");
+    for shape in context.own_shapes() {
+        if matches!(shape.kind, ShapeKind::Union { .. }) && !possible.contains(shape.id.as_str()) {
+            events
+                .error(
+                    "ShapeRecursion",
+                    shape,
+                    "each member of this union leads back to it, so no value can be made",
+                )
+                .hint("add a member that targets something else");
+        }
     }
 }

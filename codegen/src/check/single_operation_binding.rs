@@ -33,8 +33,14 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
         }
         for (id, binders) in binders.iter().filter(|(_, binders)| binders.len() > 1) {
             let Some(operation) = context.shape(id) else { continue };
-            let message = format!("in the service `{}` this operation is bound by {}", service.id, list(binders.iter().copied().take(8)));
-            events.error("SingleOperationBinding", operation, message).hint("keep one of the bindings");
+            let message = format!(
+                "in the service `{}` this operation is bound by {}",
+                service.id,
+                list(binders.iter().copied().take(8))
+            );
+            events
+                .error("SingleOperationBinding", operation, message)
+                .hint("keep one of the bindings");
         }
     }
 }

@@ -10,14 +10,23 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
     let graph = &context.graph;
     for definition in graph.indices() {
         let element = graph.element(definition);
-        let validators = element.traits().node("smithy.api#traitValidators").and_then(Node::as_object);
+        let validators = element
+            .traits()
+            .node("smithy.api#traitValidators")
+            .and_then(Node::as_object);
         for (id, entry) in validators.into_iter().flatten() {
-            let Some(text) = entry.node.get("selector").and_then(Node::as_str) else { continue };
+            let Some(text) = entry.node.get("selector").and_then(Node::as_str) else {
+                continue;
+            };
             let Ok(selector) = Selector::parse(text) else { continue };
             let matcher = Matcher::new(graph, &selector, FUEL);
             let reason = entry.node.get("message").and_then(Node::as_str);
             let severity = severity(entry.node.get("severity").and_then(Node::as_str));
-            for start in graph.applied(definition).iter().filter(|start| graph.element(**start).is_own()) {
+            for start in graph
+                .applied(definition)
+                .iter()
+                .filter(|start| graph.element(**start).is_own())
+            {
                 for found in matcher.from(*start).unwrap_or_default() {
                     let (found, start) = (graph.element(found), graph.element(*start));
                     let name = trait_name(element.id().as_str());

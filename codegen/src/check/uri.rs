@@ -26,7 +26,9 @@ pub enum Segment<'t> {
 impl<'t> UriPattern<'t> {
     /// The pattern, or why the text is none.
     pub fn parse(text: &'t str) -> Result<Self, String> {
-        let Some(rest) = text.strip_prefix('/') else { return Err("it does not start with `/`".to_owned()) };
+        let Some(rest) = text.strip_prefix('/') else {
+            return Err("it does not start with `/`".to_owned());
+        };
         if text.contains('#') {
             return Err("it has a fragment".to_owned());
         }
@@ -68,5 +70,9 @@ fn parse_segment(segment: &str) -> Result<Segment<'_>, String> {
         None => (inner, false),
     };
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if is_name { Ok(Segment::Label { name, greedy }) } else { Err(format!("`{segment}` is not a label")) }
+    if is_name {
+        Ok(Segment::Label { name, greedy })
+    } else {
+        Err(format!("`{segment}` is not a label"))
+    }
 }

@@ -36,7 +36,7 @@ pub(super) fn follow<'m>(
     path: &[PathPart],
 ) -> Option<Value<'m>> {
     let mut value = start;
-    let mut parts = path.iter();
+    let parts = path.iter();
     for part in parts {
         if matches!(value, Value::Variables) {
             let PathPart::Key(name) = part else { return None };

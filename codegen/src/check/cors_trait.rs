@@ -1,0 +1,21 @@
+//! Whether `@cors` says where requests come from in one way (Smithy 2.0, "cors trait").
+
+use super::context::{Context, value_location};
+use crate::event::Events;
+
+const ID: &str = "smithy.api#cors";
+
+/// Reports traits with both `origin` and `origins`.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for (element, value) in context.with_trait(ID) {
+        if value.get("origin").is_some() && value.get("origins").is_some() {
+            events
+                .error(
+                    "CorsTrait",
+                    &(element.id(), value_location(element, ID, &["origins"])),
+                    "`origin` and `origins` are both set",
+                )
+                .hint("keep one of the two");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Whether API keys are sent in one way (Smithy 2.0, "httpApiKeyAuth trait").
+
+use super::context::{Context, value_location};
+use crate::event::Events;
+use crate::model::node::Node;
+
+const ID: &str = "smithy.api#httpApiKeyAuth";
+
+/// Reports keys with a scheme that are not sent in a header.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for (element, value) in context.with_trait(ID) {
+        let place = value.get("in").and_then(Node::as_str);
+        if let Some(place) = place.filter(|place| *place != "header" && value.get("scheme").is_some()) {
+            events
+                .error(
+                    "HttpApiKeyAuthTrait",
+                    &(element.id(), value_location(element, ID, &["in"])),
+                    format!("a key with a `scheme` is sent in a header, but `in` is `{place}`"),
+                )
+                .hint("set `in` to `header`, or drop `scheme`");
+        }
+    }
+}

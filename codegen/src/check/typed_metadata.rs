@@ -1,0 +1,33 @@
+//! Whether metadata has the form that a shape demands of it (Smithy 2.0, "metadata trait").
+
+use super::context::Context;
+use super::node::{Fault, problems};
+use crate::event::{Events, Severity};
+use crate::model::node::Node;
+
+/// Reports metadata that breaks its description.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for at in context.graph.indices() {
+        let element = context.graph.element(at);
+        let key = element
+            .traits()
+            .node("smithy.api#metadata")
+            .and_then(|it| it.get("key"))
+            .and_then(Node::as_str);
+        let Some(key) = key else { continue };
+        let Some(entry) = context.graph.model.metadata.get(key) else {
+            continue;
+        };
+        for problem in problems(context, element, &entry.node) {
+            let (severity, id) = match problem.fault {
+                Fault::UnknownMember(member) => {
+                    (Severity::Warning, format!("TypedMetadata.{key}.UnknownMember.{member}"))
+                }
+                _ => (Severity::Error, format!("TypedMetadata.{key}")),
+            };
+            let message = format!("the metadata `{key}{}` is wrong: {}", problem.path, problem.message);
+            let event = events.push(severity, id, &problem.location, message);
+            event.hint = problem.hint;
+        }
+    }
+}
