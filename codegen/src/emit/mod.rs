@@ -1,10 +1,19 @@
 //! `rust::Crate` to items: cannot fail, looks nothing up.
 
+pub mod client;
+pub mod config;
+pub mod endpoint;
 pub mod enums;
 pub mod error;
+pub mod error_meta;
+pub mod error_rs;
 pub mod item;
+pub mod lib_rs;
+pub mod manifest;
+pub mod meta;
 pub mod operation;
 pub mod operation_rs;
+pub mod primitives;
 pub mod structure;
 pub mod types_rs;
 pub mod union;
@@ -22,6 +31,42 @@ pub struct Row {
 
 /// Which emitter writes which file.
 pub const TABLE: &[Row] = &[
+    Row {
+        path: "Cargo.toml",
+        files: |it| vec![manifest::file(&it.service.manifest)],
+    },
+    Row {
+        path: "src/lib.rs",
+        files: |it| vec![lib_rs::file(&it.service)],
+    },
+    Row {
+        path: "src/meta.rs",
+        files: |it| vec![meta::file(&it.service.meta)],
+    },
+    Row {
+        path: "src/client.rs",
+        files: |it| vec![client::file(&it.service.client)],
+    },
+    Row {
+        path: "src/config.rs",
+        files: |it| vec![config::file(&it.service.config)],
+    },
+    Row {
+        path: "src/config/endpoint.rs",
+        files: |it| vec![endpoint::file(&it.service.endpoints)],
+    },
+    Row {
+        path: "src/error.rs",
+        files: |_| vec![error_rs::file()],
+    },
+    Row {
+        path: "src/error_meta.rs",
+        files: |it| vec![error_meta::file(&it.service)],
+    },
+    Row {
+        path: "src/primitives.rs",
+        files: |it| vec![primitives::file(&it.service)],
+    },
     Row {
         path: "src/operation.rs",
         files: |it| vec![operation_rs::file(&it.operations)],

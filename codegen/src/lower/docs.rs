@@ -31,6 +31,13 @@ pub fn docs(text: &str) -> Docs {
     }
 }
 
+/// A text that is no Markdown, as one line of it.
+pub fn plain(text: &str) -> String {
+    let mut out = Markdown::default();
+    out.text(text);
+    out.finish().join(" ")
+}
+
 /// The first sentence of a documentation, for places where one line must do.
 pub fn summary(docs: &Docs) -> Option<&str> {
     docs.lines().iter().map(String::as_str).find(|line| !line.is_empty())

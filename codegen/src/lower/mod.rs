@@ -1,4 +1,6 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
 pub mod docs;
+pub mod endpoints;
 pub mod patterns;
+pub mod service;

@@ -3,6 +3,7 @@
 pub mod constraint;
 pub mod deprecated;
 pub mod docs;
+pub mod endpoint;
 pub mod enums;
 pub mod error;
 pub mod literal;
@@ -11,6 +12,7 @@ pub mod module;
 pub mod names;
 pub mod operation;
 pub mod runtime;
+pub mod service;
 pub mod structure;
 pub mod symbol;
 pub mod types;
@@ -19,12 +21,15 @@ pub mod union;
 use enums::Enum;
 use module::TypesModule;
 use operation::Operation;
+use service::Service;
 use structure::Structure;
 use union::Union;
 
 /// Everything that is emitted.
 #[derive(Clone, Debug)]
 pub struct Crate {
+    /// What the crate has once.
+    pub service: Service,
     /// `types.rs`
     pub types: TypesModule,
     /// `types/error.rs`

@@ -48,6 +48,71 @@ pub fn request_id() -> Symbol {
     external(&["tinsmith_runtime"], "RequestId")
 }
 
+/// `::tinsmith_runtime::ServiceError`: the derive of a service's errors.
+pub fn service_error() -> Symbol {
+    external(&["tinsmith_runtime"], "ServiceError")
+}
+
+/// `::tinsmith_runtime::Service`: what a call must know about the service.
+pub fn service() -> Symbol {
+    external(&["tinsmith_runtime"], "Service")
+}
+
+/// `::tinsmith_runtime::Protocol::RpcV2Cbor`
+pub fn protocol(variant: &str) -> Symbol {
+    external(&["tinsmith_runtime", "Protocol"], variant)
+}
+
+/// `::tinsmith_runtime::Validation::Required`
+pub fn validation(level: &str) -> Symbol {
+    external(&["tinsmith_runtime", "Validation"], level)
+}
+
+/// `::tinsmith_runtime::client::Handle`: what all calls of a client share.
+pub fn handle() -> Symbol {
+    external(&["tinsmith_runtime", "client"], "Handle")
+}
+
+/// `::tinsmith_runtime::client::Call`: one call before it is made.
+pub fn call() -> Symbol {
+    external(&["tinsmith_runtime", "client"], "Call")
+}
+
+/// `::tinsmith_runtime::client::CustomizableOperation`: a call that can still be changed.
+pub fn customizable_operation() -> Symbol {
+    external(&["tinsmith_runtime", "client"], "CustomizableOperation")
+}
+
+/// `::tinsmith_runtime::config::SdkConfig`: the settings that AWS clients share.
+pub fn sdk_config() -> Symbol {
+    external(&["tinsmith_runtime", "config"], "SdkConfig")
+}
+
+/// `::tinsmith_runtime::config!`: writes the configuration of a client.
+pub fn config() -> Symbol {
+    external(&["tinsmith_runtime"], "config")
+}
+
+/// `::tinsmith_runtime::endpoint_params!`: writes the parameters of endpoint rules.
+pub fn endpoint_params() -> Symbol {
+    external(&["tinsmith_runtime"], "endpoint_params")
+}
+
+/// `::tinsmith_runtime::endpoint::RuleSet` and its parts.
+pub fn endpoint(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "endpoint"], name)
+}
+
+/// `::tinsmith_runtime::error::SdkError` and other errors that all operations share.
+pub fn error(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "error"], name)
+}
+
+/// `::tinsmith_runtime::primitives::Blob` and other simple types.
+pub fn primitive(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "primitives"], name)
+}
+
 /// A path into another crate.
 fn external(modules: &[&str], name: &str) -> Symbol {
     Symbol {

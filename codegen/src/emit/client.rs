@@ -1,0 +1,126 @@
+//! `client.rs`: the client, with a method for each operation.
+
+use super::item::{Content, File, Item, mark};
+use crate::rust::runtime;
+use crate::rust::service::{Client, Method};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/client.rs`
+pub fn file(it: &Client) -> File {
+    let content = Content::Rust {
+        docs: vec!["The client: one method for each operation.".to_owned()],
+        attributes: quote! {},
+        items: vec![definition(it), construction(it), methods(it), customize()],
+    };
+    File::new("src/client.rs", &it.shape, &["client"], content)
+}
+
+/// `pub struct Client { .. }`
+fn definition(it: &Client) -> Item {
+    let Client { shape, docs, .. } = it;
+    let handle = runtime::handle();
+    Item::new(
+        shape,
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct Client {
+                config: ::std::sync::Arc<crate::Config>,
+                handle: #handle,
+            }
+        },
+    )
+}
+
+fn construction(it: &Client) -> Item {
+    let (handle, call, sdk_config) = (runtime::handle(), runtime::call(), runtime::sdk_config());
+    Item::new(
+        &it.shape,
+        quote! {
+            impl Client {
+                /// A client with the settings that all AWS clients share.
+                ///
+                /// # Panics
+                /// If retries, timeouts or identity caching are configured and there is no way to sleep or tell the time, or
+                /// if no behavior version was chosen.
+                #[track_caller]
+                pub fn new(sdk_config: &#sdk_config) -> Self {
+                    Self::from_conf(sdk_config.into())
+                }
+
+                /// A client with its own settings.
+                ///
+                /// # Panics
+                /// If retries, timeouts or identity caching are configured and there is no way to sleep or tell the time, or
+                /// if no behavior version was chosen.
+                #[track_caller]
+                pub fn from_conf(conf: crate::Config) -> Self {
+                    let handle = #handle::new(&crate::meta::SERVICE, conf.core());
+                    Self {
+                        config: ::std::sync::Arc::new(conf),
+                        handle,
+                    }
+                }
+
+                /// The configuration of the client.
+                pub fn config(&self) -> &crate::Config {
+                    &self.config
+                }
+
+                /// A call that is yet to be made.
+                pub(crate) fn call(&self) -> #call {
+                    #call::new(self.handle.clone())
+                }
+            }
+        },
+    )
+}
+
+/// The second `impl Client { .. }`: operations in the order of the service.
+fn methods(it: &Client) -> Item {
+    let methods = it.methods.iter().map(method);
+    Item::new(
+        &it.shape,
+        quote! {
+            impl Client {
+                #(#methods)*
+            }
+        },
+    )
+}
+
+fn method(it: &Method) -> TokenStream {
+    let Method {
+        shape,
+        name,
+        docs,
+        deprecated,
+        fluent,
+    } = it;
+    mark(
+        shape,
+        quote! {
+            #docs
+            #deprecated
+            pub fn #name(&self) -> #fluent {
+                #fluent::new(self.handle.clone())
+            }
+        },
+    )
+}
+
+/// `pub mod customize { .. }`
+fn customize() -> Item {
+    let customizable = runtime::customizable_operation();
+    Item::new(
+        None,
+        quote! {
+            /// Changes to a single call before it is sent.
+            pub mod customize {
+                /// A call that can be changed before it is sent.
+                pub type CustomizableOperation<T, E, B> = #customizable<T, E, B, crate::config::Builder>;
+            }
+        },
+    )
+}

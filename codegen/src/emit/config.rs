@@ -1,0 +1,35 @@
+//! `config.rs`: the configuration of a client, as a table for the runtime's macro.
+
+use super::item::{Content, File, Item};
+use crate::rust::runtime;
+use crate::rust::service::Config;
+use quote::quote;
+
+/// `src/config.rs`
+pub fn file(it: &Config) -> File {
+    let content = Content::Rust {
+        docs: vec!["Configuration of the client.".to_owned()],
+        attributes: quote! {},
+        items: vec![endpoint(), definition(it)],
+    };
+    File::new("src/config.rs", &it.shape, &["config"], content)
+}
+
+fn endpoint() -> Item {
+    Item::new(None, quote! { pub mod endpoint; })
+}
+
+/// `config! { .. }`
+fn definition(it: &Config) -> Item {
+    let Config { shape, settings } = it;
+    let config = runtime::config();
+    Item::new(
+        shape,
+        quote! {
+            #config! {
+                service: crate::meta::SERVICE,
+                settings: [#(#settings),*],
+            }
+        },
+    )
+}

@@ -1,0 +1,58 @@
+//! `error_meta.rs`: any error of the service as one type.
+
+use super::item::{Content, File, Item, mark};
+use crate::rust::error::ErrorVariant;
+use crate::rust::runtime;
+use crate::rust::service::Service;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/error_meta.rs`
+pub fn file(it: &Service) -> File {
+    let content = Content::Rust {
+        docs: vec!["`Error`: any error of the service.".to_owned()],
+        attributes: quote! {},
+        items: vec![definition(it)],
+    };
+    File::new("src/error_meta.rs", &it.shape, &["error_meta"], content)
+}
+
+/// `pub enum Error { .. }`
+fn definition(it: &Service) -> Item {
+    let service_error = runtime::service_error();
+    let unhandled = runtime::unhandled();
+    let variants = it.errors.iter().map(variant);
+    Item::new(
+        &it.shape,
+        quote! {
+            /// Any error of the service.
+            #[derive(Debug, #service_error)]
+            #[non_exhaustive]
+            pub enum Error {
+                #(#variants)*
+                /// An error that the model does not name.
+                #[deprecated(note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name")]
+                Unhandled(#unhandled),
+            }
+        },
+    )
+}
+
+fn variant(it: &ErrorVariant) -> TokenStream {
+    let ErrorVariant {
+        shape,
+        docs,
+        deprecated,
+        name,
+        symbol,
+        ..
+    } = it;
+    mark(
+        shape,
+        quote! {
+            #docs
+            #deprecated
+            #name(#symbol),
+        },
+    )
+}

@@ -1,0 +1,45 @@
+//! `lib.rs`: the crate's documentation and its modules.
+
+use super::item::{Content, File, Item};
+use crate::rust::service::Service;
+use quote::quote;
+
+/// `src/lib.rs`
+pub fn file(it: &Service) -> File {
+    let content = Content::Rust {
+        docs: it.docs.lines().to_vec(),
+        attributes: quote! {
+            #![forbid(unsafe_code)]
+            #![deny(missing_docs)]
+        },
+        items: vec![modules(), names()],
+    };
+    File::new("src/lib.rs", &it.shape, &["lib_rs"], content)
+}
+
+fn modules() -> Item {
+    Item::new(
+        None,
+        quote! {
+            pub mod client;
+            pub mod config;
+            pub mod error;
+            mod error_meta;
+            pub mod meta;
+            pub mod operation;
+            pub mod primitives;
+            pub mod types;
+        },
+    )
+}
+
+fn names() -> Item {
+    Item::new(
+        None,
+        quote! {
+            pub use client::Client;
+            pub use config::Config;
+            pub use error_meta::Error;
+        },
+    )
+}

@@ -1,0 +1,60 @@
+//! `meta.rs`: what the runtime must know about the service.
+
+use super::item::{Content, File, Item};
+use crate::rust::runtime;
+use crate::rust::service::Meta;
+use quote::quote;
+
+/// `src/meta.rs`
+pub fn file(it: &Meta) -> File {
+    let content = Content::Rust {
+        docs: vec!["What the model and the manifest say about this crate.".to_owned()],
+        attributes: quote! {},
+        items: vec![version(), service(it)],
+    };
+    File::new("src/meta.rs", &it.shape, &["meta"], content)
+}
+
+fn version() -> Item {
+    Item::new(
+        None,
+        quote! {
+            /// The version of this crate.
+            pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+        },
+    )
+}
+
+/// `static SERVICE`
+fn service(it: &Meta) -> Item {
+    let Meta {
+        shape,
+        id,
+        version,
+        user_agent_id,
+        crate_name,
+        signing_name,
+        protocols,
+        validation,
+    } = it;
+    let service = runtime::service();
+    let (name, namespace) = (shape.name(), shape.namespace());
+    Item::new(
+        shape,
+        quote! {
+            /// The service, as the runtime needs to know it.
+            pub(crate) static SERVICE: #service = #service {
+                id: #id,
+                shape: #name,
+                namespace: #namespace,
+                version: #version,
+                user_agent_id: #user_agent_id,
+                crate_name: #crate_name,
+                package_version: PKG_VERSION,
+                signing_name: #signing_name,
+                protocols: &[#(#protocols),*],
+                validation: #validation,
+            };
+        },
+    )
+}

@@ -1,0 +1,324 @@
+//! The endpoint rule set of a service to `rust::Endpoints`; services without one get the rules that they are known by.
+
+use super::docs;
+use crate::event::Events;
+use crate::model::node::{Node, NodeValue};
+use crate::model::shape::Shape;
+use crate::rust::docs::Docs;
+use crate::rust::endpoint::{Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterType, Rule, Value};
+use crate::rust::names;
+use std::cell::Cell;
+
+/// A rule set that cannot be carried over.
+const EVENT: &str = "EndpointRuleSet";
+
+/// Rules deeper than this are not followed; those of S3 need 20.
+const MAX_DEPTH: usize = 100;
+
+/// Parameters of the standard rules: name, setting of the configuration, what it is for.
+const STANDARD: &[(&str, &str, bool, &str)] = &[
+    (
+        "UseFIPS",
+        "AWS::UseFIPS",
+        true,
+        "Whether to call a host whose cryptography is validated by FIPS 140.",
+    ),
+    (
+        "UseDualStack",
+        "AWS::UseDualStack",
+        true,
+        "Whether to call a host that has an IPv6 address too.",
+    ),
+    (
+        "Endpoint",
+        "SDK::Endpoint",
+        false,
+        "A URL to call in place of the service's own.",
+    ),
+    ("Region", "AWS::Region", false, "The region to call."),
+];
+
+/// The endpoints of a service.
+pub fn endpoints(service: &Shape, events: &mut Events) -> Endpoints {
+    if let Some(node) = service.trait_node("smithy.rules#endpointRuleSet") {
+        return rule_set(service, node, events);
+    }
+    if let Some(node) = service.trait_node("smithy.rules#endpointBdd") {
+        let subject = (&service.id, node.location);
+        events
+            .error(
+                EVENT,
+                &subject,
+                "endpoint rules in the form of a decision diagram are not supported",
+            )
+            .hint("apply `smithy.rules#endpointRuleSet`, which says the same, to the service");
+    }
+    match service.trait_node("aws.api#service") {
+        Some(aws) => standard(service, aws),
+        None => required_url(service),
+    }
+}
+
+fn rule_set(service: &Shape, node: &Node, events: &mut Events) -> Endpoints {
+    let reader = Reader {
+        broken: Cell::new(None),
+        depth: Cell::new(0),
+    };
+    let parameters = node.get("parameters").and_then(Node::as_object).into_iter().flatten();
+    let parameters = parameters.map(|(name, entry)| parameter(name, &entry.node)).collect();
+    let rules = reader.rules(node);
+    if let Some((node, message)) = reader.broken.take() {
+        events.error(EVENT, &(&service.id, node.location), message);
+    }
+    Endpoints {
+        shape: service.id.clone(),
+        parameters,
+        rules,
+    }
+}
+
+fn parameter(name: &str, node: &Node) -> Parameter {
+    let text = |key: &str| node.get(key).and_then(Node::as_str);
+    let docs = text("documentation").map(docs::docs).unwrap_or_default();
+    Parameter {
+        name: names::value(name),
+        wire: name.to_owned(),
+        built_in: text("builtIn").map(str::to_owned),
+        ty: match text("type").unwrap_or_default() {
+            kind if kind.eq_ignore_ascii_case("boolean") => ParameterType::Bool,
+            "stringArray" => ParameterType::StringArray,
+            _ => ParameterType::String,
+        },
+        required: node.get("required").and_then(Node::as_bool).unwrap_or(false),
+        default: node.get("default").map(value),
+        docs: docs.or(&format!("The parameter `{name}` of the endpoint rules.")),
+    }
+}
+
+fn value(node: &Node) -> Value {
+    match &node.value {
+        NodeValue::Null => Value::Template(String::new()),
+        NodeValue::Boolean(it) => Value::Bool(*it),
+        NodeValue::Number(it) => Value::Integer(it.as_i64().unwrap_or_default()),
+        NodeValue::String(it) => Value::Template(it.clone()),
+        NodeValue::Array(it) => Value::Array(it.iter().map(value).collect()),
+        NodeValue::Object(it) => Value::Object(it.iter().map(|(name, it)| (name.clone(), value(&it.node))).collect()),
+    }
+}
+
+/// Reads rules; the first thing that it does not understand is kept for an event.
+struct Reader<'m> {
+    broken: Cell<Option<(&'m Node, String)>>,
+    depth: Cell<usize>,
+}
+
+impl<'m> Reader<'m> {
+    fn broken(&self, node: &'m Node, message: impl Into<String>) {
+        let first = self.broken.take();
+        self.broken.set(first.or(Some((node, message.into()))));
+    }
+
+    /// What `read` makes of a deeper node, unless that is too deep.
+    fn deeper<T>(&self, node: &'m Node, empty: T, read: impl FnOnce() -> T) -> T {
+        if self.depth.get() >= MAX_DEPTH {
+            self.broken(node, "the endpoint rules are nested too deeply");
+            return empty;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let it = read();
+        self.depth.set(self.depth.get() - 1);
+        it
+    }
+
+    fn list(&self, node: &'m Node, key: &str) -> &'m [Node] {
+        node.get(key).and_then(Node::as_array).unwrap_or_default()
+    }
+
+    fn rules(&self, node: &'m Node) -> Vec<Rule> {
+        let read = || self.list(node, "rules").iter().map(|it| self.rule(it)).collect();
+        self.deeper(node, vec![], read)
+    }
+
+    fn rule(&self, node: &'m Node) -> Rule {
+        let conditions = self
+            .list(node, "conditions")
+            .iter()
+            .map(|it| self.condition(it))
+            .collect();
+        let outcome = if let Some(endpoint) = node.get("endpoint") {
+            self.endpoint(node, endpoint)
+        } else if let Some(error) = node.get("error") {
+            Outcome::Error(self.expression(error))
+        } else if node.get("rules").is_some() {
+            Outcome::Tree(self.rules(node))
+        } else {
+            self.broken(node, "an endpoint rule has neither `endpoint` nor `error` nor `rules`");
+            Outcome::Tree(vec![])
+        };
+        Rule { conditions, outcome }
+    }
+
+    fn endpoint(&self, rule: &'m Node, node: &'m Node) -> Outcome {
+        let Some(url) = node.get("url") else {
+            self.broken(rule, "an endpoint has no `url`");
+            return Outcome::Tree(vec![]);
+        };
+        let properties = node.get("properties").and_then(Node::as_object).into_iter().flatten();
+        let headers = node.get("headers").and_then(Node::as_object).into_iter().flatten();
+        Outcome::Endpoint {
+            url: self.expression(url),
+            properties: properties.map(|(name, it)| (name.clone(), value(&it.node))).collect(),
+            headers: headers
+                .map(|(name, it)| {
+                    let values = it.node.as_array().unwrap_or_default();
+                    (name.clone(), values.iter().map(|it| self.expression(it)).collect())
+                })
+                .collect(),
+        }
+    }
+
+    fn condition(&self, node: &'m Node) -> Condition {
+        Condition {
+            call: self.call(node),
+            assign: node.get("assign").and_then(Node::as_str).map(str::to_owned),
+        }
+    }
+
+    fn call(&self, node: &'m Node) -> Call {
+        let function = node.get("fn").and_then(Node::as_str);
+        if function.is_none() {
+            self.broken(node, "a condition of an endpoint rule names no function in `fn`");
+        }
+        let read = || self.list(node, "argv").iter().map(|it| self.expression(it)).collect();
+        Call {
+            function: function.unwrap_or_default().to_owned(),
+            arguments: self.deeper(node, vec![], read),
+        }
+    }
+
+    fn expression(&self, node: &'m Node) -> Expression {
+        match &node.value {
+            NodeValue::Boolean(it) => Expression::Bool(*it),
+            NodeValue::String(it) => Expression::Template(it.clone()),
+            NodeValue::Number(it) => Expression::Integer(it.as_i64().unwrap_or_else(|| {
+                self.broken(node, format!("`{}` is not a whole number", it.as_str()));
+                0
+            })),
+            NodeValue::Array(it) => {
+                let read = || Expression::Array(it.iter().map(|it| self.expression(it)).collect());
+                self.deeper(node, Expression::Bool(false), read)
+            }
+            NodeValue::Object(it) => match it.get("ref").and_then(|it| it.node.as_str()) {
+                Some(name) => Expression::Reference(name.to_owned()),
+                None => Expression::Call(self.call(node)),
+            },
+            NodeValue::Null => {
+                self.broken(node, "`null` is no value of an endpoint rule");
+                Expression::Bool(false)
+            }
+        }
+    }
+}
+
+/// What AWS services without a rule set follow: the prefix, the region and the suffix of the partition.
+fn standard(service: &Shape, aws: &Node) -> Endpoints {
+    let text = |key: &str| aws.get(key).and_then(Node::as_str);
+    let prefix = text("endpointPrefix").or_else(|| text("arnNamespace"));
+    let prefix = prefix.map_or_else(|| service.id.name().to_lowercase(), str::to_owned);
+    let host = |variant: &str, suffix: &str| {
+        endpoint(Expression::Template(format!(
+            "https://{prefix}{variant}.{{Region}}.{{PartitionResult#{suffix}}}"
+        )))
+    };
+    let on = |name: &str| condition("booleanEquals", vec![reference(name), Expression::Bool(true)]);
+    let regional = vec![
+        rule(
+            vec![on("UseFIPS"), on("UseDualStack")],
+            host("-fips", "dualStackDnsSuffix"),
+        ),
+        rule(vec![on("UseFIPS")], host("-fips", "dnsSuffix")),
+        rule(vec![on("UseDualStack")], host("", "dualStackDnsSuffix")),
+        rule(vec![], host("", "dnsSuffix")),
+    ];
+    let mut partition = condition("aws.partition", vec![reference("Region")]);
+    partition.assign = Some("PartitionResult".to_owned());
+    let fips = "Invalid Configuration: FIPS and custom endpoint are not supported";
+    let parameters = STANDARD.iter().map(|(name, built_in, flag, docs)| Parameter {
+        name: names::value(name),
+        wire: (*name).to_owned(),
+        built_in: Some((*built_in).to_owned()),
+        ty: if *flag {
+            ParameterType::Bool
+        } else {
+            ParameterType::String
+        },
+        required: *flag,
+        default: flag.then_some(Value::Bool(false)),
+        docs: Docs::new(docs),
+    });
+    Endpoints {
+        shape: service.id.clone(),
+        parameters: parameters.collect(),
+        rules: vec![
+            rule(vec![is_set("Endpoint"), on("UseFIPS")], error(fips)),
+            rule(vec![is_set("Endpoint")], endpoint(reference("Endpoint"))),
+            rule(vec![is_set("Region"), partition], Outcome::Tree(regional)),
+            rule(vec![], error("Invalid Configuration: Missing Region")),
+        ],
+    }
+}
+
+/// What services outside AWS follow: somebody must say where they are.
+fn required_url(service: &Shape) -> Endpoints {
+    Endpoints {
+        shape: service.id.clone(),
+        parameters: vec![Parameter {
+            name: names::value("Endpoint"),
+            wire: "Endpoint".to_owned(),
+            built_in: Some("SDK::Endpoint".to_owned()),
+            ty: ParameterType::String,
+            required: false,
+            default: None,
+            docs: Docs::new("The URL of the service."),
+        }],
+        rules: vec![
+            rule(vec![is_set("Endpoint")], endpoint(reference("Endpoint"))),
+            rule(
+                vec![],
+                error("the model does not say where the service is: set `endpoint_url`"),
+            ),
+        ],
+    }
+}
+
+fn rule(conditions: Vec<Condition>, outcome: Outcome) -> Rule {
+    Rule { conditions, outcome }
+}
+
+fn condition(function: &str, arguments: Vec<Expression>) -> Condition {
+    let function = function.to_owned();
+    Condition {
+        call: Call { function, arguments },
+        assign: None,
+    }
+}
+
+fn is_set(name: &str) -> Condition {
+    condition("isSet", vec![reference(name)])
+}
+
+fn reference(name: &str) -> Expression {
+    Expression::Reference(name.to_owned())
+}
+
+fn error(message: &str) -> Outcome {
+    Outcome::Error(Expression::Template(message.to_owned()))
+}
+
+fn endpoint(url: Expression) -> Outcome {
+    Outcome::Endpoint {
+        url,
+        properties: vec![],
+        headers: vec![],
+    }
+}

@@ -1,0 +1,350 @@
+//! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
+
+use super::{docs, endpoints};
+use crate::event::Events;
+use crate::model::closure::ServiceClosure;
+use crate::model::node::Node;
+use crate::model::shape::{Shape, ShapeKind, SimpleType};
+use crate::rust::docs::Docs;
+use crate::rust::endpoint::Endpoints;
+use crate::rust::error::ErrorVariant;
+use crate::rust::member::Setting;
+use crate::rust::operation::Operation;
+use crate::rust::service::{Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, Validation};
+use crate::rust::symbol::Symbol;
+use crate::rust::{names, runtime};
+use crate::settings::{self, AskedBy, CrateSettings};
+use indexmap::IndexMap;
+
+/// A service that speaks nothing that we speak.
+const UNSUPPORTED_PROTOCOL: &str = "UnsupportedProtocol";
+/// An authentication scheme that clients do not offer.
+const UNSUPPORTED_AUTH: &str = "UnsupportedAuth";
+/// Two things in the crate that would have the same name.
+const NAME_CLASH: &str = "NameClash";
+
+/// The protocols that we speak, best first, with the feature of the runtime that each needs.
+const PROTOCOLS: &[(&str, Protocol, &str)] = &[
+    ("smithy.protocols#rpcv2Cbor", Protocol::RpcV2Cbor, "rpcv2-cbor"),
+    ("aws.protocols#awsJson1_0", Protocol::AwsJson1_0, "aws-json"),
+    ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1, "aws-json"),
+];
+
+/// The settings of a configuration that exist only where the endpoint rules have a parameter for them.
+const RULE_SETTINGS: &[(&str, &str)] = &[("AWS::UseFIPS", "use_fips"), ("AWS::UseDualStack", "use_dual_stack")];
+
+/// Functions of the client that are no operations.
+const CLIENT_FUNCTIONS: &[&str] = &["new", "from_conf", "config", "call"];
+
+/// Simple types that callers of any service meet.
+const PRIMITIVES: &[&str] = &["Blob", "DateTime", "DateTimeFormat"];
+
+/// The service-level part of the crate.
+pub fn service(
+    closure: &ServiceClosure,
+    settings: &CrateSettings,
+    operations: &[Operation],
+    events: &mut Events,
+) -> Service {
+    let shape = closure.service_shape();
+    let facts = Facts::of(shape, settings);
+    let protocols = protocols(closure, shape, events);
+    check_auth(shape, events);
+    let endpoints = endpoints::endpoints(shape, events);
+    let client = client(&facts, shape, operations, events);
+    Service {
+        shape: shape.id.clone(),
+        docs: crate_docs(&facts, shape, settings, operations),
+        meta: meta(&facts, shape, settings, &protocols),
+        client,
+        config: config(shape, &endpoints),
+        endpoints,
+        errors: errors(operations),
+        primitives: primitives(closure),
+        manifest: manifest(&facts, settings, operations, &protocols),
+    }
+}
+
+/// What the texts of a crate call the service.
+struct Facts {
+    title: String,
+    sdk_id: String,
+    signing_name: Option<String>,
+    /// The official name of the service's crate, or this one's.
+    crate_name: String,
+    /// The name of the library, for examples.
+    library: String,
+}
+
+impl Facts {
+    fn of(shape: &Shape, settings: &CrateSettings) -> Self {
+        let text = |id: &str, key: &str| shape.trait_node(id).and_then(|it| it.get(key)).and_then(Node::as_str);
+        let title = shape.trait_node("smithy.api#title").and_then(Node::as_str);
+        let title = one_line(title.unwrap_or(shape.id.name()));
+        let sdk_id = text("aws.api#service", "sdkId");
+        Self {
+            title,
+            sdk_id: sdk_id.unwrap_or(shape.id.name()).to_owned(),
+            signing_name: text("aws.auth#sigv4", "name").map(str::to_owned),
+            crate_name: sdk_id.map_or_else(|| settings.module.clone(), |it| format!("aws-sdk-{}", plain(it))),
+            library: settings.module.replace('-', "_"),
+        }
+    }
+}
+
+/// Letters and digits in lower case, as crate names and the user agent have them.
+fn plain(text: &str) -> String {
+    let kept = text.chars().filter(char::is_ascii_alphanumeric);
+    kept.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn protocols(closure: &ServiceClosure, shape: &Shape, events: &mut Events) -> Vec<(Protocol, &'static str)> {
+    let spoken = PROTOCOLS.iter().filter(|(id, ..)| shape.traits.has(id));
+    let spoken: Vec<_> = spoken.map(|(_, protocol, feature)| (*protocol, *feature)).collect();
+    if spoken.is_empty() {
+        let is_protocol = |id: &&str| {
+            let definition = closure.model.shape(id);
+            definition.is_some_and(|it| it.traits.has("smithy.api#protocolDefinition"))
+                || id.starts_with("aws.protocols#")
+                || id.starts_with("smithy.protocols#")
+        };
+        let theirs = shape.traits.0.keys().map(|id| id.as_str()).filter(is_protocol);
+        let theirs: Vec<String> = theirs.map(|id| format!("`{id}`")).collect();
+        let ours: Vec<String> = PROTOCOLS.iter().map(|(id, ..)| format!("`{id}`")).collect();
+        let message = match theirs.as_slice() {
+            [] => "the service has no protocol".to_owned(),
+            theirs => format!("the service speaks only {}, which Tinsmith does not", theirs.join(", ")),
+        };
+        let hint = format!("apply one of {} to the service", ours.join(", "));
+        events.error(UNSUPPORTED_PROTOCOL, shape, message).hint(hint);
+    }
+    spoken
+}
+
+/// Says which ways to authenticate a client will not offer.
+fn check_auth(shape: &Shape, events: &mut Events) {
+    let schemes = shape.traits.0.keys().map(|id| id.as_str());
+    for id in schemes.filter(|id| is_auth(id) && *id != "aws.auth#sigv4") {
+        let message = format!("clients do not authenticate with `{id}` yet");
+        events.warning(UNSUPPORTED_AUTH, shape, message);
+    }
+}
+
+fn is_auth(id: &str) -> bool {
+    const SCHEMES: &[&str] = &["httpBasicAuth", "httpDigestAuth", "httpBearerAuth", "httpApiKeyAuth"];
+    match id.split_once('#') {
+        Some(("smithy.api", name)) => SCHEMES.contains(&name),
+        Some(("aws.auth", name)) => name == "sigv4" || name == "sigv4a",
+        _ => false,
+    }
+}
+
+fn meta(facts: &Facts, shape: &Shape, settings: &CrateSettings, protocols: &[(Protocol, &'static str)]) -> Meta {
+    let version = match &shape.kind {
+        ShapeKind::Service(service) => service.version.clone(),
+        _ => None,
+    };
+    Meta {
+        shape: shape.id.clone(),
+        id: facts.sdk_id.clone(),
+        version: version.unwrap_or_default(),
+        user_agent_id: plain(&facts.sdk_id),
+        crate_name: facts.crate_name.clone(),
+        signing_name: facts.signing_name.clone().unwrap_or_default(),
+        protocols: protocols.iter().map(|(protocol, _)| *protocol).collect(),
+        validation: validation(settings),
+    }
+}
+
+/// A crate in the official one's place sends what it is given, as the official one does.
+fn validation(settings: &CrateSettings) -> Validation {
+    match settings.validation {
+        Some(settings::Validation::Off) => Validation::Off,
+        Some(settings::Validation::Required) => Validation::Required,
+        Some(settings::Validation::Strict) => Validation::Strict,
+        None if settings.module.starts_with("aws-sdk-") => Validation::Off,
+        None => Validation::Required,
+    }
+}
+
+fn config(shape: &Shape, endpoints: &Endpoints) -> Config {
+    let aws = shape.traits.has("aws.auth#sigv4").then_some("aws");
+    let built_in = |id: &str| endpoints.parameters.iter().any(|it| it.built_in.as_deref() == Some(id));
+    let rules = RULE_SETTINGS
+        .iter()
+        .filter(|(id, _)| built_in(id))
+        .map(|(_, name)| *name);
+    Config {
+        shape: shape.id.clone(),
+        settings: aws.into_iter().chain(rules).map(names::known).collect(),
+    }
+}
+
+/// Every error that an operation can have, once.
+fn errors(operations: &[Operation]) -> Vec<ErrorVariant> {
+    let all = operations.iter().flat_map(|it| &it.error.variants);
+    let all: IndexMap<_, _> = all.map(|it| (it.shape.clone(), it)).collect();
+    all.into_values().cloned().collect()
+}
+
+fn primitives(closure: &ServiceClosure) -> Vec<Symbol> {
+    let mut names: Vec<&str> = PRIMITIVES.to_vec();
+    let by_use = [
+        (SimpleType::Document, "Document"),
+        (SimpleType::BigInteger, "BigInteger"),
+        (SimpleType::BigDecimal, "BigDecimal"),
+    ];
+    for (simple, name) in by_use {
+        if closure
+            .shapes()
+            .any(|it| matches!(&it.kind, ShapeKind::Simple(kind) if *kind == simple))
+        {
+            names.push(name);
+        }
+    }
+    names.sort_unstable();
+    names.into_iter().map(runtime::primitive).collect()
+}
+
+fn client(facts: &Facts, shape: &Shape, operations: &[Operation], events: &mut Events) -> Client {
+    let Facts { title, .. } = facts;
+    let mut docs = Docs::new(&format!("Client for {}.", docs::plain(title)));
+    docs.paragraph(
+        "Each operation is a method that gives a builder: set the members of the input, then call `send()`.\n\
+         Making a client is costly and cloning one is cheap, since clones share connections and caches.",
+    );
+    for it in operations {
+        let name = names::bare(&it.method);
+        if CLIENT_FUNCTIONS.contains(&name.as_str()) {
+            let message = format!("the operation's method would be `Client::{name}`, which every client has already");
+            events
+                .error(NAME_CLASH, &(&it.shape, shape.location), message)
+                .hint("rename the operation, or leave it out with the setting `operations`");
+        }
+    }
+    Client {
+        shape: shape.id.clone(),
+        docs,
+        methods: operations.iter().map(method).collect(),
+    }
+}
+
+fn method(it: &Operation) -> Method {
+    let mut docs = it.docs.clone().or(&format!("Calls the operation `{}`.", it.wire));
+    let required = it.input.fields.iter().filter(|field| {
+        let settings = &field.attribute.settings;
+        settings.iter().any(|it| matches!(it, Setting::Required))
+    });
+    let required: Vec<String> = required.map(|it| format!("`{}`", names::bare(&it.name))).collect();
+    if !required.is_empty() {
+        docs.paragraph(&format!("Required: {}.", required.join(", ")));
+    }
+    if it.paginator.is_some() {
+        docs.paragraph("`into_paginator()` of the builder goes through all pages.");
+    }
+    Method {
+        shape: it.shape.clone(),
+        name: it.method.clone(),
+        docs,
+        deprecated: it.deprecated.clone(),
+        fluent: it.fluent.clone(),
+    }
+}
+
+fn crate_docs(facts: &Facts, shape: &Shape, settings: &CrateSettings, operations: &[Operation]) -> Docs {
+    let Facts { title, library, .. } = facts;
+    let mut text = Docs::new(&format!("Client for {}.", docs::plain(title)));
+    let model = shape.trait_node("smithy.api#documentation").and_then(Node::as_str);
+    text.append(&model.map(docs::docs).unwrap_or_default());
+    if let Some(operation) = example(operations) {
+        let method = &operation.method;
+        let (import, place) = if shape.traits.has("aws.auth#sigv4") {
+            ("BehaviorVersion, Region", "region(Region::new(\"eu-west-1\"))")
+        } else {
+            ("BehaviorVersion", "endpoint_url(\"https://localhost\")")
+        };
+        let import = if import.contains(',') {
+            format!("{{{import}}}")
+        } else {
+            import.to_owned()
+        };
+        text.paragraph("# A call");
+        text.paragraph(&format!(
+            "```no_run\n\
+             # async fn call() -> Result<(), {library}::Error> {{\n\
+             use {library}::Client;\n\
+             use {library}::config::{import};\n\
+             \n\
+             let config = {library}::Config::builder()\n    \
+             .behavior_version(BehaviorVersion::latest())\n    \
+             .{place}\n    \
+             .build();\n\
+             let answer = Client::from_conf(config).{method}().send().await?;\n\
+             println!(\"{{answer:?}}\");\n\
+             # Ok(())\n\
+             # }}\n\
+             ```"
+        ));
+    }
+    if shape.traits.has("aws.auth#sigv4") {
+        text.paragraph(
+            "Credentials and settings that all AWS clients share are found by the crate `aws-config`: \
+             `Client::new(&aws_config::load_from_env().await)`.",
+        );
+    }
+    if settings.operations.is_some() {
+        let names: Vec<String> = operations.iter().map(|it| format!("- `{}`", it.wire)).collect();
+        text.paragraph("# Operations");
+        text.paragraph("The crate was cut to some of the service's operations and what these need:");
+        text.paragraph(&names.join("\n"));
+    }
+    text
+}
+
+/// The operation that is easiest to call.
+fn example(operations: &[Operation]) -> Option<&Operation> {
+    let needs = |it: &&Operation| {
+        let fields = it.input.fields.iter().flat_map(|field| &field.attribute.settings);
+        fields.filter(|it| matches!(it, Setting::Required)).count()
+    };
+    let usable = operations.iter().filter(|it| it.deprecated.is_none());
+    usable.min_by_key(needs)
+}
+
+fn manifest(
+    facts: &Facts,
+    settings: &CrateSettings,
+    operations: &[Operation],
+    protocols: &[(Protocol, &'static str)],
+) -> Manifest {
+    let strict = (validation(settings) == Validation::Strict).then_some("strict");
+    let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).chain(strict).collect();
+    features.sort_unstable();
+    features.dedup();
+    let description = || format!("Client for {}", facts.title);
+    Manifest {
+        command: settings.command.clone(),
+        name: settings.module.clone(),
+        version: settings.module_version.clone(),
+        rust_version: settings.rust_version.clone(),
+        description: settings.module_description.clone().unwrap_or_else(description),
+        authors: settings.module_authors.clone(),
+        license: settings.license.clone(),
+        repository: settings.module_repository.clone(),
+        default_features: strict.into_iter().collect(),
+        runtime_version: settings.runtime.version.clone(),
+        runtime_path: settings.runtime.path.clone(),
+        runtime_features: features,
+        cut: settings.operations.as_ref().map(|it| Cut {
+            operations: operations.iter().map(|it| it.wire.clone()).collect(),
+            asked_by: match it.asked_by {
+                AskedBy::File => "smithy-build.json",
+                AskedBy::Flag => "--operations",
+            },
+        }),
+    }
+}

@@ -1,0 +1,123 @@
+//! `Endpoints`: the parameters and rules by which the address of a request is found (Smithy rules engine).
+
+use super::docs::Docs;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::Ident;
+
+/// `config/endpoint.rs`
+#[derive(Clone, Debug)]
+pub struct Endpoints {
+    /// The service.
+    pub shape: ShapeId,
+    /// What the rules look at, in the order of the model.
+    pub parameters: Vec<Parameter>,
+    /// The rules, tried in order.
+    pub rules: Vec<Rule>,
+}
+
+/// A parameter of the rules.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its field: `use_fips`.
+    pub name: Ident,
+    /// Its name in the rules: `UseFIPS`.
+    pub wire: String,
+    /// The setting of the configuration that fills it: `AWS::UseFIPS`.
+    pub built_in: Option<String>,
+    /// Its type.
+    pub ty: ParameterType,
+    /// Whether the rules cannot do without it.
+    pub required: bool,
+    /// What it is if nobody says so.
+    pub default: Option<Value>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// The types of parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterType {
+    /// `bool`
+    Bool,
+    /// `String`
+    String,
+    /// `Vec<String>`
+    StringArray,
+}
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// What must hold, in order; a condition may give a name to what it found.
+    pub conditions: Vec<Condition>,
+    /// What follows.
+    pub outcome: Outcome,
+}
+
+/// A condition of a rule.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// The function.
+    pub call: Call,
+    /// The name of its result in what follows.
+    pub assign: Option<String>,
+}
+
+/// What follows from a rule.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The address.
+    Endpoint {
+        /// The URL.
+        url: Expression,
+        /// What else is known about the endpoint, such as how requests are signed.
+        properties: Vec<(String, Value)>,
+        /// Headers of the request.
+        headers: Vec<(String, Vec<Expression>)>,
+    },
+    /// There is none.
+    Error(Expression),
+    /// More rules.
+    Tree(Vec<Rule>),
+}
+
+/// A value that the rules compute.
+#[derive(Clone, Debug)]
+pub enum Expression {
+    /// `true`
+    Bool(bool),
+    /// `1`
+    Integer(i64),
+    /// A text, perhaps with `{name}` in it.
+    Template(String),
+    /// A parameter, or the result of a condition.
+    Reference(String),
+    /// The result of a function.
+    Call(Call),
+    /// Several values.
+    Array(Vec<Expression>),
+}
+
+/// A function of the rules engine.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Its name: `aws.partition`.
+    pub function: String,
+    /// What it is given.
+    pub arguments: Vec<Expression>,
+}
+
+/// A value as it stands in the model: a property, or the default of a parameter.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `true`
+    Bool(bool),
+    /// `1`
+    Integer(i64),
+    /// A text, in properties perhaps with `{name}` in it.
+    Template(String),
+    /// Several values.
+    Array(Vec<Value>),
+    /// Named values.
+    Object(Vec<(String, Value)>),
+}

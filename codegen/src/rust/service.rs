@@ -1,0 +1,174 @@
+//! `Service`: what a crate has once, whatever its operations are.
+
+use super::deprecated::Deprecated;
+use super::docs::Docs;
+use super::endpoint::Endpoints;
+use super::error::ErrorVariant;
+use super::runtime;
+use super::symbol::Symbol;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+
+/// The service, as a crate.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// What the crate is, and how a call is made.
+    pub docs: Docs,
+    /// `meta.rs`
+    pub meta: Meta,
+    /// `client.rs`
+    pub client: Client,
+    /// `config.rs`
+    pub config: Config,
+    /// `config/endpoint.rs`
+    pub endpoints: Endpoints,
+    /// `error_meta.rs`: every error of the service.
+    pub errors: Vec<ErrorVariant>,
+    /// `primitives.rs`: the simple types that a caller meets.
+    pub primitives: Vec<Symbol>,
+    /// `Cargo.toml`
+    pub manifest: Manifest,
+}
+
+/// What the runtime must know about the service.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// `sdkId`
+    pub id: String,
+    /// The version of its interface.
+    pub version: String,
+    /// How the user agent calls it.
+    pub user_agent_id: String,
+    /// The name of the official crate, or of this one outside AWS.
+    pub crate_name: String,
+    /// The name that requests are signed for.
+    pub signing_name: String,
+    /// The protocols that we speak with it, best first.
+    pub protocols: Vec<Protocol>,
+    /// How much of an input is checked before sending.
+    pub validation: Validation,
+}
+
+/// A protocol that the runtime speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// `smithy.protocols#rpcv2Cbor`
+    RpcV2Cbor,
+    /// `aws.protocols#awsJson1_0`
+    AwsJson1_0,
+    /// `aws.protocols#awsJson1_1`
+    AwsJson1_1,
+}
+
+/// How much of an input is checked before sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validation {
+    /// Nothing.
+    Off,
+    /// Required members.
+    Required,
+    /// Everything.
+    Strict,
+}
+
+/// The client.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// What it is and how to make one.
+    pub docs: Docs,
+    /// A method for each operation.
+    pub methods: Vec<Method>,
+}
+
+/// A method of the client.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// The operation.
+    pub shape: ShapeId,
+    /// Its name.
+    pub name: Ident,
+    /// What the operation does, and what it needs.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// The builder that it returns.
+    pub fluent: Symbol,
+}
+
+/// The configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// Groups of settings that not every service has.
+    pub settings: Vec<Ident>,
+}
+
+/// The manifest of the crate.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// The command that writes it.
+    pub command: String,
+    /// `name`
+    pub name: String,
+    /// `version`
+    pub version: String,
+    /// `rust-version`
+    pub rust_version: String,
+    /// `description`
+    pub description: String,
+    /// `authors`
+    pub authors: Vec<String>,
+    /// `license`
+    pub license: Option<String>,
+    /// `repository`
+    pub repository: Option<String>,
+    /// Features that are on unless a user says otherwise, besides those that every crate has.
+    pub default_features: Vec<&'static str>,
+    /// The version of the runtime.
+    pub runtime_version: String,
+    /// Where the runtime lies, seen from the crate.
+    pub runtime_path: Option<String>,
+    /// The features of the runtime that the service needs.
+    pub runtime_features: Vec<&'static str>,
+    /// To what the crate was cut.
+    pub cut: Option<Cut>,
+}
+
+/// The operations that a crate was cut to.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// Their names.
+    pub operations: Vec<String>,
+    /// Who asked for it: `smithy-build.json` or `--operations`.
+    pub asked_by: &'static str,
+}
+
+impl ToTokens for Protocol {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let variant = match self {
+            Self::RpcV2Cbor => "RpcV2Cbor",
+            Self::AwsJson1_0 => "AwsJson1_0",
+            Self::AwsJson1_1 => "AwsJson1_1",
+        };
+        runtime::protocol(variant).to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Validation {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let level = match self {
+            Self::Off => "Off",
+            Self::Required => "Required",
+            Self::Strict => "Strict",
+        };
+        runtime::validation(level).to_tokens(tokens);
+    }
+}
