@@ -1,9 +1,12 @@
 //! What a run is asked for: `smithy-build.json` and flags as plain data.
 
+mod read;
+
 use crate::model::node::Node;
 use crate::model::shape_id::ShapeId;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
+pub use read::{SETTINGS, Setting, is_package_name, read};
 
 /// The name of our block among the `plugins` of a projection; smithy-rs reads the same one.
 pub const PLUGIN: &str = "rust-client-codegen";
