@@ -1,8 +1,11 @@
 //! Validation events: what is wrong with a model, where, and what to do about it (Smithy 2.0, "Validation").
 
+pub mod render;
+
 use crate::model::shape_id::ShapeId;
 use crate::source::SourceLocation;
 use std::borrow::Cow;
+use std::fmt;
 
 /// How bad an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +115,19 @@ impl Events {
     /// [`Invalid`] if [`Events::has_errors`].
     pub fn checkpoint(&self) -> Result<(), Invalid> {
         if self.has_errors() { Err(Invalid) } else { Ok(()) }
+    }
+}
+
+/// Smithy's names of severities.
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Suppressed => "SUPPRESSED",
+            Self::Note => "NOTE",
+            Self::Warning => "WARNING",
+            Self::Danger => "DANGER",
+            Self::Error => "ERROR",
+        })
     }
 }
 

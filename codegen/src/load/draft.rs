@@ -107,7 +107,7 @@ impl Draft {
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self.kind.type_name() != other.kind.type_name() {
             return Some(format!(
-                "one is {}, the other {}",
+                "one is of type {}, the other of type {}",
                 self.kind.type_name(),
                 other.kind.type_name()
             ));

@@ -347,6 +347,7 @@ impl Reader<'_> {
     fn reference(&mut self, node: Node, id: &ShapeId) -> Option<Reference> {
         let location = node.location;
         let object = self.object(node, &(id, location), "a reference to a shape")?;
+        let location = object.get("target").map_or(location, |entry| entry.node.location);
         let target = self.target(object, id, location)?;
         Some(Reference { target, location })
     }
