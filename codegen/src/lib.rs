@@ -8,6 +8,7 @@ pub mod lower;
 pub mod model;
 pub mod prune;
 pub mod rust;
+pub mod same;
 pub mod settings;
 pub mod source;
 pub mod suggest;

@@ -1,0 +1,147 @@
+//! When two models count as the same, and what is said when they do not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tinsmith::event::Events;
+use tinsmith::load;
+use tinsmith::model::Model;
+use tinsmith::model::node::{NodeValue, Number};
+use tinsmith::model::shape::ShapeKind;
+use tinsmith::same::{self, Ignore};
+use tinsmith::source::{Source, Sources};
+
+/// A model of the fixtures, under its bare name, so that lines do not depend on where the tests run.
+fn load(folder: &Path, name: &str) -> (Sources, Model) {
+    let text = fs::read(folder.join(name)).unwrap();
+    let path = name.to_owned();
+    let sources = Sources::new(vec![Source { path, text }]);
+    let model = load::load(&sources, &mut Events::default());
+    (sources, model)
+}
+
+fn lines(folder: &Path, case: &str, ignore: &Ignore) -> String {
+    let (a_sources, a) = load(folder, &format!("{case}.a.json"));
+    let (b_sources, b) = load(folder, &format!("{case}.b.json"));
+    let differences = same::compare(&a, &b, ignore);
+    let lines = differences.iter().map(|it| it.line(&a_sources, &b_sources) + "\n");
+    lines.collect()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/same")
+}
+
+fn kitchen_sink() -> Model {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/kitchen-sink");
+    load(&folder, "model.json").1
+}
+
+#[test]
+fn fixtures() {
+    let entries = fs::read_dir(folder()).unwrap().map(|it| it.unwrap().file_name());
+    let names = entries.filter_map(|it| it.to_str()?.strip_suffix(".a.json").map(str::to_owned));
+    let mut cases: Vec<String> = names.collect();
+    cases.sort();
+    for case in cases {
+        insta::with_settings!({ snapshot_suffix => case.as_str(), omit_expression => true }, {
+            insta::assert_snapshot!("same", lines(&folder(), &case, &Ignore::default()));
+        });
+    }
+}
+
+/// What is ignored is a choice: with nothing ignored, documentation counts.
+#[test]
+fn nothing_ignored() {
+    let ignore = Ignore {
+        traits: vec![],
+        values: vec![],
+    };
+    insta::assert_snapshot!(lines(&folder(), "same", &ignore));
+}
+
+/// Removing any one trait of a shape in a model that has everything is one difference, whichever side lacks it.
+#[test]
+fn every_trait_counts() {
+    let whole = kitchen_sink();
+    let mut compared = 0;
+    for (index, shape) in whole.shapes.values().enumerate() {
+        if shape.location.is_embedded() {
+            continue;
+        }
+        for trait_index in 0..shape.traits.0.len() {
+            let mut cut = whole.clone();
+            let (_, shape) = cut.shapes.get_index_mut(index).unwrap();
+            let traits = &mut Arc::make_mut(shape).traits.0;
+            let id = traits.shift_remove_index(trait_index).unwrap().0.to_string();
+            let expected = usize::from(!same::IGNORED_TRAITS.contains(&id.as_str()));
+            assert_eq!(same::compare(&whole, &cut, &Ignore::default()).len(), expected, "{id}");
+            assert_eq!(same::compare(&cut, &whole, &Ignore::default()).len(), expected, "{id}");
+            compared += expected;
+        }
+    }
+    assert!(compared > 150, "{compared}");
+}
+
+/// So does every member, and every shape that is gone.
+#[test]
+fn every_member_counts() {
+    let whole = kitchen_sink();
+    for (index, shape) in whole.shapes.values().enumerate() {
+        if shape.location.is_embedded() {
+            continue;
+        }
+        let mut cut = whole.clone();
+        cut.shapes.shift_remove_index(index);
+        assert_eq!(same::compare(&whole, &cut, &Ignore::default()).len(), 1, "{}", shape.id);
+        assert_eq!(same::compare(&cut, &whole, &Ignore::default()).len(), 1, "{}", shape.id);
+        for member_index in 0..shape.members().len() {
+            let mut cut = whole.clone();
+            let (_, shape) = cut.shapes.get_index_mut(index).unwrap();
+            let (ShapeKind::Structure { members }
+            | ShapeKind::Union { members }
+            | ShapeKind::Enum { members }
+            | ShapeKind::IntEnum { members }) = &mut Arc::make_mut(shape).kind
+            else {
+                continue;
+            };
+            let (name, _) = members.shift_remove_index(member_index).unwrap();
+            assert_eq!(same::compare(&whole, &cut, &Ignore::default()).len(), 1, "{name}");
+            assert_eq!(same::compare(&cut, &whole, &Ignore::default()).len(), 1, "{name}");
+        }
+    }
+}
+
+/// A number is what it is worth, not how it is written.
+#[test]
+fn numbers() {
+    let same = [
+        ("1", "1.0"),
+        ("100", "1e2"),
+        ("-0", "0.0"),
+        ("0.5", "5E-1"),
+        ("1e400", "10e399"),
+    ];
+    let different = [
+        ("1", "-1"),
+        ("1e400", "1e401"),
+        ("9007199254740993", "9007199254740992"),
+        ("1e99999999999999999999", "1"),
+    ];
+    let whole = kitchen_sink();
+    let differ = |(a, b): (&str, &str)| {
+        let with = |text: &str| {
+            let mut model = whole.clone();
+            let entry = model.metadata.first_mut().unwrap().1;
+            entry.node.value = NodeValue::Number(Number::from_json(text));
+            model
+        };
+        !same::compare(&with(a), &with(b), &Ignore::default()).is_empty()
+    };
+    for pair in same {
+        assert!(!differ(pair), "{pair:?}");
+    }
+    for pair in different {
+        assert!(differ(pair), "{pair:?}");
+    }
+}
