@@ -7,7 +7,7 @@ use tinsmith::event::Events;
 use tinsmith::load;
 use tinsmith::model::Model;
 use tinsmith::model::node::{NodeValue, Number};
-use tinsmith::model::shape::ShapeKind;
+use tinsmith::model::shape::{Shape, ShapeKind};
 use tinsmith::same::{self, Ignore};
 use tinsmith::source::{Source, Sources};
 
@@ -60,56 +60,52 @@ fn nothing_ignored() {
     insta::assert_snapshot!(lines(&folder(), "same", &ignore));
 }
 
-/// Removing any one trait of a shape in a model that has everything is one difference, whichever side lacks it.
-#[test]
-fn every_trait_counts() {
-    let whole = kitchen_sink();
-    let mut compared = 0;
-    for (index, shape) in whole.shapes.values().enumerate() {
-        if shape.location.is_embedded() {
-            continue;
-        }
-        for trait_index in 0..shape.traits.0.len() {
-            let mut cut = whole.clone();
-            let (_, shape) = cut.shapes.get_index_mut(index).unwrap();
-            let traits = &mut Arc::make_mut(shape).traits.0;
-            let id = traits.shift_remove_index(trait_index).unwrap().0.to_string();
-            let expected = usize::from(!same::IGNORED_TRAITS.contains(&id.as_str()));
-            assert_eq!(same::compare(&whole, &cut, &Ignore::default()).len(), expected, "{id}");
-            assert_eq!(same::compare(&cut, &whole, &Ignore::default()).len(), expected, "{id}");
-            compared += expected;
-        }
+/// A model of that shape and nothing else.
+fn alone(shape: &Shape) -> Model {
+    let shapes = [(shape.id.clone(), Arc::new(shape.clone()))].into_iter().collect();
+    Model {
+        metadata: Default::default(),
+        shapes,
     }
-    assert!(compared > 150, "{compared}");
 }
 
-/// So does every member, and every shape that is gone.
+/// Asserts how many differences there are, whichever model comes first.
+fn assert_differences(a: &Model, b: &Model, expected: usize, about: &str) {
+    assert_eq!(same::compare(a, b, &Ignore::default()).len(), expected, "{about}");
+    assert_eq!(same::compare(b, a, &Ignore::default()).len(), expected, "{about}");
+}
+
+/// Removing a shape, a trait or a member from a model that has everything is one difference.
 #[test]
-fn every_member_counts() {
-    let whole = kitchen_sink();
-    for (index, shape) in whole.shapes.values().enumerate() {
-        if shape.location.is_embedded() {
-            continue;
+fn everything_counts() {
+    let model = kitchen_sink();
+    let mut compared = 0;
+    for shape in model.shapes.values().filter(|it| !it.location.is_embedded()) {
+        let whole = alone(shape);
+        assert_differences(&whole, &whole, 0, "itself");
+        assert_differences(&whole, &Model::default(), 1, "the shape");
+        for index in 0..shape.traits.0.len() {
+            let mut cut = Shape::clone(shape);
+            let id = cut.traits.0.shift_remove_index(index).unwrap().0.to_string();
+            let expected = usize::from(!same::IGNORED_TRAITS.contains(&id.as_str()));
+            assert_differences(&whole, &alone(&cut), expected, &id);
+            compared += expected;
         }
-        let mut cut = whole.clone();
-        cut.shapes.shift_remove_index(index);
-        assert_eq!(same::compare(&whole, &cut, &Ignore::default()).len(), 1, "{}", shape.id);
-        assert_eq!(same::compare(&cut, &whole, &Ignore::default()).len(), 1, "{}", shape.id);
-        for member_index in 0..shape.members().len() {
-            let mut cut = whole.clone();
-            let (_, shape) = cut.shapes.get_index_mut(index).unwrap();
+        for index in 0..shape.members().len() {
+            let mut cut = Shape::clone(shape);
             let (ShapeKind::Structure { members }
             | ShapeKind::Union { members }
             | ShapeKind::Enum { members }
-            | ShapeKind::IntEnum { members }) = &mut Arc::make_mut(shape).kind
+            | ShapeKind::IntEnum { members }) = &mut cut.kind
             else {
                 continue;
             };
-            let (name, _) = members.shift_remove_index(member_index).unwrap();
-            assert_eq!(same::compare(&whole, &cut, &Ignore::default()).len(), 1, "{name}");
-            assert_eq!(same::compare(&cut, &whole, &Ignore::default()).len(), 1, "{name}");
+            let (name, _) = members.shift_remove_index(index).unwrap();
+            assert_differences(&whole, &alone(&cut), 1, &name);
+            compared += 1;
         }
     }
+    assert!(compared > 500, "{compared}");
 }
 
 /// A number is what it is worth, not how it is written.
