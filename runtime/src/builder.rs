@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::schema::Structure;
 
-const REDACTED: &str = "*** Sensitive Data Redacted ***";
+/// What stands in place of a sensitive value.
+pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
 /// `Debug` of a structure or its builder: the members of the table in order, then `more`; sensitive values are hidden.
 pub fn debug_members(
@@ -47,4 +48,13 @@ pub fn debug_variant(
 /// `Debug` of a sensitive enum.
 pub fn debug_redacted(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(REDACTED)
+}
+
+/// `Display` of an error: its name and what the service says about it.
+pub fn display_error(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
+    f.write_str(name)?;
+    match message {
+        Some(it) => write!(f, ": {it}"),
+        None => Ok(()),
+    }
 }

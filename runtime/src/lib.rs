@@ -15,4 +15,5 @@ pub use enums::{UnknownVariantError, UnknownVariantValue};
 pub use error::{ErrorMetadata, Unhandled};
 pub use schema::Schema;
 pub use service::{Protocol, Service};
+pub use tinsmith_runtime_derive::{Operation, OperationError, ServiceError, StringEnum, Structure, Union};
 pub use validate::{Validation, Violation, Violations};

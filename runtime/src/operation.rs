@@ -89,7 +89,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
-use crate::error::{BoxError, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
+use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
 use crate::service::Service;
 use crate::validate::Validation;
 
@@ -129,6 +129,8 @@ pub trait OperationOutput: Sized + fmt::Debug + Send + Sync + 'static {
 pub trait ErrorStructure: Sized {
     /// What the service calls the error on the wire.
     const CODE: &'static str;
+    /// How a call that ended with the error is tried again, if it is.
+    const RETRY: Option<ErrorKind> = None;
     /// Reads the structure; required members that the service left out get a value.
     fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;
 }

@@ -58,11 +58,19 @@ impl Target {
         }
     }
 
-    /// A structure or union.
+    /// A structure.
     pub const fn structure(table: &'static Structure) -> Self {
         Self {
             structure: Some(table),
-            ..Self::simple(table.shape_type)
+            ..Self::simple(ShapeType::Structure)
+        }
+    }
+
+    /// A union.
+    pub const fn union(table: &'static Structure) -> Self {
+        Self {
+            structure: Some(table),
+            ..Self::simple(ShapeType::Union)
         }
     }
 

@@ -1,0 +1,304 @@
+//! `OperationError` and `ServiceError`: the enums of errors.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
+
+/// An enum of errors as the derives see it.
+struct Errors {
+    name: Ident,
+    variants: Vec<Variant>,
+    /// The variant of all other errors.
+    unhandled: Ident,
+}
+
+/// A variant for an error that the model names.
+struct Variant {
+    name: Ident,
+    ty: Type,
+    /// `is_x`, where the enum has such methods.
+    predicate: Option<Ident>,
+}
+
+impl Errors {
+    fn new(input: DeriveInput) -> Result<Self> {
+        let name = input.ident;
+        let Data::Enum(data) = input.data else {
+            return Err(Error::new(name.span(), "errors are enums"));
+        };
+        let (mut variants, mut unhandled) = (Vec::new(), None);
+        for it in data.variants {
+            let predicate = it.attrs.iter().find(|it| it.path().is_ident("error"));
+            let predicate = predicate.map(|it| it.parse_args::<Ident>()).transpose()?;
+            match it.fields {
+                // The last variant, in every enum, whatever comes before.
+                Fields::Unnamed(_) if it.ident == "Unhandled" && predicate.is_none() => unhandled = Some(it.ident),
+                Fields::Unnamed(ref fields) if fields.unnamed.len() == 1 => {
+                    let ty = fields.unnamed.first().map(|it| it.ty.clone());
+                    variants.extend(ty.map(|ty| Variant {
+                        name: it.ident,
+                        ty,
+                        predicate,
+                    }));
+                }
+                _ => return Err(Error::new(it.fields.span(), "a variant holds one error")),
+            }
+        }
+        let unhandled =
+            unhandled.ok_or_else(|| Error::new(name.span(), "expected a last variant `Unhandled(Unhandled)`"))?;
+        Ok(Self {
+            name,
+            variants,
+            unhandled,
+        })
+    }
+}
+
+/// What `#[derive(OperationError)]` writes.
+pub fn operation(input: DeriveInput) -> Result<TokenStream> {
+    let it = Errors::new(input)?;
+    if let Some(variant) = it.variants.iter().find(|it| it.predicate.is_none()) {
+        return Err(Error::new(
+            variant.name.span(),
+            "expected #[error(is_..)] on this variant",
+        ));
+    }
+    let methods = operation_methods(&it);
+    let modeled = modeled(&it);
+    let shared = shared(&it);
+    let kind = kind(&it);
+    let into_service = into_service(&it);
+    let sources = it.variants.iter().map(|it| {
+        let name = &it.name;
+        quote! { Self::#name(it) => ::core::option::Option::Some(it), }
+    });
+    let source = source(&it, sources);
+    Ok(quote! {
+        #methods
+        #[allow(deprecated)]
+        const _: () = {
+            #modeled
+            #shared
+            #kind
+            #into_service
+            #source
+        };
+    })
+}
+
+/// What `#[derive(ServiceError)]` writes.
+pub fn service(input: DeriveInput) -> Result<TokenStream> {
+    let it = Errors::new(input)?;
+    let Errors { name, unhandled, .. } = &it;
+    let shared = shared(&it);
+    let sources = it.variants.iter().map(|it| {
+        let name = &it.name;
+        quote! { Self::#name(it) => ::core::error::Error::source(it), }
+    });
+    let source = source(&it, sources);
+    Ok(quote! {
+        #[allow(deprecated)]
+        const _: () = {
+            #shared
+            #source
+
+            impl ::core::convert::From<::tinsmith_runtime::error::BuildError> for #name {
+                fn from(error: ::tinsmith_runtime::error::BuildError) -> Self {
+                    Self::#unhandled(::tinsmith_runtime::Unhandled::new(error, ::core::default::Default::default()))
+                }
+            }
+        };
+    })
+}
+
+/// `unhandled`, `generic`, `meta` and `is_x`.
+fn operation_methods(it: &Errors) -> TokenStream {
+    let Errors {
+        name,
+        unhandled,
+        variants,
+    } = it;
+    let predicates = variants.iter().map(|Variant { name, predicate, .. }| {
+        let docs = format!(" Whether this is [`{name}`](Self::{name}).");
+        quote! {
+            #[doc = #docs]
+            pub fn #predicate(&self) -> bool {
+                ::core::matches!(self, Self::#name(_))
+            }
+        }
+    });
+    quote! {
+        #[allow(deprecated)]
+        impl #name {
+            /// An error that the model does not name, from any error.
+            pub fn unhandled(
+                error: impl ::core::convert::Into<::tinsmith_runtime::error::BoxError>,
+            ) -> Self {
+                Self::#unhandled(::tinsmith_runtime::Unhandled::new(error, ::core::default::Default::default()))
+            }
+
+            /// An error that the model does not name, from what is known about it.
+            pub fn generic(error: ::tinsmith_runtime::ErrorMetadata) -> Self {
+                Self::#unhandled(::tinsmith_runtime::Unhandled::generic(error))
+            }
+
+            /// What is known about the error: code, message, request ID.
+            pub fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
+                ::tinsmith_runtime::error::ProvideErrorMetadata::meta(self)
+            }
+
+            #(#predicates)*
+        }
+    }
+}
+
+/// The rows by which a code finds its variant.
+fn modeled(it: &Errors) -> TokenStream {
+    let Errors {
+        name,
+        unhandled,
+        variants,
+    } = it;
+    let rows = variants.iter().map(|Variant { name, ty, .. }| {
+        quote! {
+            ::tinsmith_runtime::operation::ModeledError {
+                code: <#ty as ::tinsmith_runtime::operation::ErrorStructure>::CODE,
+                read: |de, meta| {
+                    <#ty as ::tinsmith_runtime::operation::ErrorStructure>::read(de, meta).map(Self::#name)
+                },
+            }
+        }
+    });
+    quote! {
+        impl ::tinsmith_runtime::operation::OperationError for #name {
+            const MODELED: &'static [::tinsmith_runtime::operation::ModeledError<Self>] = &[#(#rows),*];
+
+            fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self {
+                Self::#unhandled(inner)
+            }
+        }
+
+        impl ::tinsmith_runtime::error::CreateUnhandledError for #name {
+            fn create_unhandled_error(
+                source: ::tinsmith_runtime::error::BoxError,
+                meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>,
+            ) -> Self {
+                Self::#unhandled(::tinsmith_runtime::Unhandled::new(source, meta.unwrap_or_default()))
+            }
+        }
+    }
+}
+
+/// What both kinds of enums have: `Display`, metadata, request ID.
+fn shared(it: &Errors) -> TokenStream {
+    let Errors {
+        name,
+        unhandled,
+        variants,
+    } = it;
+    let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
+    quote! {
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    #(Self::#names(it) => ::core::fmt::Display::fmt(it, f),)*
+                    Self::#unhandled(it) => ::core::fmt::Display::fmt(it, f),
+                }
+            }
+        }
+
+        impl ::tinsmith_runtime::error::ProvideErrorMetadata for #name {
+            fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
+                match self {
+                    #(Self::#names(it) => ::tinsmith_runtime::error::ProvideErrorMetadata::meta(it),)*
+                    Self::#unhandled(it) => it.meta(),
+                }
+            }
+        }
+
+        impl ::tinsmith_runtime::RequestId for #name {
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::error::ProvideErrorMetadata::meta(self))
+            }
+        }
+    }
+}
+
+fn source(it: &Errors, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let Errors { name, unhandled, .. } = it;
+    quote! {
+        impl ::core::error::Error for #name {
+            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                match self {
+                    #(#arms)*
+                    Self::#unhandled(it) => ::core::option::Option::Some(it.source()),
+                }
+            }
+        }
+    }
+}
+
+/// How a failed call is tried again: the errors know.
+fn kind(it: &Errors) -> TokenStream {
+    let Errors {
+        name,
+        unhandled,
+        variants,
+    } = it;
+    let arms = variants.iter().map(|Variant { name, ty, .. }| {
+        quote! { Self::#name(_) => <#ty as ::tinsmith_runtime::operation::ErrorStructure>::RETRY, }
+    });
+    quote! {
+        impl ::tinsmith_runtime::error::ProvideErrorKind for #name {
+            fn code(&self) -> ::core::option::Option<&str> {
+                ::tinsmith_runtime::error::ProvideErrorMetadata::code(self)
+            }
+
+            fn retryable_error_kind(&self) -> ::core::option::Option<::tinsmith_runtime::error::ErrorKind> {
+                match self {
+                    #(#arms)*
+                    Self::#unhandled(_) => ::core::option::Option::None,
+                }
+            }
+        }
+    }
+}
+
+/// The conversions to `crate::Error`.
+fn into_service(it: &Errors) -> TokenStream {
+    let Errors {
+        name,
+        unhandled,
+        variants,
+    } = it;
+    let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
+    let response = format_ident!("R");
+    quote! {
+        impl ::core::convert::From<#name> for crate::Error {
+            fn from(error: #name) -> Self {
+                match error {
+                    #(#name::#names(it) => Self::#names(it),)*
+                    #name::#unhandled(it) => Self::Unhandled(it),
+                }
+            }
+        }
+
+        impl<#response> ::core::convert::From<::tinsmith_runtime::error::SdkError<#name, #response>> for crate::Error
+        where
+            #response: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
+        {
+            fn from(error: ::tinsmith_runtime::error::SdkError<#name, #response>) -> Self {
+                match error {
+                    ::tinsmith_runtime::error::SdkError::ServiceError(it) => Self::from(it.into_err()),
+                    other => {
+                        let meta = ::core::clone::Clone::clone(
+                            ::tinsmith_runtime::error::ProvideErrorMetadata::meta(&other),
+                        );
+                        Self::Unhandled(::tinsmith_runtime::Unhandled::new(other, meta))
+                    }
+                }
+            }
+        }
+    }
+}

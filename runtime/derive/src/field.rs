@@ -1,0 +1,162 @@
+//! A field of a structure: its member and what its type means for accessors and setters.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, Error, GenericArgument, Ident, PathArguments, Result, Type};
+
+use crate::settings::Member;
+
+/// A field with its member.
+pub struct Field {
+    /// Its name, spanned as in the source, so that "go to definition" on a method ends at the field.
+    pub name: Ident,
+    /// The name without `r#`.
+    pub bare: String,
+    /// `///` and `#[deprecated]`: what the methods take over.
+    pub attributes: Vec<Attribute>,
+    /// `///` only.
+    pub docs: Vec<Attribute>,
+    /// `#[deprecated]` only.
+    pub deprecated: Option<Attribute>,
+    /// What it is in the model.
+    pub member: Member,
+    /// Whether the type is an `Option`.
+    pub optional: bool,
+    /// The type, without `Option`.
+    pub ty: Type,
+    /// What kind of type that is.
+    pub kind: Kind,
+}
+
+/// How a type is taken and handed out.
+pub enum Kind {
+    /// `String`: taken as anything that turns into one, handed out as `&str`.
+    Text,
+    /// A number or boolean: by value.
+    Copy,
+    /// `Vec<T>`: taken element by element, handed out as a slice.
+    List(Type),
+    /// `HashMap<K, V>`: taken entry by entry.
+    Map(Type, Type),
+    /// `Box<T>`: handed out as `&T`.
+    Boxed(Type),
+    /// Anything else: by reference.
+    Value,
+}
+
+impl Field {
+    /// The field, or `None` if it is not a member but one of the runtime's own.
+    pub fn new(field: &syn::Field) -> Result<Option<Self>> {
+        let Some(name) = field.ident.clone() else {
+            return Err(Error::new(field.span(), "expected a field with a name"));
+        };
+        let Some(member) = Member::find(&field.attrs, name.span())? else {
+            return if name == "meta" || name == "_request_id" {
+                Ok(None)
+            } else {
+                Err(Error::new(
+                    name.span(),
+                    format!("expected #[member(\"Name\")] on the field `{name}`"),
+                ))
+            };
+        };
+        let (optional, ty) = match arguments(&field.ty, "Option").as_deref() {
+            Some([inner]) => (true, inner.clone()),
+            _ => (false, field.ty.clone()),
+        };
+        let of = |it: &str| -> Vec<Attribute> {
+            field
+                .attrs
+                .iter()
+                .filter(|attribute| attribute.path().is_ident(it))
+                .cloned()
+                .collect()
+        };
+        let (docs, deprecated) = (of("doc"), of("deprecated").pop());
+        Ok(Some(Self {
+            bare: name.unraw().to_string(),
+            attributes: docs.iter().cloned().chain(deprecated.clone()).collect(),
+            docs,
+            deprecated,
+            member,
+            optional,
+            kind: kind(&ty),
+            ty,
+            name,
+        }))
+    }
+
+    /// `set_x` or `get_x`, with the span of the field.
+    pub fn method(&self, prefix: &str) -> Ident {
+        format_ident!("{prefix}_{}", self.bare, span = self.name.span())
+    }
+
+    /// Whether `build` fails if the field was not set.
+    pub fn is_missable(&self) -> bool {
+        !self.optional && self.member.default.is_none() && !self.member.is_streaming()
+    }
+}
+
+fn kind(ty: &Type) -> Kind {
+    if let Some([element]) = arguments(ty, "Vec").as_deref() {
+        return Kind::List(element.clone());
+    }
+    if let Some([key, value]) = arguments(ty, "HashMap").as_deref() {
+        return Kind::Map(key.clone(), value.clone());
+    }
+    if let Some([inner]) = arguments(ty, "Box").as_deref() {
+        return Kind::Boxed(inner.clone());
+    }
+    match last(ty).map(|it| it.ident.to_string()).as_deref() {
+        // A type of the model may be called like that too, but stands in a path.
+        Some("String") if is_std(ty) => Kind::Text,
+        Some("bool" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64") => Kind::Copy,
+        _ => Kind::Value,
+    }
+}
+
+fn last(ty: &Type) -> Option<&syn::PathSegment> {
+    match ty {
+        Type::Path(it) => it.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// Whether the path is short or begins with `std`, so no type of the generated crate.
+fn is_std(ty: &Type) -> bool {
+    match ty {
+        Type::Path(it) => {
+            it.path.segments.len() == 1
+                || it
+                    .path
+                    .segments
+                    .first()
+                    .is_some_and(|it| ["std", "core", "alloc"].iter().any(|std| it.ident == std))
+        }
+        _ => false,
+    }
+}
+
+/// The type arguments of a type with this name.
+fn arguments(ty: &Type, name: &str) -> Option<Vec<Type>> {
+    let segment = last(ty).filter(|it| it.ident == name && is_std(ty))?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    let types = arguments.args.iter().filter_map(|it| match it {
+        GenericArgument::Type(it) => Some(it.clone()),
+        _ => None,
+    });
+    Some(types.collect())
+}
+
+/// The tokens of several nodes after each other.
+pub fn all(items: impl IntoIterator<Item = impl ToTokens>) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    for it in items {
+        it.to_tokens(&mut tokens);
+    }
+    tokens
+}

@@ -1,0 +1,193 @@
+//! `Operation`: the table of an operation, and what its fluent builder can do.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{DeriveInput, Error, Ident, LitStr, Path, Result, Token};
+
+use crate::paginator::Paginator;
+
+/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = ..)]`
+struct Attribute {
+    wire: LitStr,
+    input: Ident,
+    output: Ident,
+    error: Ident,
+    fluent: Ident,
+    service: Path,
+    sensitive_output: bool,
+}
+
+impl Parse for Attribute {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let wire: LitStr = input.parse()?;
+        let mut types: [(&str, Option<Ident>); 4] =
+            [("input", None), ("output", None), ("error", None), ("fluent", None)];
+        let (mut service, mut sensitive_output) = (None, false);
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let argument = input.call(Ident::parse_any)?;
+            if argument == "sensitive_output" {
+                sensitive_output = true;
+                continue;
+            }
+            input.parse::<Token![=]>()?;
+            if argument == "service" {
+                service = Some(input.call(Path::parse_mod_style)?);
+            } else if let Some((_, value)) = types.iter_mut().find(|(name, _)| argument == name) {
+                *value = Some(input.parse()?);
+            } else {
+                let message = format!(
+                    "unknown argument `{argument}` of an operation; \
+                     known are input, output, error, fluent, service, sensitive_output"
+                );
+                return Err(Error::new(argument.span(), message));
+            }
+        }
+        let missing = |name: &str| Error::new(wire.span(), format!("the argument `{name} = ..` is missing"));
+        let [input, output, error, fluent] = types.map(|(name, value)| value.ok_or_else(|| missing(name)));
+        Ok(Self {
+            input: input?,
+            output: output?,
+            error: error?,
+            fluent: fluent?,
+            service: service.ok_or_else(|| missing("service"))?,
+            sensitive_output,
+            wire,
+        })
+    }
+}
+
+/// What `#[derive(Operation)]` writes.
+pub fn expand(input: DeriveInput) -> Result<TokenStream> {
+    let name = &input.ident;
+    let attribute = |wanted: &str| input.attrs.iter().find(|it| it.path().is_ident(wanted));
+    let Some(operation) = attribute("operation") else {
+        return Err(Error::new(
+            name.span(),
+            "expected #[operation(\"Name\", input = .., ..)] on this type",
+        ));
+    };
+    let operation: Attribute = operation.parse_args()?;
+    let paginator: Option<Paginator> = attribute("paginator").map(|it| it.parse_args()).transpose()?;
+    let table = table(name, &operation);
+    let fluent = fluent(name, &operation);
+    let send_with = send_with(&operation);
+    let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
+    Ok(quote! {
+        #table
+        #fluent
+        #send_with
+        #paginator
+    })
+}
+
+fn table(name: &Ident, it: &Attribute) -> TokenStream {
+    let Attribute {
+        wire,
+        input,
+        output,
+        error,
+        service,
+        ..
+    } = it;
+    let sensitive_output = it.sensitive_output.then(|| quote! { .sensitive_output() });
+    let docs = format!(" The operation `{}`.", wire.value());
+    quote! {
+        #[allow(deprecated)]
+        impl #name {
+            #[doc = #docs]
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::tinsmith_runtime::operation::Operation for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+            const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
+                &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service) #sensitive_output;
+        }
+    }
+}
+
+fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
+    let Attribute {
+        input,
+        output,
+        error,
+        fluent,
+        ..
+    } = it;
+    let builder = format_ident!("{input}Builder");
+    quote! {
+        #[allow(deprecated)]
+        impl #fluent {
+            pub(crate) fn new(handle: ::tinsmith_runtime::client::Handle) -> Self {
+                Self {
+                    call: ::tinsmith_runtime::client::Call::new(handle),
+                    inner: ::core::default::Default::default(),
+                }
+            }
+
+            /// The input as it was set so far.
+            pub fn as_input(&self) -> &#builder {
+                &self.inner
+            }
+
+            /// Sends the request and returns the response, after as many attempts as the configuration allows.
+            pub async fn send(
+                self,
+            ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
+                ::tinsmith_runtime::client::send::<#name>(self.call, self.inner.build()).await
+            }
+
+            /// Changes this call alone before it is sent: its configuration, its interceptors, its request.
+            pub fn customize(self) -> crate::client::customize::CustomizableOperation<#output, #error, Self> {
+                crate::client::customize::CustomizableOperation::new(self)
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::tinsmith_runtime::client::CustomizableSend<#output, #error> for #fluent {
+            fn send(
+                mut self,
+                config_override: ::tinsmith_runtime::config::CoreBuilder,
+            ) -> ::tinsmith_runtime::client::BoxFuture<
+                ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>>,
+            > {
+                self.call.config_override = ::core::option::Option::Some(config_override);
+                ::std::boxed::Box::pin(#fluent::send(self))
+            }
+        }
+    }
+}
+
+fn send_with(it: &Attribute) -> TokenStream {
+    let Attribute {
+        input,
+        output,
+        error,
+        fluent,
+        ..
+    } = it;
+    let builder = format_ident!("{input}Builder");
+    quote! {
+        #[allow(deprecated)]
+        impl #builder {
+            /// Sends a request with this input.
+            pub async fn send_with(
+                self,
+                client: &crate::Client,
+            ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
+                #fluent { call: client.call(), inner: self }.send().await
+            }
+        }
+    }
+}

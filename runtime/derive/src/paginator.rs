@@ -1,0 +1,196 @@
+//! `#[paginator(..)]`: the paginator of an operation, and the one that flattens its pages.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Error, ExprClosure, Ident, Result, Token, Type, parenthesized};
+
+/// `#[paginator(Name, input_token = |..| .., output_token = |..| .., page_size = field: type, items(Name, Type) = |..| ..)]`
+pub struct Paginator {
+    name: Ident,
+    input_token: ExprClosure,
+    output_token: ExprClosure,
+    page_size: Option<(Ident, Type)>,
+    items: Option<Items>,
+}
+
+struct Items {
+    name: Ident,
+    ty: Type,
+    of: ExprClosure,
+}
+
+impl Parse for Paginator {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let name: Ident = input.parse()?;
+        let (mut input_token, mut output_token, mut page_size, mut items) = (None, None, None, None);
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let argument: Ident = input.parse()?;
+            match argument.to_string().as_str() {
+                "input_token" => {
+                    input.parse::<Token![=]>()?;
+                    input_token = Some(input.parse()?);
+                }
+                "output_token" => {
+                    input.parse::<Token![=]>()?;
+                    output_token = Some(input.parse()?);
+                }
+                "page_size" => {
+                    input.parse::<Token![=]>()?;
+                    let field = input.call(Ident::parse_any)?;
+                    input.parse::<Token![:]>()?;
+                    page_size = Some((field, input.parse()?));
+                }
+                "items" => items = Some(input.parse()?),
+                other => {
+                    let message = format!(
+                        "unknown argument `{other}` of a paginator; known are input_token, output_token, page_size, items"
+                    );
+                    return Err(Error::new(argument.span(), message));
+                }
+            }
+        }
+        let missing =
+            |argument: &str| Error::new(name.span(), format!("the argument `{argument} = |..| ..` is missing"));
+        Ok(Self {
+            input_token: input_token.ok_or_else(|| missing("input_token"))?,
+            output_token: output_token.ok_or_else(|| missing("output_token"))?,
+            page_size,
+            items,
+            name,
+        })
+    }
+}
+
+impl Parse for Items {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let content;
+        parenthesized!(content in input);
+        let name = content.parse()?;
+        content.parse::<Token![,]>()?;
+        let ty = content.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok(Self {
+            name,
+            ty,
+            of: input.parse()?,
+        })
+    }
+}
+
+impl Paginator {
+    /// The paginators of an operation, and `into_paginator` of its fluent builder.
+    pub fn expand(&self, operation: &Ident, output: &Ident, error: &Ident, fluent: &Ident) -> TokenStream {
+        let definition = self.definition(operation, fluent);
+        let methods = self.methods(operation, output, error);
+        let items = self.items.as_ref().map(|it| it.expand(&self.name, operation, error));
+        quote! {
+            #definition
+            #methods
+            #items
+        }
+    }
+
+    fn definition(&self, operation: &Ident, fluent: &Ident) -> TokenStream {
+        let Self { name, .. } = self;
+        let docs = format!(" The pages of [`{operation}`]: each is asked for when it is needed.");
+        quote! {
+            #[doc = #docs]
+            #[allow(deprecated)]
+            pub struct #name {
+                inner: #fluent,
+                stop_on_duplicate_token: bool,
+            }
+
+            #[allow(deprecated)]
+            impl #fluent {
+                /// Turns the call into a paginator.
+                pub fn into_paginator(self) -> #name {
+                    #name { inner: self, stop_on_duplicate_token: true }
+                }
+            }
+        }
+    }
+
+    fn methods(&self, operation: &Ident, output: &Ident, error: &Ident) -> TokenStream {
+        let Self {
+            name,
+            input_token,
+            output_token,
+            ..
+        } = self;
+        let page_size = self.page_size.as_ref().map(|(field, ty)| {
+            quote! {
+                /// Sets how many items a page has at most.
+                pub fn page_size(mut self, limit: #ty) -> Self {
+                    self.inner.inner.#field = ::core::option::Option::Some(limit);
+                    self
+                }
+            }
+        });
+        let items = self.items.as_ref().map(|Items { name, .. }| {
+            quote! {
+                /// Turns the pages into their items.
+                pub fn items(self) -> #name {
+                    #name(self)
+                }
+            }
+        });
+        quote! {
+            #[allow(deprecated)]
+            impl #name {
+                #page_size
+                #items
+
+                /// Whether to stop when the service returns the token that it was given, which is so unless changed.
+                pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
+                    self.stop_on_duplicate_token = stop_on_duplicate_token;
+                    self
+                }
+
+                /// The pages. No request is sent before the first is asked for.
+                pub fn send(
+                    self,
+                ) -> ::tinsmith_runtime::paginator::PaginationStream<
+                    ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>>,
+                > {
+                    ::tinsmith_runtime::paginator::pages::<#operation, _>(
+                        self.inner.call,
+                        self.inner.inner.build(),
+                        self.stop_on_duplicate_token,
+                        #input_token,
+                        #output_token,
+                    )
+                }
+            }
+        }
+    }
+}
+
+impl Items {
+    fn expand(&self, paginator: &Ident, operation: &Ident, error: &Ident) -> TokenStream {
+        let Self { name, ty, of } = self;
+        let docs = format!(" The items of all pages of [`{operation}`].");
+        quote! {
+            #[doc = #docs]
+            pub struct #name(#paginator);
+
+            #[allow(deprecated)]
+            impl #name {
+                /// The items. No request is sent before the first is asked for.
+                pub fn send(
+                    self,
+                ) -> ::tinsmith_runtime::paginator::PaginationStream<
+                    ::core::result::Result<#ty, ::tinsmith_runtime::error::SdkError<#error>>,
+                > {
+                    ::tinsmith_runtime::paginator::items(self.0.send(), #of)
+                }
+            }
+        }
+    }
+}

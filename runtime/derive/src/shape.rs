@@ -1,0 +1,79 @@
+//! `#[shape("namespace", "Name", flags..)]`: what a type is in the model, read from its attribute.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Error, Ident, LitStr, Result, Token};
+
+const KNOWN: &str = "write, read, fallible, fluent, output, error, retryable, throttling, client, code";
+
+/// The attribute of a structure or union.
+pub struct Shape {
+    /// Namespace of the shape id.
+    pub namespace: LitStr,
+    /// Name of the shape id.
+    pub name: LitStr,
+    /// The fluent builder of an operation's input.
+    pub fluent: Option<Ident>,
+    /// What the service calls the error.
+    pub code: Option<LitStr>,
+    flags: Vec<Ident>,
+}
+
+impl Shape {
+    /// The one `#[shape(..)]` of a type.
+    pub fn find(attributes: &[Attribute], span: Span) -> Result<Self> {
+        match attributes.iter().find(|it| it.path().is_ident("shape")) {
+            Some(it) => it.parse_args(),
+            None => Err(Error::new(
+                span,
+                "expected #[shape(\"namespace\", \"Name\", ..)] on this type",
+            )),
+        }
+    }
+
+    /// Whether a flag is set.
+    pub fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|it| it == flag)
+    }
+}
+
+impl Parse for Shape {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let namespace = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let name = input.parse()?;
+        let mut shape = Self {
+            namespace,
+            name,
+            fluent: None,
+            code: None,
+            flags: Vec::new(),
+        };
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let flag = input.call(Ident::parse_any)?;
+            match flag.to_string().as_str() {
+                "fluent" => {
+                    input.parse::<Token![=]>()?;
+                    shape.fluent = Some(input.parse()?);
+                }
+                "code" => {
+                    input.parse::<Token![=]>()?;
+                    shape.code = Some(input.parse()?);
+                }
+                "write" | "read" | "fallible" | "output" | "error" | "retryable" | "throttling" | "client" => {
+                    shape.flags.push(flag);
+                }
+                name => {
+                    let message = format!("unknown flag `{name}` of a shape; known are {KNOWN}");
+                    return Err(Error::new(flag.span(), message));
+                }
+            }
+        }
+        Ok(shape)
+    }
+}

@@ -1,0 +1,264 @@
+//! The builder of a structure, and the fluent builder of an operation's input.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Ident, parse_quote};
+
+use super::Structure;
+use crate::field::{Field, Kind, all};
+
+/// `pub struct TagBuilder { .. }`
+pub fn definition(it: &Structure) -> TokenStream {
+    let Structure {
+        name,
+        builder,
+        deprecated,
+        ..
+    } = it;
+    let docs = format!("Builds a [`{name}`].");
+    let fields = it
+        .fields
+        .iter()
+        .map(|Field { name, ty, .. }| quote! { #name: ::core::option::Option<#ty>, });
+    let request_id = it.shape.has("output").then(|| {
+        quote! { _request_id: ::core::option::Option<::std::string::String>, }
+    });
+    let meta = it.shape.has("error").then(|| {
+        quote! { meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>, }
+    });
+    let derives = if it.has_stream() {
+        quote! { ::core::default::Default }
+    } else {
+        quote! { ::core::clone::Clone, ::core::cmp::PartialEq, ::core::default::Default }
+    };
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        #[derive(#derives)]
+        #[non_exhaustive]
+        #[allow(deprecated)]
+        pub struct #builder {
+            #(#fields)*
+            #request_id
+            #meta
+        }
+    }
+}
+
+/// `impl TagBuilder { .. build }`
+pub fn methods(it: &Structure) -> TokenStream {
+    let Structure { builder, .. } = it;
+    let setters = it.fields.iter().map(|it| setters(it, &quote! { self }));
+    let meta = it.shape.has("error").then(meta_setters);
+    let build = build(it);
+    quote! {
+        #[allow(deprecated)]
+        impl #builder {
+            #(#setters)*
+            #meta
+            #build
+        }
+    }
+}
+
+/// The fluent builder with its setters; what sends it comes from the derive of the operation.
+pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
+    let Structure { builder, .. } = it;
+    let operation = fluent.to_string();
+    let operation = operation.strip_suffix("FluentBuilder").unwrap_or(&operation);
+    let docs = format!("A call of `{operation}`: set the members of its input, then `send`.");
+    let setters = it.fields.iter().map(|it| setters(it, &quote! { self.inner }));
+    quote! {
+        #[doc = #docs]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        pub struct #fluent {
+            call: ::tinsmith_runtime::client::Call,
+            inner: #builder,
+        }
+
+        #[allow(deprecated)]
+        impl #fluent {
+            #(#setters)*
+        }
+    }
+}
+
+/// `key`, `set_key` and `get_key` of a builder whose fields are in `place`.
+fn setters(it: &Field, place: &TokenStream) -> TokenStream {
+    let Field { name, ty, .. } = it;
+    let [set, get] = ["set", "get"].map(|it_is| it.method(it_is));
+    let attributes = all(&it.attributes);
+    let (docs, deprecated) = (all(&it.docs), &it.deprecated);
+    let notes = notes(it);
+    let (parameters, assignment) = match &it.kind {
+        Kind::Text | Kind::Boxed(_) => (
+            quote! { input: impl ::core::convert::Into<#ty> },
+            quote! { #place.#name = ::core::option::Option::Some(input.into()); },
+        ),
+        Kind::List(element) => {
+            let (parameter, value) = argument("input", element);
+            (parameter, quote! { #place.#name.get_or_insert_default().push(#value); })
+        }
+        Kind::Map(key, value) => {
+            let (key, k) = argument("k", key);
+            let (value, v) = argument("v", value);
+            (
+                quote! { #key, #value },
+                quote! { #place.#name.get_or_insert_default().insert(#k, #v); },
+            )
+        }
+        Kind::Copy | Kind::Value => (
+            quote! { input: #ty },
+            quote! { #place.#name = ::core::option::Option::Some(input); },
+        ),
+    };
+    quote! {
+        #docs
+        #(#notes)*
+        #deprecated
+        pub fn #name(mut self, #parameters) -> Self {
+            #assignment
+            self
+        }
+
+        #attributes
+        pub fn #set(mut self, input: ::core::option::Option<#ty>) -> Self {
+            #place.#name = input;
+            self
+        }
+
+        #attributes
+        pub fn #get(&self) -> &::core::option::Option<#ty> {
+            &#place.#name
+        }
+    }
+}
+
+/// The parameter for an element, key or value, and what becomes of it: strings are taken as what turns into one.
+fn argument(name: &str, ty: &syn::Type) -> (TokenStream, TokenStream) {
+    let name = Ident::new(name, proc_macro2::Span::call_site());
+    let text: syn::Type = parse_quote! { String };
+    let std_text: syn::Type = parse_quote! { ::std::string::String };
+    let printed = ty.to_token_stream().to_string();
+    if [text, std_text]
+        .iter()
+        .any(|it| it.to_token_stream().to_string() == printed)
+    {
+        (
+            quote! { #name: impl ::core::convert::Into<#ty> },
+            quote! { #name.into() },
+        )
+    } else {
+        (quote! { #name: #ty }, quote! { #name })
+    }
+}
+
+/// What a setter does beyond setting.
+fn notes(it: &Field) -> Vec<Attribute> {
+    let set = it.method("set");
+    let mut lines = match &it.kind {
+        Kind::List(_) => vec![format!(
+            "Appends an element; [`{set}`](Self::{set}) replaces the whole list."
+        )],
+        Kind::Map(..) => vec![format!(
+            "Inserts an entry; [`{set}`](Self::{set}) replaces the whole map."
+        )],
+        _ => Vec::new(),
+    };
+    if it.member.is_required() {
+        lines.push("This member is required.".to_owned());
+    }
+    let lines = lines.into_iter().flat_map(|it| [String::new(), format!(" {it}")]);
+    lines.map(|it| parse_quote! { #[doc = #it] }).collect()
+}
+
+fn meta_setters() -> TokenStream {
+    quote! {
+        /// Sets what is known about the error besides its members.
+        pub fn meta(mut self, meta: ::tinsmith_runtime::ErrorMetadata) -> Self {
+            self.meta = ::core::option::Option::Some(meta);
+            self
+        }
+
+        /// Sets what is known about the error besides its members.
+        pub fn set_meta(&mut self, meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>) -> &mut Self {
+            self.meta = meta;
+            self
+        }
+    }
+}
+
+/// `pub fn build(self) -> Tag`, or a result of it.
+fn build(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
+    let fields = it.fields.iter().map(|field| {
+        let name = &field.name;
+        let value = built(it, field);
+        quote! { #name: #value, }
+    });
+    let request_id = it
+        .shape
+        .has("output")
+        .then(|| quote! { _request_id: self._request_id, });
+    let meta = it
+        .shape
+        .has("error")
+        .then(|| quote! { meta: self.meta.unwrap_or_default(), });
+    let value = quote! { #name { #(#fields)* #request_id #meta } };
+    let docs = format!(" Makes a [`{name}`].");
+    if !it.shape.has("fallible") {
+        return quote! {
+            #[doc = #docs]
+            pub fn build(self) -> #name {
+                #value
+            }
+        };
+    }
+    let missable = it.fields.iter().filter(|it| it.is_missable()).map(|it| {
+        let line = format!(" - [`{0}`](Self::{0})", it.bare);
+        quote! { #[doc = #line] }
+    });
+    let missable: Vec<_> = missable.collect();
+    let failure = (!missable.is_empty()).then(|| quote! { #[doc = ""] #[doc = " Fails if one of these is not set:"] });
+    quote! {
+        #[doc = #docs]
+        #failure
+        #(#missable)*
+        pub fn build(self) -> ::core::result::Result<#name, ::tinsmith_runtime::error::BuildError> {
+            ::core::result::Result::Ok(#value)
+        }
+    }
+}
+
+/// The value of a field of the structure, from that of the builder.
+fn built(it: &Structure, field: &Field) -> TokenStream {
+    let name = &field.name;
+    if field.optional {
+        return quote! { self.#name };
+    }
+    if field.member.is_streaming() {
+        return quote! { self.#name.unwrap_or_default() };
+    }
+    if let Some(default) = default(field) {
+        return quote! { self.#name.unwrap_or_else(|| #default) };
+    }
+    let bare = &field.bare;
+    let message = format!("{bare} was not specified but it is required when building {}", it.name);
+    quote! {
+        match self.#name {
+            ::core::option::Option::Some(it) => it,
+            ::core::option::Option::None => {
+                return ::core::result::Result::Err(::tinsmith_runtime::error::BuildError::missing_field(#bare, #message));
+            }
+        }
+    }
+}
+
+/// The default of a plain field. Collections have none but the empty one.
+pub fn default(it: &Field) -> Option<TokenStream> {
+    let (default, ty) = (it.member.default.as_ref()?, &it.ty);
+    Some(match it.kind {
+        Kind::List(_) | Kind::Map(..) => quote! { ::core::default::Default::default() },
+        _ => quote! { ::core::convert::Into::<#ty>::into(#default) },
+    })
+}

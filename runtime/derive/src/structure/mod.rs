@@ -1,0 +1,122 @@
+//! `Structure`: everything that follows from the fields of a structure.
+
+mod accessors;
+mod builder;
+mod roles;
+mod serde;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result};
+
+use crate::field::Field;
+use crate::shape::Shape;
+
+/// A structure as the derive sees it.
+pub struct Structure {
+    name: Ident,
+    builder: Ident,
+    shape: Shape,
+    deprecated: Option<Attribute>,
+    fields: Vec<Field>,
+}
+
+impl Structure {
+    fn new(input: DeriveInput) -> Result<Self> {
+        let name = input.ident;
+        let shape = Shape::find(&input.attrs, name.span())?;
+        let Data::Struct(data) = input.data else {
+            return Err(Error::new(
+                name.span(),
+                "`Structure` is for structs; a union derives `Union`",
+            ));
+        };
+        if matches!(data.fields, Fields::Unnamed(_)) {
+            return Err(Error::new(name.span(), "expected a struct with named fields"));
+        }
+        let own = |name: &str| {
+            data.fields
+                .iter()
+                .any(|it| it.ident.as_ref().is_some_and(|it| it == name))
+        };
+        if shape.has("output") && !own("_request_id") {
+            return Err(Error::new(
+                name.span(),
+                "an output has the field `_request_id: Option<String>`",
+            ));
+        }
+        if shape.has("error") && !own("meta") {
+            return Err(Error::new(
+                name.span(),
+                "an error has the field `pub(crate) meta: ErrorMetadata`",
+            ));
+        }
+        let mut fields = Vec::new();
+        for it in &data.fields {
+            fields.extend(Field::new(it)?);
+        }
+        if !shape.has("fallible")
+            && let Some(missable) = fields.iter().find(|it| it.is_missable())
+        {
+            let message = format!(
+                "`{}` can be missing when it is built: add the flag `fallible` to the shape",
+                missable.bare
+            );
+            return Err(Error::new(missable.name.span(), message));
+        }
+        Ok(Self {
+            builder: format_ident!("{name}Builder"),
+            deprecated: input.attrs.into_iter().find(|it| it.path().is_ident("deprecated")),
+            name,
+            shape,
+            fields,
+        })
+    }
+
+    /// Whether a member is a stream, which can be neither cloned nor compared.
+    fn has_stream(&self) -> bool {
+        self.fields.iter().any(|it| it.member.is_streaming())
+    }
+
+    /// A name that no member's accessor has.
+    fn free_name(&self, name: &str) -> Ident {
+        let taken = self.fields.iter().any(|it| it.bare == name);
+        if taken {
+            format_ident!("{name}_value")
+        } else {
+            format_ident!("{name}")
+        }
+    }
+}
+
+/// What `#[derive(Structure)]` writes.
+pub fn expand(input: DeriveInput) -> Result<TokenStream> {
+    let it = Structure::new(input)?;
+    let accessors = accessors::methods(&it);
+    let builder = builder::definition(&it);
+    let setters = builder::methods(&it);
+    let fluent = it.shape.fluent.as_ref().map(|fluent| builder::fluent(&it, fluent));
+    let debug = serde::debug(&it);
+    let table = serde::table(&it);
+    let write = it.shape.has("write").then(|| serde::write(&it));
+    let read = it.shape.has("read").then(|| serde::read(&it));
+    let input = it.shape.fluent.is_some().then(|| roles::input(&it));
+    let output = it.shape.has("output").then(|| roles::output(&it));
+    let error = it.shape.has("error").then(|| roles::error(&it));
+    Ok(quote! {
+        #accessors
+        #builder
+        #setters
+        #fluent
+        #[allow(deprecated)]
+        const _: () = {
+            #table
+            #debug
+            #write
+            #read
+            #input
+            #output
+            #error
+        };
+    })
+}

@@ -1,0 +1,220 @@
+//! What a structure is to an operation: its input, its output, one of its errors.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Structure;
+use crate::field::{Field, Kind};
+
+/// The input of an operation.
+pub fn input(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
+    let validate = it.free_name("validate");
+    let token = it
+        .fields
+        .iter()
+        .find(|it| it.member.is_idempotency_token())
+        .map(idempotency_token);
+    let visits: Vec<_> = it.fields.iter().filter_map(visit).collect();
+    let telemetry = (!visits.is_empty()).then(|| {
+        quote! {
+            fn telemetry(&self, visit: &mut dyn FnMut(&'static str, &str)) {
+                #(#visits)*
+            }
+        }
+    });
+    quote! {
+        impl ::tinsmith_runtime::operation::OperationInput for #name {
+            fn check(
+                &self,
+                level: ::tinsmith_runtime::Validation,
+            ) -> ::core::result::Result<(), ::tinsmith_runtime::error::BoxError> {
+                self.#validate(level).map_err(::core::convert::Into::into)
+            }
+
+            #token
+            #telemetry
+        }
+    }
+}
+
+fn idempotency_token(it: &Field) -> TokenStream {
+    let name = &it.name;
+    quote! {
+        fn idempotency_token(
+            &mut self,
+        ) -> ::core::option::Option<&mut ::core::option::Option<::std::string::String>> {
+            ::core::option::Option::Some(&mut self.#name)
+        }
+    }
+}
+
+/// A string that may be shown in traces.
+fn visit(it: &Field) -> Option<TokenStream> {
+    let (name, wire) = (&it.name, &it.member.wire);
+    let shown = matches!(it.kind, Kind::Text) && it.optional && !it.member.is_sensitive();
+    shown.then(|| {
+        quote! {
+            if let ::core::option::Option::Some(it) = &self.#name {
+                visit(#wire, it);
+            }
+        }
+    })
+}
+
+/// The output of an operation.
+pub fn output(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
+    quote! {
+        impl ::tinsmith_runtime::operation::OperationOutput for #name {
+            fn schema() -> &'static ::tinsmith_runtime::Schema<'static> {
+                TABLE.schema()
+            }
+
+            fn read(
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+                request_id: ::core::option::Option<::std::string::String>,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?;
+                it._request_id = request_id;
+                ::core::result::Result::Ok(it)
+            }
+        }
+
+        impl ::tinsmith_runtime::RequestId for #name {
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    }
+}
+
+/// An error of the service.
+pub fn error(it: &Structure) -> TokenStream {
+    let Structure { name, shape, .. } = it;
+    let code = shape.code.as_ref().unwrap_or(&shape.name);
+    let message = it.fields.iter().find(|it| it.bare == "message");
+    let methods = error_methods(it, message);
+    let display = display(it, message);
+    let fill = message.map(fill_message);
+    let retry = retry_kind(it).map(|kind| {
+        quote! {
+            const RETRY: ::core::option::Option<::tinsmith_runtime::error::ErrorKind> =
+                ::core::option::Option::Some(#kind);
+        }
+    });
+    quote! {
+        #methods
+
+        impl ::tinsmith_runtime::operation::ErrorStructure for #name {
+            const CODE: &'static str = #code;
+            #retry
+
+            fn read(
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+                meta: ::tinsmith_runtime::ErrorMetadata,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?;
+                #fill
+                it.meta = meta;
+                ::core::result::Result::Ok(it)
+            }
+        }
+
+        #display
+
+        impl ::core::error::Error for #name {}
+
+        impl ::tinsmith_runtime::error::ProvideErrorMetadata for #name {
+            fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
+                &self.meta
+            }
+        }
+
+        impl ::tinsmith_runtime::RequestId for #name {
+            fn request_id(&self) -> ::core::option::Option<&str> {
+                ::tinsmith_runtime::RequestId::request_id(&self.meta)
+            }
+        }
+    }
+}
+
+/// Services spell the member's name in more than one way: what was found counts, wherever it stood.
+fn fill_message(it: &Field) -> TokenStream {
+    let name = &it.name;
+    match (&it.kind, it.optional) {
+        (Kind::Text, true) => quote! {
+            if it.#name.is_none() {
+                it.#name = meta.message().map(::core::convert::Into::into);
+            }
+        },
+        (Kind::Text, false) => quote! {
+            if it.#name.is_empty() && let ::core::option::Option::Some(message) = meta.message() {
+                it.#name = ::core::convert::Into::into(message);
+            }
+        },
+        _ => quote! {},
+    }
+}
+
+/// How a call that ended with the error is tried again, if it is.
+fn retry_kind(it: &Structure) -> Option<TokenStream> {
+    let has = |flag: &str| it.shape.has(flag);
+    let kind = match (has("throttling"), has("retryable"), has("client")) {
+        (true, _, _) => quote! { ThrottlingError },
+        (false, true, true) => quote! { ClientError },
+        (false, true, false) => quote! { ServerError },
+        (false, false, _) => return None,
+    };
+    Some(quote! { ::tinsmith_runtime::error::ErrorKind::#kind })
+}
+
+fn error_methods(it: &Structure, message: Option<&Field>) -> TokenStream {
+    let Structure { name, .. } = it;
+    let kind = retry_kind(it).map(|kind| {
+        quote! {
+            /// How the call that ended with this error is tried again.
+            pub fn retryable_error_kind(&self) -> ::tinsmith_runtime::error::ErrorKind {
+                #kind
+            }
+        }
+    });
+    let message = message.is_none().then(|| {
+        quote! {
+            /// What the service says about the error.
+            pub fn message(&self) -> ::core::option::Option<&str> {
+                self.meta.message()
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            #kind
+            #message
+        }
+    }
+}
+
+/// `Name: message`
+fn display(it: &Structure, message: Option<&Field>) -> TokenStream {
+    let Structure { name, shape, .. } = it;
+    let text = match (name.to_string(), shape.name.value()) {
+        (name, shape) if name == shape => name,
+        (name, shape) => format!("{name} [{shape}]"),
+    };
+    let message = match message {
+        Some(it) if it.member.is_sensitive() => quote! {
+            ::core::option::Option::Some(::tinsmith_runtime::builder::REDACTED)
+        },
+        Some(it) if it.optional => quote! { self.message() },
+        Some(_) => quote! { ::core::option::Option::Some(self.message()) },
+        None => quote! { self.message() },
+    };
+    quote! {
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::tinsmith_runtime::builder::display_error(f, #text, #message)
+            }
+        }
+    }
+}

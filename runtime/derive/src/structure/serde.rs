@@ -1,0 +1,181 @@
+//! The table of a structure, and how it is written, read, validated and shown.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Structure, builder};
+use crate::field::Field;
+
+/// `static TABLE` and what the type is as a target.
+pub fn table(it: &Structure) -> TokenStream {
+    let Structure { name, shape, .. } = it;
+    let (namespace, shape_name) = (&shape.namespace, &shape.name);
+    let rows = it.fields.iter().map(row);
+    quote! {
+        static TABLE: ::tinsmith_runtime::schema::Structure =
+            ::tinsmith_runtime::schema::Structure::new(#namespace, #shape_name, &[#(#rows),*]);
+
+        impl ::tinsmith_runtime::schema::Shape for #name {
+            const TARGET: ::tinsmith_runtime::schema::Target = ::tinsmith_runtime::schema::Target::structure(&TABLE);
+        }
+    }
+}
+
+fn row(it: &Field) -> TokenStream {
+    let Field { bare, ty, member, .. } = it;
+    let (wire, settings) = (&member.wire, &member.table);
+    quote! {
+        ::tinsmith_runtime::schema::Member {
+            name: #wire,
+            field: #bare,
+            target: <#ty as ::tinsmith_runtime::schema::Shape>::TARGET,
+            settings: &[#(#settings),*],
+        }
+    }
+}
+
+/// `Debug` of the structure and its builder.
+pub fn debug(it: &Structure) -> TokenStream {
+    let Structure { name, builder, .. } = it;
+    let fields: Vec<_> = it.fields.iter().map(|it| &it.name).collect();
+    let request_id = it
+        .shape
+        .has("output")
+        .then(|| quote! { ("_request_id", &self._request_id), });
+    let meta = it.shape.has("error").then(|| quote! { ("meta", &self.meta), });
+    let types = [name, builder].map(|name| {
+        let text = name.to_string();
+        quote! {
+            impl ::core::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::tinsmith_runtime::builder::debug_members(
+                        f, #text, &TABLE, &[#(&self.#fields),*], &[#request_id #meta],
+                    )
+                }
+            }
+        }
+    });
+    quote! { #(#types)* }
+}
+
+/// How the structure is written, and `validate`.
+pub fn write(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
+    let values = it.fields.iter().map(|it| {
+        let name = &it.name;
+        if it.member.is_streaming() {
+            quote! { &::tinsmith_runtime::serde::Unset }
+        } else {
+            quote! { &self.#name }
+        }
+    });
+    let validate = it.free_name("validate");
+    quote! {
+        impl ::tinsmith_runtime::serde::SerializableStruct for #name {
+            fn schema(&self) -> &::tinsmith_runtime::Schema<'_> {
+                TABLE.schema()
+            }
+
+            fn serialize_members(
+                &self,
+                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::serde::Result<()> {
+                ::tinsmith_runtime::serde::write_members(&TABLE, ser, &[#(#values),*])
+            }
+        }
+
+        impl ::tinsmith_runtime::serde::Write for #name {
+            fn write(
+                &self,
+                schema: &::tinsmith_runtime::Schema<'_>,
+                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::serde::Result<()> {
+                ser.write_struct(schema, self)
+            }
+        }
+
+        impl #name {
+            /// Checks the members against the constraints of the model, at every depth, and returns all violations.
+            pub fn #validate(
+                &self,
+                level: ::tinsmith_runtime::Validation,
+            ) -> ::core::result::Result<(), ::tinsmith_runtime::Violations> {
+                ::tinsmith_runtime::validate::validate(self, &TABLE, level)
+            }
+        }
+    }
+}
+
+/// How the structure is read, and what it is when a service leaves it out.
+pub fn read(it: &Structure) -> TokenStream {
+    let Structure { name, builder, .. } = it;
+    let declarations = it.fields.iter().filter(|it| it.member.is_streaming()).map(|it| {
+        let name = &it.name;
+        quote! { let mut #name = ::tinsmith_runtime::serde::Unset; }
+    });
+    let places = it.fields.iter().map(|it| {
+        let name = &it.name;
+        if it.member.is_streaming() {
+            quote! { &mut #name }
+        } else {
+            quote! { &mut builder.#name }
+        }
+    });
+    let values = it.fields.iter().map(|it| {
+        let (name, value) = (&it.name, value(it));
+        quote! { #name: #value, }
+    });
+    let request_id = it
+        .shape
+        .has("output")
+        .then(|| quote! { _request_id: ::core::option::Option::None, });
+    let meta = it
+        .shape
+        .has("error")
+        .then(|| quote! { meta: ::core::default::Default::default(), });
+    let build = if it.shape.has("fallible") {
+        quote! { #name::builder().build().ok() }
+    } else {
+        quote! { ::core::option::Option::Some(#name::builder().build()) }
+    };
+    let mutable = (!it.fields.is_empty()).then(|| quote! { mut });
+    quote! {
+        impl ::tinsmith_runtime::serde::Read for #name {
+            fn read(
+                _: &::tinsmith_runtime::Schema<'_>,
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                #[allow(unused_variables)]
+                let #mutable builder = #builder::default();
+                #(#declarations)*
+                ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
+                ::core::result::Result::Ok(Self { #(#values)* #request_id #meta })
+            }
+        }
+
+        impl ::tinsmith_runtime::serde::Correct for #name {
+            fn correct() -> ::core::option::Option<Self> {
+                #build
+            }
+        }
+    }
+}
+
+/// The value of a field, from what was read into the builder: required members that the service left out are corrected.
+fn value(it: &Field) -> TokenStream {
+    let Field { name, member, .. } = it;
+    if member.is_streaming() {
+        return quote! { ::core::default::Default::default() };
+    }
+    match (it.optional, builder::default(it), member.is_required()) {
+        (true, _, true) => {
+            quote! { builder.#name.or_else(::tinsmith_runtime::serde::Correct::correct) }
+        }
+        (true, _, false) => quote! { builder.#name },
+        (false, Some(default), _) => quote! { builder.#name.unwrap_or_else(|| #default) },
+        (false, None, _) => {
+            let wire = &member.wire;
+            quote! { ::tinsmith_runtime::serde::required(builder.#name, #wire)? }
+        }
+    }
+}

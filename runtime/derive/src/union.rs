@@ -1,0 +1,330 @@
+//! `Union`: everything that follows from the variants of a union.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Type};
+
+use crate::field::all;
+use crate::settings::Member;
+use crate::shape::Shape;
+
+/// A union as the derive sees it.
+struct Union {
+    name: Ident,
+    shape: Shape,
+    variants: Vec<Variant>,
+    /// The variant of members that the model does not know.
+    unknown: Ident,
+}
+
+struct Variant {
+    name: Ident,
+    /// The name in methods.
+    method: String,
+    attributes: Vec<Attribute>,
+    wire: LitStr,
+    settings: Vec<TokenStream>,
+    /// What the variant holds; nothing for the unit type.
+    ty: Option<Type>,
+}
+
+impl Union {
+    fn new(input: DeriveInput) -> Result<Self> {
+        let name = input.ident;
+        let shape = Shape::find(&input.attrs, name.span())?;
+        let Data::Enum(data) = input.data else {
+            return Err(Error::new(
+                name.span(),
+                "`Union` is for enums; a structure derives `Structure`",
+            ));
+        };
+        let (mut variants, mut unknown) = (Vec::new(), None);
+        for it in data.variants {
+            match Member::find(&it.attrs, it.ident.span())? {
+                Some(member) => variants.push(Variant::new(it, member)?),
+                None if unknown.is_none() && matches!(it.fields, Fields::Unit) => unknown = Some(it.ident),
+                None => {
+                    return Err(Error::new(
+                        it.ident.span(),
+                        "expected #[member(\"Name\", name = ..)] on this variant",
+                    ));
+                }
+            }
+        }
+        let unknown = unknown.ok_or_else(|| {
+            Error::new(
+                name.span(),
+                "a union has a last variant without `member`, for members that the model does not know",
+            )
+        })?;
+        Ok(Self {
+            name,
+            shape,
+            variants,
+            unknown,
+        })
+    }
+}
+
+impl Variant {
+    fn new(it: syn::Variant, member: Member) -> Result<Self> {
+        let ty = match it.fields {
+            Fields::Unit => None,
+            Fields::Unnamed(ref fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|it| it.ty.clone()),
+            _ => return Err(Error::new(it.fields.span(), "a variant holds one value or none")),
+        };
+        let Some(method) = member.name else {
+            let message = "expected the variant's name in methods: `name = snake_case`";
+            return Err(Error::new(member.wire.span(), message));
+        };
+        let copied = |it: &Attribute| it.path().is_ident("doc") || it.path().is_ident("deprecated");
+        Ok(Self {
+            name: it.ident,
+            method: method.to_string().trim_start_matches("r#").to_owned(),
+            attributes: it.attrs.into_iter().filter(copied).collect(),
+            wire: member.wire,
+            settings: member.table,
+            ty,
+        })
+    }
+
+    /// The variant as a pattern.
+    fn pattern(&self) -> TokenStream {
+        let name = &self.name;
+        if self.ty.is_some() {
+            quote! { Self::#name(it) }
+        } else {
+            quote! { Self::#name }
+        }
+    }
+
+    /// What the pattern holds, as something that is written.
+    fn value(&self) -> TokenStream {
+        if self.ty.is_some() {
+            quote! { it }
+        } else {
+            quote! { &::tinsmith_runtime::serde::Unit }
+        }
+    }
+}
+
+/// What `#[derive(Union)]` writes.
+pub fn expand(input: DeriveInput) -> Result<TokenStream> {
+    let it = Union::new(input)?;
+    let name = &it.name;
+    let methods = it.variants.iter().map(methods);
+    let is_unknown = is_unknown(&it.unknown);
+    let table = table(&it);
+    let debug = debug(&it);
+    let write = it.shape.has("write").then(|| write(&it));
+    let read = it.shape.has("read").then(|| read(&it));
+    Ok(quote! {
+        #[allow(deprecated)]
+        impl #name {
+            #(#methods)*
+            #is_unknown
+        }
+
+        #[allow(deprecated)]
+        const _: () = {
+            #table
+            #debug
+            #write
+            #read
+        };
+    })
+}
+
+/// `as_x` and `is_x`.
+fn methods(it: &Variant) -> TokenStream {
+    let [as_x, is_x] = ["as", "is"].map(|prefix| format_ident!("{prefix}_{}", it.method, span = it.name.span()));
+    let (name, attributes) = (&it.name, all(&it.attributes));
+    let as_docs = format!(" The content of [`{name}`](Self::{name}), or `self` if another member is set.");
+    let is_docs = format!(" Whether [`{name}`](Self::{name}) is set.");
+    let pattern = it.pattern();
+    let (ty, value) = match &it.ty {
+        Some(ty) => (quote! { &#ty }, quote! { it }),
+        None => (quote! { () }, quote! { () }),
+    };
+    let deprecated = it.attributes.iter().filter(|it| it.path().is_ident("deprecated"));
+    quote! {
+        #attributes
+        #[doc = ""]
+        #[doc = #as_docs]
+        pub fn #as_x(&self) -> ::core::result::Result<#ty, &Self> {
+            match self {
+                #pattern => ::core::result::Result::Ok(#value),
+                _ => ::core::result::Result::Err(self),
+            }
+        }
+
+        #(#deprecated)*
+        #[doc = #is_docs]
+        pub fn #is_x(&self) -> bool {
+            self.#as_x().is_ok()
+        }
+    }
+}
+
+fn is_unknown(unknown: &Ident) -> TokenStream {
+    quote! {
+        /// Whether a member is set that the model did not have when this crate was generated.
+        pub fn is_unknown(&self) -> bool {
+            ::core::matches!(self, Self::#unknown)
+        }
+    }
+}
+
+fn table(it: &Union) -> TokenStream {
+    let Union { name, shape, .. } = it;
+    let (namespace, shape_name) = (&shape.namespace, &shape.name);
+    let rows = it.variants.iter().map(
+        |Variant {
+             method,
+             wire,
+             settings,
+             ty,
+             ..
+         }| {
+            let ty = match ty {
+                Some(ty) => quote! { #ty },
+                None => quote! { ::tinsmith_runtime::serde::Unit },
+            };
+            quote! {
+                ::tinsmith_runtime::schema::Member {
+                    name: #wire,
+                    field: #method,
+                    target: <#ty as ::tinsmith_runtime::schema::Shape>::TARGET,
+                    settings: &[#(#settings),*],
+                }
+            }
+        },
+    );
+    quote! {
+        static TABLE: ::tinsmith_runtime::schema::Structure =
+            ::tinsmith_runtime::schema::Structure::union(#namespace, #shape_name, &[#(#rows),*]);
+
+        impl ::tinsmith_runtime::schema::Shape for #name {
+            const TARGET: ::tinsmith_runtime::schema::Target = ::tinsmith_runtime::schema::Target::union(&TABLE);
+        }
+    }
+}
+
+fn debug(it: &Union) -> TokenStream {
+    let Union { name, unknown, .. } = it;
+    let unknown_text = unknown.to_string();
+    let arms = it.variants.iter().enumerate().map(|(index, variant)| {
+        let (pattern, text) = (variant.pattern(), variant.name.to_string());
+        if variant.ty.is_some() {
+            quote! { #pattern => ::tinsmith_runtime::builder::debug_variant(f, #text, &TABLE, #index, it), }
+        } else {
+            quote! { #pattern => f.write_str(#text), }
+        }
+    });
+    quote! {
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::#unknown => f.write_str(#unknown_text),
+                }
+            }
+        }
+    }
+}
+
+fn write(it: &Union) -> TokenStream {
+    let Union { name, unknown, .. } = it;
+    let text = name.to_string();
+    let arms = it.variants.iter().enumerate().map(|(index, variant)| {
+        let (pattern, value) = (variant.pattern(), variant.value());
+        quote! { #pattern => (#index, #value), }
+    });
+    quote! {
+        impl ::tinsmith_runtime::serde::SerializableStruct for #name {
+            fn schema(&self) -> &::tinsmith_runtime::Schema<'_> {
+                TABLE.schema()
+            }
+
+            fn serialize_members(
+                &self,
+                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::serde::Result<()> {
+                let (index, value): (usize, &dyn ::tinsmith_runtime::serde::Write) = match self {
+                    #(#arms)*
+                    Self::#unknown => {
+                        return ::core::result::Result::Err(::tinsmith_runtime::serde::unknown_variant(#text));
+                    }
+                };
+                ::tinsmith_runtime::serde::write_variant(&TABLE, ser, index, value)
+            }
+        }
+
+        impl ::tinsmith_runtime::serde::Write for #name {
+            fn write(
+                &self,
+                schema: &::tinsmith_runtime::Schema<'_>,
+                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::serde::Result<()> {
+                ser.write_struct(schema, self)
+            }
+        }
+
+        impl #name {
+            /// Checks the member that is set against the constraints of the model, at every depth, and returns all
+            /// violations.
+            pub fn validate(
+                &self,
+                level: ::tinsmith_runtime::Validation,
+            ) -> ::core::result::Result<(), ::tinsmith_runtime::Violations> {
+                ::tinsmith_runtime::validate::validate(self, &TABLE, level)
+            }
+        }
+    }
+}
+
+fn read(it: &Union) -> TokenStream {
+    let Union { name, unknown, .. } = it;
+    let arms = it
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, Variant { name, ty, .. })| match ty {
+            Some(_) => quote! {
+                ::core::option::Option::Some(#index) => {
+                    Self::#name(::tinsmith_runtime::serde::Read::read(schema, de)?)
+                }
+            },
+            None => quote! {
+                ::core::option::Option::Some(#index) => {
+                    <::tinsmith_runtime::serde::Unit as ::tinsmith_runtime::serde::Read>::read(schema, de)?;
+                    Self::#name
+                }
+            },
+        });
+    quote! {
+        impl ::tinsmith_runtime::serde::Read for #name {
+            fn read(
+                _: &::tinsmith_runtime::Schema<'_>,
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                let mut value = Self::#unknown;
+                ::tinsmith_runtime::serde::read_variant(&TABLE, de, &mut |index, schema, de| {
+                    value = match index {
+                        #(#arms)*
+                        _ => Self::#unknown,
+                    };
+                    ::core::result::Result::Ok(())
+                })?;
+                ::core::result::Result::Ok(value)
+            }
+        }
+
+        impl ::tinsmith_runtime::serde::Correct for #name {
+            fn correct() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::#unknown)
+            }
+        }
+    }
+}
