@@ -1,6 +1,7 @@
 //! What every generated crate shares: written, documented, tested and compiled once.
 
 pub mod builder;
+pub mod endpoint;
 pub mod enums;
 pub mod error;
 pub mod operation;

@@ -1,0 +1,268 @@
+//! `endpoint_params!`: the types of `config::endpoint` in a generated crate.
+
+use std::fmt;
+
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::region::Region;
+
+use super::evaluate::Value;
+use super::functions::is_valid_host_label;
+
+/// A type that a parameter of endpoint rules can have.
+pub trait Parameter: Sized {
+    /// The value as the rules see it.
+    fn value(&self) -> Value<'_>;
+    /// What the settings of a call say about a parameter that is built into SDKs.
+    fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self>;
+    /// Fails if the rules cannot do without the value and it is not set.
+    fn required(value: Option<&Self>, field: &'static str) -> Result<(), InvalidParams> {
+        value.map(drop).ok_or(InvalidParams { field, problem: None })
+    }
+    /// Fails if the value cannot be used.
+    fn check(_value: Option<&Self>, _field: &'static str, _built_in: &str) -> Result<(), InvalidParams> {
+        Ok(())
+    }
+}
+
+impl Parameter for bool {
+    fn value(&self) -> Value<'_> {
+        Value::Bool(*self)
+    }
+
+    fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self> {
+        match name {
+            "AWS::UseFIPS" => cfg.load::<UseFips>().map(|it| it.0),
+            "AWS::UseDualStack" => cfg.load::<UseDualStack>().map(|it| it.0),
+            _ => None,
+        }
+    }
+}
+
+impl Parameter for String {
+    fn value(&self) -> Value<'_> {
+        Value::str(self.as_str())
+    }
+
+    fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self> {
+        match name {
+            "AWS::Region" => cfg.load::<Region>().map(|it| it.as_ref().to_owned()),
+            "SDK::Endpoint" => cfg.load::<EndpointUrl>().map(|it| it.0.clone()),
+            _ => None,
+        }
+    }
+
+    /// A region becomes a part of host names, so it must not lead elsewhere.
+    fn check(value: Option<&Self>, field: &'static str, built_in: &str) -> Result<(), InvalidParams> {
+        match value {
+            Some(region) if built_in == "AWS::Region" && !is_valid_host_label(region, true) => Err(InvalidParams {
+                field,
+                problem: Some("must be a valid host label"),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Parameter for Vec<String> {
+    fn value(&self) -> Value<'_> {
+        Value::List(self.iter().map(|it| Value::str(it.as_str())).collect())
+    }
+
+    fn built_in(_: &str, _: &ConfigBag) -> Option<Self> {
+        None
+    }
+}
+
+/// The parameters of endpoint rules cannot be used.
+#[derive(Debug)]
+pub struct InvalidParams {
+    field: &'static str,
+    problem: Option<&'static str>,
+}
+
+impl fmt::Display for InvalidParams {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.problem {
+            None => write!(f, "a required field was missing: `{}`", self.field),
+            Some(problem) => write!(f, "invalid value for field: `{}` - {problem}", self.field),
+        }
+    }
+}
+
+impl std::error::Error for InvalidParams {}
+
+/// Writes the types of `config::endpoint`: `Params`, `ParamsBuilder`, `ResolveEndpoint`, `DefaultResolver` and what
+/// goes with them. The rows are the parameters of the rules, in the order of the model: field and setter, type, name
+/// in the model, and where SDKs take the value from.
+///
+/// ```
+/// # mod crate_config_endpoint {
+/// use tinsmith_runtime::endpoint::{Expr, Rule, RuleSet};
+///
+/// tinsmith_runtime::endpoint_params! {
+///     rules: RULES,
+///     /// Whether to call the FIPS endpoint.
+///     use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS",
+///     /// A URL that replaces the service's endpoint.
+///     endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+///     /// Some names, which are no setting of SDKs.
+///     names, set_names: Vec<String> => "Names",
+/// }
+///
+/// static RULES: RuleSet = RuleSet::new(&[Rule::endpoint(&[], Expr::Ref("Endpoint"))]);
+/// # }
+/// # let params = crate_config_endpoint::Params::builder().endpoint("https://example.com").build().unwrap();
+/// # assert_eq!(params.use_fips(), Some(false));
+/// ```
+#[macro_export]
+macro_rules! endpoint_params {
+    (@getter $(#[$doc:meta])* $field:ident bool) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> ::std::option::Option<bool> {
+            self.0.$field
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident String) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> ::std::option::Option<&str> {
+            self.0.$field.as_deref()
+        }
+    };
+    (@getter $(#[$doc:meta])* $field:ident Vec<String>) => {
+        $(#[$doc])*
+        pub fn $field(&self) -> ::std::option::Option<&[::std::string::String]> {
+            self.0.$field.as_deref()
+        }
+    };
+    (
+        rules: $rules:path,
+        $(
+            $(#[$doc:meta])*
+            $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? $($required:ident)? $(= $default:expr)?
+                => $name:literal $(from $built_in:literal)?,
+        )*
+    ) => {
+        pub use $crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
+
+        /// What the endpoint of a request is chosen by.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Params(ParamsBuilder);
+
+        impl Params {
+            /// Makes [`Params`].
+            pub fn builder() -> ParamsBuilder {
+                ParamsBuilder::default()
+            }
+
+            $($crate::endpoint_params! { @getter $(#[$doc])* $field $ty $(<$item>)? })*
+        }
+
+        impl $crate::endpoint::RuleParams for Params {
+            fn value(&self, name: &str) -> ::std::option::Option<$crate::endpoint::Value<'_>> {
+                match name {
+                    $($name => self.0.$field.as_ref().map($crate::endpoint::Parameter::value),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        /// Makes [`Params`].
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct ParamsBuilder {
+            $($field: ::std::option::Option<$ty $(<$item>)?>,)*
+        }
+
+        impl ParamsBuilder {
+            $(
+                $(#[$doc])*
+                pub fn $field(self, value: impl ::std::convert::Into<$ty $(<$item>)?>) -> Self {
+                    self.$setter(::std::option::Option::Some(value.into()))
+                }
+
+                $(#[$doc])*
+                pub fn $setter(mut self, value: ::std::option::Option<$ty $(<$item>)?>) -> Self {
+                    self.$field = value;
+                    self
+                }
+            )*
+
+            /// The parameters, with defaults for those left out; an error if one is missing or of no use.
+            pub fn build(mut self) -> ::std::result::Result<Params, InvalidParams> {
+                $(
+                    $(self.$field = self.$field.or_else(|| ::std::option::Option::Some($default.into()));)?
+                    $($crate::endpoint::Parameter::$required(self.$field.as_ref(), stringify!($field))?;)?
+                    $($crate::endpoint::Parameter::check(self.$field.as_ref(), stringify!($field), $built_in)?;)?
+                )*
+                ::std::result::Result::Ok(Params(self))
+            }
+        }
+
+        /// Chooses the endpoint of a request.
+        pub trait ResolveEndpoint: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug {
+            /// The endpoint for these parameters.
+            fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
+
+            /// This resolver in the form that a configuration keeps.
+            fn into_shared_resolver(self) -> SharedEndpointResolver
+            where
+                Self: ::std::marker::Sized + 'static,
+            {
+                SharedEndpointResolver::new(Typed(self))
+            }
+        }
+
+        /// A resolver behind the untyped interface of the orchestrator.
+        #[derive(Debug)]
+        struct Typed<T>(T);
+
+        impl<T: ResolveEndpoint> $crate::endpoint::ResolveEndpoint for Typed<T> {
+            fn resolve_endpoint<'a>(
+                &'a self,
+                params: &'a $crate::endpoint::EndpointResolverParams,
+            ) -> EndpointFuture<'a> {
+                match params.get::<Params>() {
+                    ::std::option::Option::Some(params) => self.0.resolve_endpoint(params),
+                    ::std::option::Option::None => EndpointFuture::ready(::std::result::Result::Err(
+                        "params of expected type was not present".into(),
+                    )),
+                }
+            }
+        }
+
+        /// Chooses the endpoint by the rules of the service.
+        #[derive(Debug)]
+        pub struct DefaultResolver($crate::endpoint::CachedRules<Params>);
+
+        impl DefaultResolver {
+            /// The rules of the service.
+            pub fn new() -> Self {
+                Self($crate::endpoint::CachedRules::new(&$rules))
+            }
+        }
+
+        impl ::std::default::Default for DefaultResolver {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl ResolveEndpoint for DefaultResolver {
+            fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+                EndpointFuture::ready(self.0.resolve(params))
+            }
+        }
+
+        /// How calls of this crate choose their endpoint.
+        pub(crate) static ENDPOINTS: $crate::endpoint::ServiceEndpoints = $crate::endpoint::ServiceEndpoints {
+            params: |_cfg| {
+                let params = Params::builder()
+                    $($(.$setter($crate::endpoint::Parameter::built_in($built_in, _cfg)))?)*
+                    .build();
+                params.map($crate::endpoint::EndpointResolverParams::new).map_err(::std::convert::Into::into)
+            },
+            resolver: || DefaultResolver::new().into_shared_resolver(),
+        };
+    };
+}
