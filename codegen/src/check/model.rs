@@ -1,7 +1,7 @@
 //! What keeps a model from being put together: things used as traits that are none, selectors that cannot be read, and
 //! validators that lack their settings (Smithy 2.0, "Model validation").
 
-use super::context::{Context, trait_location, trait_name, value_location};
+use super::context::{Context, trait_location, trait_name};
 use crate::event::Events;
 use crate::model::node::{Node, Object};
 use std::collections::HashSet;
@@ -39,19 +39,23 @@ fn applied_shapes(context: &Context<'_>, events: &mut Events) {
 
 /// Selectors in definitions of traits and in references to shapes.
 fn selectors(context: &Context<'_>, events: &mut Events) {
-    for id in ["smithy.api#trait", "smithy.api#idRef"] {
+    for id in ["smithy.api#trait", "smithy.api#idRef", "smithy.api#traitValidators"] {
         for (element, value) in context.with_trait(id) {
-            let Some(text) = value.get("selector").and_then(Node::as_str) else {
-                continue;
-            };
-            if let Some(error) = context.selector_error(text) {
-                let place = (element.id(), value_location(element, id, &["selector"]));
+            let validators = value.as_object().filter(|_| id == "smithy.api#traitValidators");
+            let nested = validators
+                .into_iter()
+                .flat_map(|it| it.values())
+                .map(|entry| &entry.node);
+            for selector in std::iter::once(value)
+                .chain(nested)
+                .filter_map(|node| node.get("selector"))
+            {
+                let Some(error) = selector.as_str().and_then(|text| context.selector_error(text)) else {
+                    continue;
+                };
+                let message = format!("the selector of `{}` cannot be read: {error}", trait_name(id));
                 events
-                    .error(
-                        "Model",
-                        &place,
-                        format!("the selector of `{}` cannot be read: {error}", trait_name(id)),
-                    )
+                    .error("Model", &(element.id(), selector.location), message)
                     .hint("correct the selector; `*` matches every shape");
             }
         }

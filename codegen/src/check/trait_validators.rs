@@ -1,6 +1,6 @@
 //! What traits themselves forbid in the shapes that they are applied to (Smithy 2.0, "traitValidators trait").
 
-use super::context::{Context, trait_name};
+use super::context::{Context, trait_location, trait_name};
 use crate::event::{Events, Severity};
 use crate::model::node::Node;
 use crate::model::selector::{FUEL, Matcher, Selector};
@@ -31,7 +31,12 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                     let (found, start) = (graph.element(found), graph.element(*start));
                     let name = trait_name(element.id().as_str());
                     let message = format!("this does not go with `{name}` on `{}`", start.id());
-                    let event = events.push(severity, id.clone(), &(found.id(), found.location()), message);
+                    // A place in what Tinsmith carries would help nobody.
+                    let location = match found.is_own() {
+                        true => found.location(),
+                        false => trait_location(start, element.id().as_str()),
+                    };
+                    let event = events.push(severity, id.clone(), &(found.id(), location), message);
                     event.hint = reason.map(str::to_owned);
                 }
             }

@@ -138,7 +138,7 @@ impl<'t> Parser<'t> {
 
     fn shape_type(&mut self) -> Parsed<Step> {
         if !self.peek().is_some_and(|c| c.is_ascii_alphabetic() || c == '_') {
-            return Err(self.unexpected("a selector"));
+            return Err(self.unexpected("a step"));
         }
         let start = self.at;
         let name = self.identifier()?;
