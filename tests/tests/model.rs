@@ -6,6 +6,8 @@ use tinsmith::check;
 use tinsmith::event::{Events, Severity};
 use tinsmith::load;
 use tinsmith::model::ValidModel;
+use tinsmith::model::closure::ServiceClosure;
+use tinsmith::prune::{Selection, prune};
 use tinsmith::same;
 use tinsmith::source::Sources;
 
@@ -34,6 +36,15 @@ fn valid(name: &str, accepted: &[&str]) -> ValidModel {
         .collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
     checked.unwrap()
+}
+
+/// The closure of the model's only service, cut to the operations if there are any.
+fn closure(model: &ValidModel, operations: Vec<String>) -> ServiceClosure {
+    let selection = Selection {
+        service: None,
+        operations,
+    };
+    prune(model, &selection, &mut Events::default()).unwrap()
 }
 
 /// How many shapes of each type a namespace has.
@@ -79,6 +90,36 @@ fn workspaces_instances_is_the_reference() {
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
+/// One operation keeps what it reaches and the service, nothing else.
+#[test]
+fn one_operation() {
+    let model = valid("workspaces-instances", &[]);
+    let operations = vec!["ListRegions".to_owned()];
+    let closure = closure(&model, operations);
+    let names = closure.shapes.iter().filter(|id| id.namespace() != "smithy.api");
+    let mut names: Vec<&str> = names.map(|id| id.name()).collect();
+    names.sort_unstable();
+    let expected = [
+        "AccessDeniedException",
+        "EUCMIFrontendAPIService",
+        "InternalServerException",
+        "ListRegions",
+        "ListRegionsRequest",
+        "ListRegionsResponse",
+        "MaxResults",
+        "NextToken",
+        "Region",
+        "RegionList",
+        "RegionName",
+        "ThrottlingException",
+        "ValidationException",
+        "ValidationExceptionField",
+        "ValidationExceptionFieldList",
+        "ValidationExceptionReason",
+    ];
+    assert_eq!(names, expected);
+}
+
 #[test]
 fn naming_obstacles() {
     // Members of enums are named as no service should name them.
@@ -118,4 +159,19 @@ fn kitchen_sink() {
     ];
     assert_eq!(census(&model, "tinsmith.kitchensink"), expected.into());
     assert_eq!(census(&model, "tinsmith.kitchensink.pantry"), [("structure", 1)].into());
+    let closure = closure(&model, vec![]);
+    assert_eq!(
+        closure.operations.len(),
+        33,
+        "those of the service and of its resources, without the mixin"
+    );
+    for name in ["Unreferenced", "shelfLife", "Paged", "Named", "CommonErrors"] {
+        let id = format!("tinsmith.kitchensink#{name}");
+        assert!(
+            model.shape(&id).is_some() && !closure.shapes.contains(id.as_str()),
+            "{id}"
+        );
+    }
+    let label = &model.shape("tinsmith.kitchensink.pantry#Label").unwrap().id;
+    assert_eq!(closure.name(label), "PantryLabel");
 }
