@@ -1,7 +1,10 @@
 //! `config/endpoint.rs`: the parameters of the endpoint rules, and the rules as data.
 
 use super::item::{Content, File, Item};
-use crate::rust::endpoint::{Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterType, Rule, Value};
+use crate::rust::endpoint::{
+    Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
+};
+use crate::rust::literal::Number;
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -11,9 +14,14 @@ pub fn file(it: &Endpoints) -> File {
     let content = Content::Rust {
         docs: vec!["Endpoints: the parameters of the service's rules, and the rules.".to_owned()],
         attributes: quote! {},
-        items: vec![parameters(it), rules(it)],
+        items: vec![imports(it), parameters(it), rules(it)],
     };
     File::new("src/config/endpoint.rs", &it.shape, &["endpoint"], content)
+}
+
+fn imports(it: &Endpoints) -> Item {
+    let imports = &it.imports;
+    Item::new(None, quote! { #(use #imports;)* })
 }
 
 /// `endpoint_params! { .. }`
@@ -50,13 +58,12 @@ fn parameter(it: &Parameter) -> TokenStream {
 
 /// `static RULES`
 fn rules(it: &Endpoints) -> Item {
-    let rule_set = runtime::endpoint("RuleSet");
     let rules = &it.rules;
     Item::new(
         &it.shape,
         quote! {
             /// The rules by which an endpoint is chosen, tried in order.
-            pub(crate) static RULES: #rule_set = #rule_set::new(&[#(#rules),*]);
+            pub(crate) static RULES: RuleSet = RuleSet::new(&[#(#rules),*]);
         },
     )
 }
@@ -73,7 +80,6 @@ impl ToTokens for ParameterType {
 
 impl ToTokens for Rule {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let rule = runtime::endpoint("Rule");
         let conditions = &self.conditions;
         tokens.extend(match &self.outcome {
             Outcome::Endpoint {
@@ -81,51 +87,57 @@ impl ToTokens for Rule {
                 properties,
                 headers,
             } => {
-                let properties = properties.iter().map(|(name, value)| quote! { (#name, #value) });
                 let headers = headers.iter().map(|(name, values)| quote! { (#name, &[#(#values),*]) });
-                quote! { #rule::endpoint(&[#(#conditions),*], #url, &[#(#properties),*], &[#(#headers),*]) }
+                let headers = some(headers.collect()).map(|it| quote! { .headers(&[#(#it),*]) });
+                let properties = properties.iter().map(|(name, value)| quote! { (#name, #value) });
+                let properties = some(properties.collect()).map(|it| quote! { .properties(&[#(#it),*]) });
+                quote! { Rule::endpoint(&[#(#conditions),*], #url) #headers #properties }
             }
-            Outcome::Error(message) => quote! { #rule::error(&[#(#conditions),*], #message) },
-            Outcome::Tree(rules) => quote! { #rule::tree(&[#(#conditions),*], &[#(#rules),*]) },
+            Outcome::Error(message) => quote! { Rule::error(&[#(#conditions),*], #message) },
+            Outcome::Tree(rules) => quote! { Rule::tree(&[#(#conditions),*], &[#(#rules),*]) },
         });
     }
 }
 
+/// The rows, unless there are none.
+fn some(rows: Vec<TokenStream>) -> Option<Vec<TokenStream>> {
+    Some(rows).filter(|it| !it.is_empty())
+}
+
 impl ToTokens for Condition {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let condition = runtime::endpoint("Condition");
         let Call { function, arguments } = &self.call;
         let assign = self.assign.as_ref().map(|it| quote! { .assign(#it) });
-        tokens.extend(quote! { #condition::new(#function, &[#(#arguments),*]) #assign });
+        tokens.extend(quote! { Condition::new(Function::#function, &[#(#arguments),*]) #assign });
     }
 }
 
 impl ToTokens for Expression {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let expression = runtime::endpoint("Expr");
         tokens.extend(match self {
-            Self::Bool(it) => quote! { #expression::Bool(#it) },
-            Self::Integer(it) => quote! { #expression::Integer(#it) },
-            Self::Template(it) => quote! { #expression::Template(#it) },
-            Self::Reference(it) => quote! { #expression::Ref(#it) },
-            Self::Call(Call { function, arguments }) => quote! { #expression::Call(#function, &[#(#arguments),*]) },
-            Self::Array(it) => quote! { #expression::Array(&[#(#it),*]) },
+            Self::Bool(it) => quote! { Expr::Bool(#it) },
+            Self::Integer(it) => {
+                let it = Number::from(*it);
+                quote! { Expr::Int(#it) }
+            }
+            Self::Template(it) => quote! { Expr::Str(#it) },
+            Self::Reference(it) => quote! { Expr::Ref(#it) },
+            Self::Call(Call { function, arguments }) => quote! { Expr::Call(Function::#function, &[#(#arguments),*]) },
+            Self::Array(it) => quote! { Expr::List(&[#(#it),*]) },
+            Self::Record(it) => {
+                let entries = it.iter().map(|(name, value)| quote! { (#name, #value) });
+                quote! { Expr::Record(&[#(#entries),*]) }
+            }
         });
     }
 }
 
-impl ToTokens for Value {
+impl ToTokens for ParameterDefault {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let value = runtime::endpoint("Value");
         tokens.extend(match self {
-            Self::Bool(it) => quote! { #value::Bool(#it) },
-            Self::Integer(it) => quote! { #value::Integer(#it) },
-            Self::Template(it) => quote! { #value::Template(#it) },
-            Self::Array(it) => quote! { #value::Array(&[#(#it),*]) },
-            Self::Object(it) => {
-                let entries = it.iter().map(|(name, value)| quote! { (#name, #value) });
-                quote! { #value::Object(&[#(#entries),*]) }
-            }
+            Self::Bool(it) => quote! { #it },
+            Self::String(it) => quote! { #it },
+            Self::Strings(it) => quote! { [#(#it),*] },
         });
     }
 }

@@ -5,8 +5,10 @@ use crate::event::Events;
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::Shape;
 use crate::rust::docs::Docs;
-use crate::rust::endpoint::{Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterType, Rule, Value};
-use crate::rust::names;
+use crate::rust::endpoint::{
+    Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
+};
+use crate::rust::{names, runtime};
 use std::cell::Cell;
 
 /// A rule set that cannot be carried over.
@@ -14,6 +16,25 @@ const EVENT: &str = "EndpointRuleSet";
 
 /// Rules deeper than this are not followed; those of S3 need 20.
 const MAX_DEPTH: usize = 100;
+
+/// The functions of the rules engine, and how the runtime calls them.
+const FUNCTIONS: &[(&str, &str)] = &[
+    ("aws.isVirtualHostableS3Bucket", "AwsIsVirtualHostableS3Bucket"),
+    ("aws.parseArn", "AwsParseArn"),
+    ("aws.partition", "AwsPartition"),
+    ("booleanEquals", "BooleanEquals"),
+    ("coalesce", "Coalesce"),
+    ("getAttr", "GetAttr"),
+    ("isSet", "IsSet"),
+    ("isValidHostLabel", "IsValidHostLabel"),
+    ("ite", "Ite"),
+    ("not", "Not"),
+    ("parseURL", "ParseUrl"),
+    ("split", "Split"),
+    ("stringEquals", "StringEquals"),
+    ("substring", "Substring"),
+    ("uriEncode", "UriEncode"),
+];
 
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
 const STANDARD: &[(&str, &str, bool, &str)] = &[
@@ -70,11 +91,7 @@ fn rule_set(service: &Shape, node: &Node, events: &mut Events) -> Endpoints {
     if let Some((node, message)) = reader.broken.take() {
         events.error(EVENT, &(&service.id, node.location), message);
     }
-    Endpoints {
-        shape: service.id.clone(),
-        parameters,
-        rules,
-    }
+    assemble(service, parameters, rules)
 }
 
 fn parameter(name: &str, node: &Node) -> Parameter {
@@ -90,19 +107,18 @@ fn parameter(name: &str, node: &Node) -> Parameter {
             _ => ParameterType::String,
         },
         required: node.get("required").and_then(Node::as_bool).unwrap_or(false),
-        default: node.get("default").map(value),
+        default: node.get("default").map(default),
         docs: docs.or(&format!("The parameter `{name}` of the endpoint rules.")),
     }
 }
 
-fn value(node: &Node) -> Value {
+fn default(node: &Node) -> ParameterDefault {
     match &node.value {
-        NodeValue::Null => Value::Template(String::new()),
-        NodeValue::Boolean(it) => Value::Bool(*it),
-        NodeValue::Number(it) => Value::Integer(it.as_i64().unwrap_or_default()),
-        NodeValue::String(it) => Value::Template(it.clone()),
-        NodeValue::Array(it) => Value::Array(it.iter().map(value).collect()),
-        NodeValue::Object(it) => Value::Object(it.iter().map(|(name, it)| (name.clone(), value(&it.node))).collect()),
+        NodeValue::Boolean(it) => ParameterDefault::Bool(*it),
+        NodeValue::Array(it) => {
+            ParameterDefault::Strings(it.iter().filter_map(Node::as_str).map(str::to_owned).collect())
+        }
+        _ => ParameterDefault::String(node.as_str().unwrap_or_default().to_owned()),
     }
 }
 
@@ -167,7 +183,9 @@ impl<'m> Reader<'m> {
         let headers = node.get("headers").and_then(Node::as_object).into_iter().flatten();
         Outcome::Endpoint {
             url: self.expression(url),
-            properties: properties.map(|(name, it)| (name.clone(), value(&it.node))).collect(),
+            properties: properties
+                .map(|(name, it)| (name.clone(), self.property(&it.node)))
+                .collect(),
             headers: headers
                 .map(|(name, it)| {
                     let values = it.node.as_array().unwrap_or_default();
@@ -175,6 +193,22 @@ impl<'m> Reader<'m> {
                 })
                 .collect(),
         }
+    }
+
+    /// A part of a property: an object is a record there, not a reference or a call.
+    fn property(&self, node: &'m Node) -> Expression {
+        let Some(entries) = node.as_object() else {
+            let Some(elements) = node.as_array() else {
+                return self.expression(node);
+            };
+            let read = || Expression::Array(elements.iter().map(|it| self.property(it)).collect());
+            return self.deeper(node, Expression::Bool(false), read);
+        };
+        let read = || {
+            let entries = entries.iter().map(|(name, it)| (name.clone(), self.property(&it.node)));
+            Expression::Record(entries.collect())
+        };
+        self.deeper(node, Expression::Bool(false), read)
     }
 
     fn condition(&self, node: &'m Node) -> Condition {
@@ -185,13 +219,16 @@ impl<'m> Reader<'m> {
     }
 
     fn call(&self, node: &'m Node) -> Call {
-        let function = node.get("fn").and_then(Node::as_str);
-        if function.is_none() {
-            self.broken(node, "a condition of an endpoint rule names no function in `fn`");
+        let name = node.get("fn").and_then(Node::as_str);
+        let function = FUNCTIONS.iter().find(|(known, _)| Some(*known) == name);
+        match (name, function) {
+            (None, _) => self.broken(node, "a condition of an endpoint rule names no function in `fn`"),
+            (Some(name), None) => self.broken(node, format!("`{name}` is no function of the endpoint rules")),
+            (Some(_), Some(_)) => {}
         }
         let read = || self.list(node, "argv").iter().map(|it| self.expression(it)).collect();
         Call {
-            function: function.unwrap_or_default().to_owned(),
+            function: names::known(function.map_or("Not", |(_, name)| name)),
             arguments: self.deeper(node, vec![], read),
         }
     }
@@ -230,7 +267,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
             "https://{prefix}{variant}.{{Region}}.{{PartitionResult#{suffix}}}"
         )))
     };
-    let on = |name: &str| condition("booleanEquals", vec![reference(name), Expression::Bool(true)]);
+    let on = |name: &str| condition("BooleanEquals", vec![reference(name), Expression::Bool(true)]);
     let regional = vec![
         rule(
             vec![on("UseFIPS"), on("UseDualStack")],
@@ -240,7 +277,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
         rule(vec![on("UseDualStack")], host("", "dualStackDnsSuffix")),
         rule(vec![], host("", "dnsSuffix")),
     ];
-    let mut partition = condition("aws.partition", vec![reference("Region")]);
+    let mut partition = condition("AwsPartition", vec![reference("Region")]);
     partition.assign = Some("PartitionResult".to_owned());
     let fips = "Invalid Configuration: FIPS and custom endpoint are not supported";
     let parameters = STANDARD.iter().map(|(name, built_in, flag, docs)| Parameter {
@@ -253,26 +290,26 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
             ParameterType::String
         },
         required: *flag,
-        default: flag.then_some(Value::Bool(false)),
+        default: flag.then_some(ParameterDefault::Bool(false)),
         docs: Docs::new(docs),
     });
-    Endpoints {
-        shape: service.id.clone(),
-        parameters: parameters.collect(),
-        rules: vec![
+    assemble(
+        service,
+        parameters.collect(),
+        vec![
             rule(vec![is_set("Endpoint"), on("UseFIPS")], error(fips)),
             rule(vec![is_set("Endpoint")], endpoint(reference("Endpoint"))),
             rule(vec![is_set("Region"), partition], Outcome::Tree(regional)),
             rule(vec![], error("Invalid Configuration: Missing Region")),
         ],
-    }
+    )
 }
 
 /// What services outside AWS follow: somebody must say where they are.
 fn required_url(service: &Shape) -> Endpoints {
-    Endpoints {
-        shape: service.id.clone(),
-        parameters: vec![Parameter {
+    assemble(
+        service,
+        vec![Parameter {
             name: names::value("Endpoint"),
             wire: "Endpoint".to_owned(),
             built_in: Some("SDK::Endpoint".to_owned()),
@@ -281,14 +318,43 @@ fn required_url(service: &Shape) -> Endpoints {
             default: None,
             docs: Docs::new("The URL of the service."),
         }],
-        rules: vec![
+        vec![
             rule(vec![is_set("Endpoint")], endpoint(reference("Endpoint"))),
             rule(
                 vec![],
                 error("the model does not say where the service is: set `endpoint_url`"),
             ),
         ],
+    )
+}
+
+fn assemble(service: &Shape, parameters: Vec<Parameter>, rules: Vec<Rule>) -> Endpoints {
+    let used = ["Condition", "Expr", "Function", "Rule", "RuleSet"]
+        .iter()
+        .filter(|name| match **name {
+            "RuleSet" => true,
+            "Rule" => !rules.is_empty(),
+            "Expr" => rules
+                .iter()
+                .any(|it| any(it, &|it| !matches!(it.outcome, Outcome::Tree(_)))),
+            _ => rules.iter().any(|it| any(it, &|it| !it.conditions.is_empty())),
+        });
+    let imports = used.map(|name| runtime::endpoint(name)).collect();
+    Endpoints {
+        shape: service.id.clone(),
+        parameters,
+        rules,
+        imports,
     }
+}
+
+/// Whether something holds of a rule or of one inside it.
+fn any(rule: &Rule, holds: &impl Fn(&Rule) -> bool) -> bool {
+    let inside = match &rule.outcome {
+        Outcome::Tree(rules) => rules.as_slice(),
+        Outcome::Endpoint { .. } | Outcome::Error(_) => &[],
+    };
+    holds(rule) || inside.iter().any(|it| any(it, holds))
 }
 
 fn rule(conditions: Vec<Condition>, outcome: Outcome) -> Rule {
@@ -296,7 +362,7 @@ fn rule(conditions: Vec<Condition>, outcome: Outcome) -> Rule {
 }
 
 fn condition(function: &str, arguments: Vec<Expression>) -> Condition {
-    let function = function.to_owned();
+    let function = names::known(function);
     Condition {
         call: Call { function, arguments },
         assign: None,
@@ -304,7 +370,7 @@ fn condition(function: &str, arguments: Vec<Expression>) -> Condition {
 }
 
 fn is_set(name: &str) -> Condition {
-    condition("isSet", vec![reference(name)])
+    condition("IsSet", vec![reference(name)])
 }
 
 fn reference(name: &str) -> Expression {

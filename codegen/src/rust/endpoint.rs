@@ -1,6 +1,7 @@
 //! `Endpoints`: the parameters and rules by which the address of a request is found (Smithy rules engine).
 
 use super::docs::Docs;
+use super::symbol::Symbol;
 use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
@@ -13,6 +14,8 @@ pub struct Endpoints {
     pub parameters: Vec<Parameter>,
     /// The rules, tried in order.
     pub rules: Vec<Rule>,
+    /// What the rules are written with, which is imported.
+    pub imports: Vec<Symbol>,
 }
 
 /// A parameter of the rules.
@@ -29,7 +32,7 @@ pub struct Parameter {
     /// Whether the rules cannot do without it.
     pub required: bool,
     /// What it is if nobody says so.
-    pub default: Option<Value>,
+    pub default: Option<ParameterDefault>,
     /// What it is for.
     pub docs: Docs,
 }
@@ -71,7 +74,7 @@ pub enum Outcome {
         /// The URL.
         url: Expression,
         /// What else is known about the endpoint, such as how requests are signed.
-        properties: Vec<(String, Value)>,
+        properties: Vec<(String, Expression)>,
         /// Headers of the request.
         headers: Vec<(String, Vec<Expression>)>,
     },
@@ -96,28 +99,26 @@ pub enum Expression {
     Call(Call),
     /// Several values.
     Array(Vec<Expression>),
+    /// Named values; in properties only.
+    Record(Vec<(String, Expression)>),
 }
 
 /// A function of the rules engine.
 #[derive(Clone, Debug)]
 pub struct Call {
-    /// Its name: `aws.partition`.
-    pub function: String,
+    /// Its name in the runtime: `AwsPartition`.
+    pub function: Ident,
     /// What it is given.
     pub arguments: Vec<Expression>,
 }
 
-/// A value as it stands in the model: a property, or the default of a parameter.
+/// The value of a parameter that nobody sets.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum ParameterDefault {
     /// `true`
     Bool(bool),
-    /// `1`
-    Integer(i64),
-    /// A text, in properties perhaps with `{name}` in it.
-    Template(String),
-    /// Several values.
-    Array(Vec<Value>),
-    /// Named values.
-    Object(Vec<(String, Value)>),
+    /// `"text"`
+    String(String),
+    /// `["a", "b"]`
+    Strings(Vec<String>),
 }
