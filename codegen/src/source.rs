@@ -40,10 +40,17 @@ pub struct Sources {
     lines: Vec<OnceLock<Vec<u32>>>,
 }
 
-impl SourceLocation {
-    /// Whether the place is in what Tinsmith carries: the prelude and the trait packages.
+impl FileId {
+    /// Whether Tinsmith carries the file: the prelude and the trait packages.
     pub fn is_embedded(self) -> bool {
-        (self.file.0 as usize) < EMBEDDED.len()
+        (self.0 as usize) < EMBEDDED.len()
+    }
+}
+
+impl SourceLocation {
+    /// Whether the place is in a file that Tinsmith carries.
+    pub fn is_embedded(self) -> bool {
+        self.file.is_embedded()
     }
 }
 

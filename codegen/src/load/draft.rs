@@ -100,6 +100,13 @@ impl Parts {
         self.ids.insert(id.clone());
         Some(id)
     }
+
+    /// Adds what later sources say.
+    pub fn append(&mut self, mut later: Self) {
+        self.shapes.append(&mut later.shapes);
+        self.applies.append(&mut later.applies);
+        self.metadata.append(&mut later.metadata);
+    }
 }
 
 impl Draft {

@@ -1,9 +1,10 @@
 //! What 1.0 said in another way becomes 2.0: `@box` and primitive types, the trait `enum` on strings.
 
+use super::Shapes;
 use super::draft::{Draft, DraftKind, Version};
 use super::merge::Drafts;
 use crate::model::node::{Entry, Node, NodeValue, Number, Object};
-use crate::model::shape::{Member, Members, SimpleType};
+use crate::model::shape::{Member, Members, ShapeKind, SimpleType};
 use crate::model::shape_id::{ShapeId, is_identifier};
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
@@ -16,12 +17,12 @@ const ENUM_VALUE: &str = "smithy.api#enumValue";
 const RANGE: &str = "smithy.api#range";
 
 /// Rewrites all drafts.
-pub fn upgrade(drafts: &mut Drafts) {
+pub fn upgrade(drafts: &mut Drafts, carried: &Shapes) {
     let boxed: Vec<(usize, Vec<Option<NodeValue>>)> = drafts
         .values()
         .enumerate()
         .filter(|(_, draft)| draft.version == Version::V1)
-        .map(|(index, draft)| (index, member_defaults(draft, drafts)))
+        .map(|(index, draft)| (index, member_defaults(draft, drafts, carried)))
         .collect();
     for (index, defaults) in boxed {
         let Some((_, draft)) = drafts.get_index_mut(index) else {
@@ -31,7 +32,7 @@ pub fn upgrade(drafts: &mut Drafts) {
             member.traits.0.shift_remove(BOX);
             set_default(&mut member.traits, default, member.location);
         }
-        let default = root_default(draft);
+        let default = root_default(draft.as_target());
         draft.traits.0.shift_remove(BOX);
         set_default(&mut draft.traits, default, draft.location);
     }
@@ -41,35 +42,71 @@ pub fn upgrade(drafts: &mut Drafts) {
 }
 
 /// For each member the default that it has in 2.0.
-fn member_defaults(draft: &Draft, drafts: &Drafts) -> Vec<Option<NodeValue>> {
+fn member_defaults(draft: &Draft, drafts: &Drafts, carried: &Shapes) -> Vec<Option<NodeValue>> {
     let is_structure = matches!(draft.kind, DraftKind::Structure);
     let default = |member: &Member| {
-        let target = drafts.get(&member.target).filter(|_| is_structure)?;
+        let target = target(&member.target, drafts, carried).filter(|_| is_structure)?;
         if member.traits.has(BOX) {
-            return zero(target).map(|_| NodeValue::Null);
+            return zero(target.simple?).map(|_| NodeValue::Null);
         }
         // The prelude and other 2.0 shapes say it with a default already: `Integer` has none, `PrimitiveInteger` has.
         let default = match target.version {
             Version::V1 => root_default(target),
-            Version::V2 => target.traits.node(DEFAULT).and(zero(target)),
+            Version::V2 => target.traits.node(DEFAULT).and(zero(target.simple?)),
         };
         default.filter(|_| allows_zero(&member.traits))
     };
     draft.members.values().map(default).collect()
 }
 
-fn root_default(draft: &Draft) -> Option<NodeValue> {
-    zero(draft).filter(|_| !draft.traits.has(BOX) && allows_zero(&draft.traits))
+/// What must be known of the target of a member.
+#[derive(Clone, Copy)]
+struct Target<'a> {
+    simple: Option<SimpleType>,
+    traits: &'a Traits,
+    version: Version,
+}
+
+fn target<'a>(id: &ShapeId, drafts: &'a Drafts, carried: &'a Shapes) -> Option<Target<'a>> {
+    if let Some(draft) = drafts.get(id) {
+        return Some(draft.as_target());
+    }
+    let shape = carried.get(id)?;
+    let simple = match shape.kind {
+        ShapeKind::Simple(simple) => Some(simple),
+        _ => None,
+    };
+    Some(Target {
+        simple,
+        traits: &shape.traits,
+        version: Version::V2,
+    })
+}
+
+impl Draft {
+    fn as_target(&self) -> Target<'_> {
+        let simple = match self.kind {
+            DraftKind::Simple(simple) => Some(simple),
+            _ => None,
+        };
+        Target {
+            simple,
+            traits: &self.traits,
+            version: self.version,
+        }
+    }
+}
+
+fn root_default(target: Target<'_>) -> Option<NodeValue> {
+    zero(target.simple?).filter(|_| !target.traits.has(BOX) && allows_zero(target.traits))
 }
 
 /// The value that 1.0 gave to a member of this type that was not there.
-fn zero(draft: &Draft) -> Option<NodeValue> {
+fn zero(simple: SimpleType) -> Option<NodeValue> {
     use SimpleType::{Boolean, Byte, Double, Float, Integer, Long, Short};
-    match draft.kind {
-        DraftKind::Simple(Boolean) => Some(NodeValue::Boolean(false)),
-        DraftKind::Simple(Byte | Short | Integer | Long | Float | Double) => {
-            Some(NodeValue::Number(Number::from_json("0")))
-        }
+    match simple {
+        Boolean => Some(NodeValue::Boolean(false)),
+        Byte | Short | Integer | Long | Float | Double => Some(NodeValue::Number(Number::from_json("0"))),
         _ => None,
     }
 }

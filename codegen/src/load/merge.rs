@@ -13,6 +13,13 @@ use std::collections::{HashMap, HashSet};
 /// Drafts by ID, in the order of the sources.
 pub type Drafts = IndexMap<ShapeId, Draft>;
 
+/// Traits that the carried prelude has left out or cut short, so that a file with the whole one does not conflict.
+const PROSE: &[&str] = &[
+    "smithy.api#deprecated",
+    "smithy.api#documentation",
+    "smithy.api#externalDocumentation",
+];
+
 /// What is needed to report a conflict.
 pub struct Report<'a> {
     /// For the place of the other definition.
@@ -80,6 +87,10 @@ pub fn add_trait(traits: &mut Traits, shape: &ShapeId, id: ShapeId, entry: Entry
         return;
     };
     if present.node.same_value(&entry.node) {
+        return;
+    }
+    if present.key.is_embedded() && PROSE.contains(&id.as_str()) {
+        *present = entry;
         return;
     }
     match (&mut present.node.value, entry.node.value) {

@@ -12,11 +12,14 @@ use crate::model::node::{Node, NodeValue, Object};
 use crate::model::shape::{Member, Members, Operation, Reference, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use crate::model::{Model, UNIT};
-use crate::source::{SourceLocation, Sources};
+use crate::source::{FileId, SourceLocation, Sources};
 use draft::{Draft, DraftKind, Parts};
 use indexmap::IndexMap;
 use merge::Report;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// Finished shapes.
+type Shapes = IndexMap<ShapeId, Arc<Shape>>;
 
 /// The event ID that Smithy gives to what goes wrong while loading.
 const ID: &str = "Model";
@@ -25,36 +28,73 @@ const ID: &str = "Model";
 ///
 /// Total and best effort: what cannot be read is reported and left out, so that `check` can add its events.
 pub fn load(sources: &Sources, events: &mut Events) -> Model {
+    let carried = carried();
     let mut parts = Parts::default();
-    let mut problems = Vec::new();
-    for (file, source) in sources.iter() {
-        let root = json::read(&source.text, file, json::Comments::Refuse, &mut problems);
-        for problem in problems.drain(..) {
-            let location = SourceLocation {
-                file,
-                offset: problem.offset,
-            };
-            events.error(ID, &location, problem.message).hint = problem.hint;
-        }
-        if let Some(root) = root {
-            json_ast::read(root, &mut parts, events);
-        }
+    for (file, source) in sources.iter().filter(|(file, _)| !file.is_embedded()) {
+        read(file, &source.text, &mut parts, events);
     }
+    if touches(&parts, carried) {
+        // Rare: the file is the prelude itself, or adds to it.
+        let mut all = Parts::default();
+        for (file, source) in sources.iter().filter(|(file, _)| file.is_embedded()) {
+            read(file, &source.text, &mut all, events);
+        }
+        all.append(parts);
+        parts = all;
+    }
+    assemble(parts, carried, sources, events)
+}
+
+/// The shapes that Tinsmith carries, read once.
+fn carried() -> &'static Shapes {
+    static CARRIED: OnceLock<Shapes> = OnceLock::new();
+    CARRIED.get_or_init(|| {
+        let (sources, mut events, mut parts) = (Sources::new(vec![]), Events::default(), Parts::default());
+        for (file, source) in sources.iter() {
+            read(file, &source.text, &mut parts, &mut events);
+        }
+        assemble(parts, &Shapes::new(), &sources, &mut events).shapes
+    })
+}
+
+fn read(file: FileId, text: &[u8], parts: &mut Parts, events: &mut Events) {
+    let mut problems = Vec::new();
+    let root = json::read(text, file, json::Comments::Refuse, &mut problems);
+    for problem in problems {
+        let offset = problem.offset;
+        events.error(ID, &SourceLocation { file, offset }, problem.message).hint = problem.hint;
+    }
+    if let Some(root) = root {
+        json_ast::read(root, parts, events);
+    }
+}
+
+/// Whether a file says something of a carried shape, or takes from one.
+fn touches(parts: &Parts, carried: &Shapes) -> bool {
+    let is_carried = |id: &ShapeId| carried.contains_key(id);
+    parts.applies.iter().any(|apply| is_carried(&apply.target.root()))
+        || parts.shapes.iter().any(|draft| {
+            let is_prelude = draft.id.namespace() == "smithy.api" && is_carried(&draft.id);
+            is_prelude || draft.mixins.iter().any(|mixin| is_carried(&mixin.target))
+        })
+}
+
+/// Parts of the sources to a model that has the carried shapes too.
+fn assemble(mut parts: Parts, carried: &Shapes, sources: &Sources, events: &mut Events) -> Model {
     let report = &mut Report { sources, events };
     let metadata = merge::metadata(&mut parts, report);
     let mut drafts = merge::shapes(parts.shapes, report);
     let waiting = merge::applies(&mut drafts, parts.applies, report);
-    legacy::upgrade(&mut drafts);
+    legacy::upgrade(&mut drafts, carried);
     mixins::resolve(&mut drafts, waiting, report);
-    let mut shapes = IndexMap::with_capacity(drafts.len());
+    let mut own = IndexMap::with_capacity(drafts.len());
     for (id, draft) in drafts {
-        shapes.insert(id, finish(draft, events));
+        own.insert(id, finish(draft, events));
     }
-    annotation_values(&mut shapes);
-    Model {
-        metadata,
-        shapes: shapes.into_iter().map(|(id, shape)| (id, Arc::new(shape))).collect(),
-    }
+    annotation_values(&mut own, carried);
+    let mut shapes = carried.clone();
+    shapes.extend(own.into_iter().map(|(id, shape)| (id, Arc::new(shape))));
+    Model { metadata, shapes }
 }
 
 fn finish(mut draft: Draft, events: &mut Events) -> Shape {
@@ -141,7 +181,7 @@ fn unit() -> ShapeId {
 }
 
 /// `null` as a trait's value is the empty value of the trait's type (Smithy 2.0, "Annotation traits").
-fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>) {
+fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>, carried: &Shapes) {
     let mut found = Vec::new();
     for (index, shape) in shapes.values().enumerate() {
         let of_members = shape
@@ -155,7 +195,11 @@ fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>) {
         }
     }
     for (index, id) in found {
-        let empty: fn() -> NodeValue = match shapes.get(&id).map(|shape| &shape.kind) {
+        let empty: fn() -> NodeValue = match shapes
+            .get(&id)
+            .or_else(|| carried.get(&id).map(Arc::as_ref))
+            .map(|shape| &shape.kind)
+        {
             Some(ShapeKind::Structure { .. } | ShapeKind::Map { .. }) => || NodeValue::Object(Object::default()),
             Some(ShapeKind::List { .. }) => || NodeValue::Array(Vec::new()),
             _ => continue,
