@@ -1,6 +1,87 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
+pub mod clashes;
+pub mod constraints;
+pub mod defaults;
 pub mod docs;
+pub mod documentation;
 pub mod endpoints;
+pub mod enums;
+pub mod errors;
+pub mod members;
+pub mod operations;
+pub mod paginators;
 pub mod patterns;
 pub mod service;
+pub mod structures;
+pub mod symbols;
+pub mod unions;
+
+use crate::event::{Events, Invalid};
+use crate::model::closure::ServiceClosure;
+use crate::model::shape::{Shape, ShapeKind};
+use crate::rust::module::{TypeFile, TypesModule};
+use crate::rust::symbol::Symbol;
+use crate::rust::{Crate, names};
+use crate::settings::CrateSettings;
+use symbols::{Symbols, is_error};
+
+/// The crate of a service.
+///
+/// # Errors
+/// [`Invalid`] if the service cannot be made into a crate: names clash, or it needs what clients cannot do yet.
+pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Events) -> Result<Crate, Invalid> {
+    let symbols = &Symbols::new(closure);
+    clashes::check(symbols, events);
+    symbols.check_streams(events);
+
+    let types = symbols.types();
+    let of_kind = |kind: fn(&Shape) -> bool| types.iter().filter(move |it| kind(it));
+    let structures: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Structure { .. }) && !is_error(it))
+        .map(|it| structures::data(symbols, it, events))
+        .collect();
+    let errors: Vec<_> = of_kind(is_error).map(|it| errors::error(symbols, it, events)).collect();
+    let unions: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Union { .. }))
+        .map(|it| unions::union(symbols, it, events))
+        .collect();
+    let enums: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Enum { .. }))
+        .map(|it| enums::string_enum(symbols, it))
+        .collect();
+    let operations: Vec<_> = closure
+        .operations()
+        .map(|(shape, operation)| operations::operation(symbols, shape, operation, events))
+        .collect();
+    let service = service::service(closure, settings, &operations, events);
+    events.checkpoint()?;
+
+    let built = structures.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
+    let others = unions
+        .iter()
+        .map(|it| &it.symbol)
+        .chain(enums.iter().map(|it| &it.symbol));
+    let types = module(built.chain(others.map(|it| type_file(it, None))));
+    Ok(Crate {
+        service,
+        types,
+        error_types: module(errors.iter().map(|it| type_file(&it.symbol, Some(&it.builder)))),
+        structures,
+        enums,
+        unions,
+        errors,
+        operations,
+    })
+}
+
+fn type_file(symbol: &Symbol, builder: Option<&Symbol>) -> TypeFile {
+    TypeFile {
+        file: names::file(&symbol.name),
+        name: symbol.name.clone(),
+        builder: builder.map(|it| it.name.clone()),
+    }
+}
+
+fn module(files: impl Iterator<Item = TypeFile>) -> TypesModule {
+    let mut files: Vec<_> = files.collect();
+    files.sort_by(|a, b| a.file.cmp(&b.file));
+    TypesModule { files }
+}

@@ -22,6 +22,10 @@ pub enum Literal {
     Float(f64, FloatType),
     /// `"text"`: a string, or an enum's value.
     String(String),
+    /// `b"text"`
+    Bytes(Vec<u8>),
+    /// `"1.5".parse::<Type>().unwrap_or_default()`: a number without limits; that it is a number was checked.
+    Parsed(String, Symbol),
     /// `Type::function(argument)`: what has no literal of its own.
     Call {
         /// The type.
@@ -93,6 +97,8 @@ impl ToTokens for Literal {
             Self::Integer(value, ty) => integer(*value, *ty).to_tokens(tokens),
             Self::Float(value, ty) => float(*value, *ty).to_tokens(tokens),
             Self::String(value) => value.to_tokens(tokens),
+            Self::Bytes(value) => Token::byte_string(value).to_tokens(tokens),
+            Self::Parsed(text, symbol) => tokens.extend(quote! { #text.parse::<#symbol>().unwrap_or_default() }),
             Self::Call {
                 symbol,
                 function,

@@ -113,6 +113,11 @@ pub fn primitive(name: &str) -> Symbol {
     external(&["tinsmith_runtime", "primitives"], name)
 }
 
+/// `::std::string::String` and other names of the standard library that the prelude has too.
+pub fn std(module: &str, name: &str) -> Symbol {
+    external(&["std", module], name)
+}
+
 /// A path into another crate.
 fn external(modules: &[&str], name: &str) -> Symbol {
     Symbol {

@@ -1,0 +1,63 @@
+//! Constraint traits of a member, or else of its target, as settings.
+
+use super::patterns;
+use super::symbols::Symbols;
+use crate::event::Events;
+use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::traits::constraint::{Length, Pattern, Range, UniqueItems};
+use crate::model::traits::type_refinement::EnumValue;
+use crate::rust::constraint::{Bounds, Constraint};
+use crate::rust::docs::Docs;
+use crate::rust::literal::Number;
+
+/// What validation checks of a member's value itself, elements aside.
+pub fn constraints(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Constraint> {
+    let target = symbols.model().target(&member.target);
+    let mut constraints = vec![];
+    if let Some(Length { min, max }) = symbols.member_or_target(member) {
+        let number = |it: u64| Number::from(i64::try_from(it).unwrap_or(i64::MAX));
+        constraints.push(Constraint::Length(Bounds {
+            min: min.map(number),
+            max: max.map(number),
+        }));
+    }
+    if let Some(Range { min, max }) = symbols.member_or_target(member) {
+        constraints.push(Constraint::Range(Bounds {
+            min: min.as_ref().map(Number::from),
+            max: max.as_ref().map(Number::from),
+        }));
+    }
+    if let Some(Pattern(text)) = symbols.member_or_target(member) {
+        match patterns::constraints(&text) {
+            Ok(all) => constraints.extend(all),
+            Err(reason) => {
+                let message = format!("the pattern is not checked: {reason}");
+                events.warning("UnsupportedPattern", member, message);
+            }
+        }
+    }
+    if symbols.member_or_target::<UniqueItems>(member).is_some() {
+        constraints.push(Constraint::Unique);
+    }
+    constraints.extend(values(target));
+    constraints
+}
+
+/// The values of an int enum.
+fn values(target: &Shape) -> Option<Constraint> {
+    let ShapeKind::IntEnum { members } = &target.kind else {
+        return None;
+    };
+    let value = |EnumValue(node): EnumValue| node.as_number()?.as_i64()?.try_into().ok();
+    let values = members.values().filter_map(|it| it.traits.get().and_then(value));
+    Some(Constraint::Values(values.collect()))
+}
+
+/// Says in the documentation of a member that its pattern is not checked, if that is so.
+pub fn unchecked_pattern(symbols: &Symbols<'_>, member: &Member, docs: &mut Docs) {
+    if let Some(Pattern(text)) = symbols.member_or_target(member)
+        && patterns::constraints(&text).is_err()
+    {
+        docs.paragraph("The model has a pattern for this that validation does not check.");
+    }
+}

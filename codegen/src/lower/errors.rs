@@ -1,0 +1,88 @@
+//! Errors: structures with a message, and the errors of an operation as one type.
+
+use super::documentation;
+use super::structures::{self, Use};
+use super::symbols::{Spelling, Symbols, in_crate};
+use crate::event::Events;
+use crate::model::shape::{Operation, Shape};
+use crate::model::traits::behavior::Retryable;
+use crate::model::traits::protocol::AwsQueryError;
+use crate::rust::docs::Docs;
+use crate::rust::error::{ErrorVariant, OperationError};
+use crate::rust::member::MemberAttribute;
+use crate::rust::names;
+use crate::rust::names::OperationNames;
+use crate::rust::structure::{Field, Retry, Role, Structure};
+
+/// An error. One without a member for it gets a message, since services send one anyway.
+pub fn error(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Structure {
+    let symbol = symbols.symbol(shape);
+    let spelling = Spelling::beside([&symbol.name, &names::builder(&symbol.name)]);
+    let code = shape.traits.get().map(|AwsQueryError { code, .. }| code);
+    let used = Use {
+        file: format!("src/types/error/{}.rs", names::file(&symbol.name)),
+        symbol,
+        spelling: &spelling,
+        directions: symbols.directions(&shape.id),
+        role: Role::Error {
+            retry: retry(shape),
+            code: code.filter(|code| code != shape.id.name()),
+        },
+        summary: format!("The error `{}`.", shape.id.name()),
+    };
+    let mut error = structures::structure(symbols, shape, used, events);
+    if shape.member("message").is_none() && shape.member("Message").is_none() {
+        error.fields.push(message(shape, &spelling));
+    }
+    error
+}
+
+fn message(shape: &Shape, spelling: &Spelling) -> Field {
+    Field {
+        shape: shape.id.clone(),
+        name: names::field("message"),
+        docs: Docs::new("What the service says about the error."),
+        deprecated: None,
+        attribute: MemberAttribute {
+            wire: "message".into(),
+            settings: vec![],
+        },
+        ty: spelling.option(spelling.string()),
+    }
+}
+
+fn retry(shape: &Shape) -> Retry {
+    match shape.traits.get() {
+        None => Retry::No,
+        Some(Retryable { throttling: false }) => Retry::Retryable,
+        Some(Retryable { throttling: true }) => Retry::Throttling,
+    }
+}
+
+/// The errors of an operation.
+pub fn operation_error(
+    symbols: &Symbols<'_>,
+    shape: &Shape,
+    operation: &Operation,
+    names: &OperationNames,
+) -> OperationError {
+    let errors = symbols.closure.errors(operation).into_iter();
+    OperationError {
+        shape: shape.id.clone(),
+        symbol: in_crate(&["operation", &names.module.to_string()], names.error.clone()),
+        docs: Docs::new(&format!("The errors of `{}`.", shape.id.name())),
+        variants: errors.map(|id| variant(symbols, symbols.model().target(id))).collect(),
+    }
+}
+
+fn variant(symbols: &Symbols<'_>, error: &Shape) -> ErrorVariant {
+    let symbol = symbols.symbol(error);
+    ErrorVariant {
+        shape: error.id.clone(),
+        name: symbol.name.clone(),
+        predicate: names::is_variant(&symbol.name),
+        symbol,
+        docs: documentation::docs_of(&error.traits, &format!("The error `{}`.", error.id.name())),
+        deprecated: documentation::deprecated(&error.traits),
+    }
+}

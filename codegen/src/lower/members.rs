@@ -1,0 +1,156 @@
+//! Members of structures and unions as fields, types and settings.
+
+use super::symbols::{Spelling, Symbols};
+use super::{constraints, defaults, documentation};
+use crate::event::Events;
+use crate::model::knowledge::nullability::{self, Presence};
+use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::traits::behavior::IdempotencyToken;
+use crate::model::traits::protocol::{JsonName, MediaType, TimestampFormat};
+use crate::model::traits::type_refinement::{ClientOptional, Required};
+use crate::model::traits::{Trait, documentation as doc_traits, endpoint, http, streaming, xml};
+use crate::rust::docs::Docs;
+use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
+use crate::rust::names;
+use crate::rust::structure::Field;
+
+/// A member of a structure as a field.
+pub fn field(
+    symbols: &Symbols<'_>,
+    container: &Shape,
+    (wire, member): (&str, &Member),
+    role: nullability::Role,
+    spelling: &Spelling,
+    events: &mut Events,
+) -> Field {
+    let presence = nullability::presence(symbols.model(), member, role);
+    let ty = symbols.ty(member, spelling);
+    let mut settings = vec![];
+    settings.extend(is_required(member).then_some(Setting::Required));
+    settings.extend(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    if let Presence::Default(value) = presence {
+        settings.extend(defaults::default(symbols, member, value, spelling).map(Setting::Default));
+    }
+    if role == nullability::Role::Input && member.traits.has(IdempotencyToken::ID) {
+        settings.push(Setting::IdempotencyToken);
+    }
+    settings.extend(of_value(symbols, member, events));
+    Field {
+        shape: member.id.clone(),
+        name: names::field(wire),
+        docs: docs(symbols, wire, member),
+        deprecated: documentation::deprecated(&member.traits),
+        attribute: MemberAttribute {
+            wire: wire.to_owned(),
+            settings,
+        },
+        ty: if presence.is_optional() {
+            spelling.option(ty)
+        } else {
+            ty
+        },
+    }
+}
+
+/// What is said about a member, or about a target that has no type of its own to say it.
+pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member) -> Docs {
+    let mut docs = documentation::model_docs(&member.traits);
+    let target = symbols.model().target(&member.target);
+    if docs.is_empty() && !has_type(target) {
+        docs = documentation::model_docs(&target.traits);
+    }
+    let mut docs = docs.or(&format!("The member `{wire}`."));
+    constraints::unchecked_pattern(symbols, member, &mut docs);
+    docs
+}
+
+fn has_type(target: &Shape) -> bool {
+    match &target.kind {
+        ShapeKind::Structure { .. } | ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
+        _ => target.id.namespace() == "smithy.api",
+    }
+}
+
+/// Whether a request without the member is wrong. Members with a default, and those that the model makes optional for
+/// clients, need not be given.
+fn is_required(member: &Member) -> bool {
+    let default = member.traits.node("smithy.api#default").is_some_and(|it| !it.is_null());
+    member.traits.has(Required::ID) && !member.traits.has(ClientOptional::ID) && !default
+}
+
+/// Whether a member is hidden; in a sensitive structure or union all are.
+pub fn is_sensitive(symbols: &Symbols<'_>, container: &Shape, member: &Member) -> bool {
+    container.traits.has(doc_traits::Sensitive::ID) || symbols.is_sensitive(member)
+}
+
+/// Settings of a value wherever it stands: in a member, a list or a map.
+pub fn of_value(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Setting> {
+    let constraints = constraints::constraints(symbols, member, events);
+    let mut settings: Vec<Setting> = constraints.into_iter().map(Setting::Constraint).collect();
+    settings.extend(inside(symbols, member, events));
+    settings.extend(serde(symbols, member).into_iter().map(Setting::Serde));
+    settings
+}
+
+/// `each(..)` and `key(..)`, if there is something to say.
+fn inside(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Setting> {
+    let mut settings = vec![];
+    match &symbols.model().target(&member.target).kind {
+        ShapeKind::List { member } => settings.push(Setting::Each(of_value(symbols, member, events))),
+        ShapeKind::Map { key, value } => {
+            settings.push(Setting::Key(of_value(symbols, key, events)));
+            settings.push(Setting::Each(of_value(symbols, value, events)));
+        }
+        _ => {}
+    }
+    let says = |it: &Setting| !matches!(it, Setting::Each(inner) | Setting::Key(inner) if inner.is_empty());
+    settings.retain(says);
+    settings
+}
+
+/// How a value is written and read. What is said about a target counts for its members where the traits say so.
+fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
+    let traits = &member.traits;
+    let target = symbols.model().target(&member.target);
+    let mark = |id: &str, setting: SerdeSetting| traits.has(id).then_some(setting);
+    let namespace = symbols.member_or_target::<xml::XmlNamespace>(member);
+    let format = symbols.member_or_target::<TimestampFormat>(member);
+    let media_type = symbols.member_or_target::<MediaType>(member);
+    let streaming = target.traits.has(streaming::Streaming::ID);
+    [
+        traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)),
+        traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)),
+        mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute),
+        mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened),
+        namespace.map(|xml::XmlNamespace { uri, prefix }| SerdeSetting::XmlNamespace { uri, prefix }),
+        format.map(|format| SerdeSetting::TimestampFormat(timestamp_format(format).to_owned())),
+        media_type.map(|MediaType(text)| SerdeSetting::MediaType(text)),
+        traits
+            .get()
+            .map(|http::HttpHeader(name)| SerdeSetting::HttpHeader(name)),
+        mark(http::HttpLabel::ID, SerdeSetting::HttpLabel),
+        traits.get().map(|http::HttpQuery(name)| SerdeSetting::HttpQuery(name)),
+        mark(http::HttpQueryParams::ID, SerdeSetting::HttpQueryParams),
+        traits
+            .get()
+            .map(|http::HttpPrefixHeaders(it)| SerdeSetting::HttpPrefixHeaders(it)),
+        mark(http::HttpPayload::ID, SerdeSetting::HttpPayload),
+        mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode),
+        streaming.then_some(SerdeSetting::Streaming),
+        mark(endpoint::HostLabel::ID, SerdeSetting::HostLabel),
+        mark(streaming::EventHeader::ID, SerdeSetting::EventHeader),
+        mark(streaming::EventPayload::ID, SerdeSetting::EventPayload),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The name of a format in the model.
+fn timestamp_format(format: TimestampFormat) -> &'static str {
+    match format {
+        TimestampFormat::EpochSeconds => "epoch-seconds",
+        TimestampFormat::DateTime => "date-time",
+        TimestampFormat::HttpDate => "http-date",
+    }
+}

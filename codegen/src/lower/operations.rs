@@ -1,0 +1,123 @@
+//! Operations: marker, input, output, errors and pages.
+
+use super::structures::{self, Use};
+use super::symbols::{Spelling, Symbols, in_crate};
+use super::{documentation, errors, paginators};
+use crate::event::Events;
+use crate::model::UNIT;
+use crate::model::shape::{self, Shape};
+use crate::model::shape_id::ShapeId;
+use crate::rust::docs::Docs;
+use crate::rust::names::{self, OperationNames};
+use crate::rust::operation::Operation;
+use crate::rust::structure::{Directions, Role};
+use crate::rust::symbol::Symbol;
+use proc_macro2::Ident;
+
+/// An operation.
+pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation, events: &mut Events) -> Operation {
+    let names = names::operation(shape.id.name());
+    let spelling = spelling(&names);
+    let file = format!("src/operation/{}.rs", names.file);
+    let mut structure = |io: Io<'_>, target: &ShapeId| {
+        let used = Use {
+            symbol: public(&names, io.name),
+            file: file.clone(),
+            spelling: &spelling,
+            directions: io.directions,
+            role: io.role,
+            summary: io.summary,
+        };
+        let mut structure = structures::structure(symbols, symbols.model().target(target), used, events);
+        if target.as_str() == UNIT {
+            structure.shape = shape.id.clone();
+        }
+        structure
+    };
+    let input = structure(input(&names), &operation.input.target);
+    let output = structure(output(&names, &spelling), &operation.output.target);
+    let method = &names.method;
+    Operation {
+        shape: shape.id.clone(),
+        wire: shape.id.name().to_owned(),
+        marker: public(&names, &names.marker),
+        marker_docs: Docs::new(&format!(
+            "The operation `{}`; [`Client::{method}`](crate::Client::{method}) makes a call of it.",
+            shape.id.name()
+        )),
+        fluent: in_module(&names, "builders", &names.fluent),
+        docs: documentation::model_docs(&shape.traits),
+        deprecated: documentation::deprecated(&shape.traits),
+        error: errors::operation_error(symbols, shape, operation, &names),
+        paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
+        file,
+        input,
+        output,
+        file_module: names.file,
+        module: names.module,
+        method: names.method,
+    }
+}
+
+/// The structure that an operation takes; one without members if it takes nothing.
+fn input(names: &OperationNames) -> Io<'_> {
+    Io {
+        name: &names.input,
+        directions: Directions {
+            write: true,
+            read: false,
+        },
+        role: Role::Input {
+            fluent: names.fluent.clone(),
+        },
+        summary: format!("Input of `{}`.", names.marker),
+    }
+}
+
+/// The structure that an operation gives; one without members if it gives nothing.
+fn output<'a>(names: &'a OperationNames, spelling: &Spelling) -> Io<'a> {
+    Io {
+        name: &names.output,
+        directions: Directions {
+            write: false,
+            read: true,
+        },
+        role: Role::Output {
+            request_id: spelling.option(spelling.string()),
+        },
+        summary: format!("Output of `{}`.", names.marker),
+    }
+}
+
+/// What makes a structure an input or output.
+struct Io<'a> {
+    name: &'a Ident,
+    directions: Directions,
+    role: Role,
+    summary: String,
+}
+
+/// All types of an operation stand in one file.
+fn spelling(names: &OperationNames) -> Spelling {
+    Spelling::beside([
+        &names.marker,
+        &names.input,
+        &names.input_builder,
+        &names.output,
+        &names.output_builder,
+        &names.error,
+        &names.fluent,
+        &names.paginator,
+        &names.paginator_items,
+    ])
+}
+
+/// `crate::operation::create_volume::CreateVolume`
+fn public(names: &OperationNames, name: &Ident) -> Symbol {
+    in_crate(&["operation", &names.module.to_string()], name.clone())
+}
+
+/// `crate::operation::create_volume::builders::CreateVolumeFluentBuilder`
+pub fn in_module(names: &OperationNames, module: &str, name: &Ident) -> Symbol {
+    in_crate(&["operation", &names.module.to_string(), module], name.clone())
+}

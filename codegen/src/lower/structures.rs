@@ -1,0 +1,85 @@
+//! Structures: data types, and what inputs, outputs and errors share with them.
+
+use super::symbols::{Spelling, Symbols, builder};
+use super::{documentation, members};
+use crate::event::Events;
+use crate::model::knowledge::nullability::{self, Presence, presence};
+use crate::model::shape::{Member, Shape};
+use crate::model::traits::Trait;
+use crate::model::traits::streaming::Streaming;
+use crate::rust::structure::{Build, Directions, Role, ShapeAttribute, Structure};
+use crate::rust::symbol::Symbol;
+use crate::rust::{names, runtime};
+
+/// What decides how a structure is lowered, besides its shape.
+pub struct Use<'a> {
+    /// The type, where callers find it.
+    pub symbol: Symbol,
+    /// The file that it stands in.
+    pub file: String,
+    /// How the file writes standard names.
+    pub spelling: &'a Spelling,
+    /// Where it travels.
+    pub directions: Directions,
+    /// What it is used as.
+    pub role: Role,
+    /// What is said about it if the model is silent.
+    pub summary: String,
+}
+
+/// A structure inside of others.
+pub fn data(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Structure {
+    let symbol = symbols.symbol(shape);
+    let spelling = Spelling::beside([&symbol.name, &names::builder(&symbol.name)]);
+    let used = Use {
+        file: format!("src/types/{}.rs", names::file(&symbol.name)),
+        symbol,
+        spelling: &spelling,
+        directions: symbols.directions(&shape.id),
+        role: Role::Data,
+        summary: format!("The structure `{}`.", shape.id.name()),
+    };
+    structure(symbols, shape, used, events)
+}
+
+/// A structure for any use.
+pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>, events: &mut Events) -> Structure {
+    let role = match used.role {
+        Role::Input { .. } => nullability::Role::Input,
+        _ => nullability::Role::Other,
+    };
+    let members = shape.members();
+    let is_stream = |member: &Member| symbols.model().target(&member.target).traits.has(Streaming::ID);
+    let streams = members.iter().any(|(_, member)| is_stream(member));
+    // A stream that is not given is an empty one.
+    let can_miss =
+        |member: &Member| matches!(presence(symbols.model(), member, role), Presence::Required) && !is_stream(member);
+    let fallible = role == nullability::Role::Input || members.iter().any(|(_, member)| can_miss(member));
+    Structure {
+        shape: shape.id.clone(),
+        builder: builder(&used.symbol),
+        file: used.file,
+        docs: documentation::docs_of(&shape.traits, &used.summary),
+        deprecated: documentation::deprecated(&shape.traits),
+        derives: derives(streams, runtime::structure()),
+        attribute: ShapeAttribute {
+            namespace: shape.id.namespace().to_owned(),
+            name: shape.id.name().to_owned(),
+            directions: used.directions,
+            build: if fallible { Build::Fallible } else { Build::Infallible },
+            role: used.role,
+        },
+        fields: members
+            .into_iter()
+            .map(|member| members::field(symbols, shape, member, role, used.spelling, events))
+            .collect(),
+        symbol: used.symbol,
+    }
+}
+
+/// A stream can neither be copied nor compared.
+pub fn derives(streams: bool, own: Symbol) -> Vec<Symbol> {
+    let of_data: &[&str] = if streams { &[] } else { &["Clone", "PartialEq"] };
+    let of_data = of_data.iter().map(|name| Symbol::in_scope(names::known(name)));
+    of_data.chain([own]).collect()
+}

@@ -1,0 +1,278 @@
+//! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
+
+use crate::event::Events;
+use crate::model::closure::{ServiceClosure, all_operations, walk};
+use crate::model::knowledge::operation::Directions;
+use crate::model::knowledge::recursion::boxed_members;
+use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
+use crate::model::shape_id::ShapeId;
+use crate::model::traits::type_refinement::Sparse;
+use crate::model::traits::{Trait, documentation, streaming};
+use crate::model::{UNIT, ValidModel};
+use crate::rust::structure;
+use crate::rust::symbol::{ModulePath, Symbol};
+use crate::rust::types::RustType;
+use crate::rust::{names, runtime};
+use indexmap::IndexSet;
+use proc_macro2::Ident;
+use std::sync::Arc;
+
+/// What lowering asks about shapes; computed once for a service.
+pub struct Symbols<'a> {
+    /// What is generated.
+    pub closure: &'a ServiceClosure,
+    /// Where shapes travel, by the kept operations.
+    directions: Directions,
+    /// Members that lead back to their own shape, in the whole service.
+    boxed: IndexSet<ShapeId>,
+}
+
+/// How the names of the standard library are written in one file.
+pub struct Spelling {
+    taken: Vec<String>,
+}
+
+impl<'a> Symbols<'a> {
+    /// The answers for a service.
+    pub fn new(closure: &'a ServiceClosure) -> Self {
+        Self {
+            closure,
+            directions: Directions::of(closure),
+            boxed: boxed_members(&closure.model, &closure.whole),
+        }
+    }
+
+    /// The model.
+    pub fn model(&self) -> &'a ValidModel {
+        &self.closure.model
+    }
+
+    /// The shapes that become types of their own, in the order of the model: errors, and all that members lead to.
+    pub fn types(&self) -> Vec<&'a Arc<Shape>> {
+        let shapes = || self.closure.shapes().filter(|it| self.travels(&it.id));
+        self.types_among(shapes().collect())
+    }
+
+    /// The same for the service before it was cut to some operations.
+    pub fn all_types(&self) -> Vec<&'a Arc<Shape>> {
+        let model = self.model();
+        let operations = all_operations(model, self.closure.service());
+        let errors = self.closure.service().errors.iter().map(|it| &it.target);
+        let whole = walk(model, operations.iter().chain(errors));
+        let shapes = self.closure.whole.iter().filter(|id| whole.contains(*id));
+        self.types_among(shapes.map(|id| model.target(id)).collect())
+    }
+
+    fn types_among(&self, shapes: Vec<&'a Arc<Shape>>) -> Vec<&'a Arc<Shape>> {
+        let members = shapes.iter().flat_map(|shape| shape.members());
+        let targets: IndexSet<&ShapeId> = members.map(|(_, member)| &member.target).collect();
+        let is_type = |shape: &Arc<Shape>| match &shape.kind {
+            ShapeKind::Structure { .. } => shape.id.as_str() != UNIT,
+            ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
+            _ => false,
+        };
+        let reached = |shape: &Arc<Shape>| is_error(shape) || targets.contains(&shape.id);
+        shapes.into_iter().filter(|it| is_type(it) && reached(it)).collect()
+    }
+
+    fn travels(&self, id: &ShapeId) -> bool {
+        self.directions.write.contains(id) || self.directions.read.contains(id)
+    }
+
+    /// Where a shape travels.
+    pub fn directions(&self, id: &ShapeId) -> structure::Directions {
+        structure::Directions {
+            write: self.directions.write.contains(id),
+            read: self.directions.read.contains(id),
+        }
+    }
+
+    /// The type of a structure, union or enum, where callers find it.
+    pub fn symbol(&self, shape: &Shape) -> Symbol {
+        let name = names::ty(self.closure.name(&shape.id));
+        in_crate(
+            if is_error(shape) {
+                &["types", "error"]
+            } else {
+                &["types"]
+            },
+            name,
+        )
+    }
+
+    /// What a member holds, when it is there.
+    pub fn ty(&self, member: &Member, spelling: &Spelling) -> RustType {
+        let ty = self.target(member, spelling);
+        if self.boxed.contains(&member.id) {
+            spelling.boxed(ty)
+        } else {
+            ty
+        }
+    }
+
+    /// The type of a member's target. Lists and maps end at a structure or union, as `check` saw to
+    /// (`check::shape_recursion`), so this does too.
+    fn target(&self, member: &Member, spelling: &Spelling) -> RustType {
+        let shape = self.model().target(&member.target);
+        match &shape.kind {
+            ShapeKind::Simple(simple) => simple_type(*simple, shape.traits.get::<streaming::Streaming>(), spelling),
+            ShapeKind::List { member } => spelling.vec(self.element(shape, member, spelling)),
+            ShapeKind::Map { key, value } => {
+                let value = self.element(shape, value, spelling);
+                spelling.hash_map(self.target(key, spelling), value)
+            }
+            ShapeKind::IntEnum { .. } => primitive_type("i32"),
+            _ => RustType::plain(self.symbol(shape)),
+        }
+    }
+
+    /// What a list or map holds.
+    pub fn element(&self, collection: &Shape, member: &Member, spelling: &Spelling) -> RustType {
+        let ty = self.target(member, spelling);
+        if collection.traits.has(Sparse::ID) {
+            spelling.option(ty)
+        } else {
+            ty
+        }
+    }
+
+    /// Whether `Debug` must not show what a member holds: it, its target, or an element, key or value in it is
+    /// sensitive.
+    pub fn is_sensitive(&self, member: &Member) -> bool {
+        let sensitive = documentation::Sensitive::ID;
+        let target = self.model().target(&member.target);
+        let inside = || match &target.kind {
+            ShapeKind::List { member } => self.is_sensitive(member),
+            ShapeKind::Map { key, value } => self.is_sensitive(key) || self.is_sensitive(value),
+            _ => false,
+        };
+        member.traits.has(sensitive) || target.traits.has(sensitive) || inside()
+    }
+
+    /// A trait of a member, or else of its target.
+    pub fn member_or_target<T: Trait>(&self, member: &Member) -> Option<T> {
+        let target = self.model().target(&member.target);
+        member.traits.get::<T>().or_else(|| target.traits.get::<T>())
+    }
+
+    /// Reports what `lower` would make a crate of that does not work.
+    pub fn check_streams(&self, events: &mut Events) {
+        for shape in self.closure.shapes().filter(|it| self.travels(&it.id)) {
+            for (_, member) in shape.members() {
+                if self.model().target(&member.target).traits.has(streaming::Streaming::ID) {
+                    events
+                        .error(
+                            "UnsupportedStream",
+                            member,
+                            "clients do not send or receive streams yet",
+                        )
+                        .hint("leave the operations with this member out with the setting `operations`");
+                }
+            }
+        }
+    }
+}
+
+impl Spelling {
+    /// The spelling in a file that defines these names.
+    pub fn beside<'n>(names: impl IntoIterator<Item = &'n Ident>) -> Self {
+        Self {
+            taken: names.into_iter().map(names::bare).collect(),
+        }
+    }
+
+    /// `String`
+    pub fn string(&self) -> RustType {
+        RustType::plain(self.std("string", "String"))
+    }
+
+    /// `Option<T>`
+    pub fn option(&self, ty: RustType) -> RustType {
+        RustType::Path(self.std("option", "Option"), vec![ty])
+    }
+
+    /// `Vec<T>`
+    pub fn vec(&self, ty: RustType) -> RustType {
+        RustType::Path(self.vec_symbol(), vec![ty])
+    }
+
+    /// `Vec`
+    pub fn vec_symbol(&self) -> Symbol {
+        self.std("vec", "Vec")
+    }
+
+    /// `Box<T>`
+    pub fn boxed(&self, ty: RustType) -> RustType {
+        RustType::Path(self.std("boxed", "Box"), vec![ty])
+    }
+
+    /// `::std::collections::HashMap<K, V>`
+    pub fn hash_map(&self, key: RustType, value: RustType) -> RustType {
+        RustType::Path(self.hash_map_symbol(), vec![key, value])
+    }
+
+    /// `::std::collections::HashMap`, which the prelude does not have.
+    pub fn hash_map_symbol(&self) -> Symbol {
+        runtime::std("collections", "HashMap")
+    }
+
+    fn std(&self, module: &str, name: &str) -> Symbol {
+        if self.taken.iter().any(|taken| taken == name) {
+            runtime::std(module, name)
+        } else {
+            Symbol::in_scope(names::known(name))
+        }
+    }
+}
+
+/// Whether a structure is an error.
+pub fn is_error(shape: &Shape) -> bool {
+    shape.traits.has("smithy.api#error")
+}
+
+/// A name in a module of the crate.
+pub fn in_crate(modules: &[&str], name: Ident) -> Symbol {
+    Symbol {
+        module: ModulePath::Crate(modules.iter().map(|module| names::known(module)).collect()),
+        name,
+    }
+}
+
+/// The builder of a type that is found in a module.
+pub fn builder(ty: &Symbol) -> Symbol {
+    let mut symbol = ty.clone();
+    if let ModulePath::Crate(modules) = &mut symbol.module {
+        modules.push(names::known("builders"));
+    }
+    symbol.name = names::builder(&ty.name);
+    symbol
+}
+
+/// A simple type that callers know from the module `primitives`.
+pub fn primitive(name: &str) -> Symbol {
+    in_crate(&["primitives"], names::known(name))
+}
+
+fn simple_type(simple: SimpleType, streaming: Option<streaming::Streaming>, spelling: &Spelling) -> RustType {
+    match simple {
+        SimpleType::Blob if streaming.is_some() => RustType::plain(primitive("ByteStream")),
+        SimpleType::Blob => RustType::plain(primitive("Blob")),
+        SimpleType::Boolean => primitive_type("bool"),
+        SimpleType::String => spelling.string(),
+        SimpleType::Byte => primitive_type("i8"),
+        SimpleType::Short => primitive_type("i16"),
+        SimpleType::Integer => primitive_type("i32"),
+        SimpleType::Long => primitive_type("i64"),
+        SimpleType::Float => primitive_type("f32"),
+        SimpleType::Double => primitive_type("f64"),
+        SimpleType::BigInteger => RustType::plain(primitive("BigInteger")),
+        SimpleType::BigDecimal => RustType::plain(primitive("BigDecimal")),
+        SimpleType::Timestamp => RustType::plain(primitive("DateTime")),
+        SimpleType::Document => RustType::plain(primitive("Document")),
+    }
+}
+
+/// A type of the language.
+fn primitive_type(name: &str) -> RustType {
+    RustType::plain(Symbol::in_scope(names::known(name)))
+}

@@ -1,0 +1,63 @@
+//! Unions.
+
+use super::symbols::{Spelling, Symbols};
+use super::{documentation, members, structures};
+use crate::event::Events;
+use crate::model::UNIT;
+use crate::model::shape::{Member, Shape};
+use crate::rust::member::{MemberAttribute, Setting};
+use crate::rust::structure::{Build, Role, ShapeAttribute};
+use crate::rust::union::{Union, UnionVariant};
+use crate::rust::{names, runtime};
+
+/// A union, its members sorted by name.
+pub fn union(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Union {
+    let symbol = symbols.symbol(shape);
+    let spelling = Spelling::beside([&symbol.name]);
+    let variants = shape.members().into_iter();
+    let mut variants: Vec<_> = variants
+        .map(|member| variant(symbols, shape, member, &spelling, events))
+        .collect();
+    variants.sort_by(|a, b| a.name.cmp(&b.name));
+    Union {
+        shape: shape.id.clone(),
+        file: format!("src/types/{}.rs", names::file(&symbol.name)),
+        symbol,
+        docs: documentation::docs_of(&shape.traits, &format!("The union `{}`.", shape.id.name())),
+        deprecated: documentation::deprecated(&shape.traits),
+        derives: structures::derives(false, runtime::union()),
+        attribute: ShapeAttribute {
+            namespace: shape.id.namespace().to_owned(),
+            name: shape.id.name().to_owned(),
+            directions: symbols.directions(&shape.id),
+            build: Build::Infallible,
+            role: Role::Data,
+        },
+        variants,
+        unknown: names::known("Unknown"),
+    }
+}
+
+fn variant(
+    symbols: &Symbols<'_>,
+    container: &Shape,
+    (wire, member): (&str, &Member),
+    spelling: &Spelling,
+    events: &mut Events,
+) -> UnionVariant {
+    let name = names::union_variant(wire);
+    let mut settings = vec![Setting::Name(names::variant_accessor(&name))];
+    settings.extend(members::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    settings.extend(members::of_value(symbols, member, events));
+    UnionVariant {
+        shape: member.id.clone(),
+        name,
+        docs: members::docs(symbols, wire, member),
+        deprecated: documentation::deprecated(&member.traits),
+        attribute: MemberAttribute {
+            wire: wire.to_owned(),
+            settings,
+        },
+        ty: (member.target.as_str() != UNIT).then(|| symbols.ty(member, spelling)),
+    }
+}
