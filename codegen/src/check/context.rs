@@ -18,6 +18,8 @@ pub struct Context<'m> {
     pub graph: Graph<'m>,
     /// The namespaces in which the model itself defines shapes.
     pub namespaces: HashSet<&'m str>,
+    /// The traits that the model applies, but nobody defines.
+    pub unresolved_traits: HashSet<&'m str>,
     selections: RefCell<HashMap<String, Rc<Selection>>>,
 }
 
@@ -35,14 +37,21 @@ impl<'m> Context<'m> {
     /// The context of a model.
     pub fn new(model: &'m Model) -> Self {
         let graph = Graph::new(model);
-        let own = graph
+        let mut namespaces = HashSet::new();
+        let mut unresolved_traits = HashSet::new();
+        for element in graph
             .indices()
             .map(|at| graph.element(at))
-            .filter(|element| element.is_own());
-        let namespaces = own.map(|element| element.id().namespace()).collect();
+            .filter(|element| element.is_own())
+        {
+            namespaces.insert(element.id().namespace());
+            let applied = element.traits().0.keys().map(ShapeId::as_str);
+            unresolved_traits.extend(applied.filter(|id| graph.index(id).is_none()));
+        }
         Self {
             graph,
             namespaces,
+            unresolved_traits,
             selections: RefCell::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! `Model` to events: every rule of the specification that we know, one file each.
 
+mod circle;
 mod condition;
 mod context;
 mod node;
@@ -125,8 +126,8 @@ pub const VALIDATORS: &[Validator] = &[
     Validator {
         id: "ShapeRecursion",
         severity: "ERROR",
-        rule: "A list or map does not hold itself without a structure or union between, and a union has a member that \
-               does not lead back to it.",
+        rule: "A list or map does not hold itself without a structure or union between, a structure does not require \
+               itself, and a union has a member that does not lead back to it.",
         section: "Recursive shape definitions",
         run: shape_recursion::validate,
     },

@@ -3,12 +3,17 @@
 
 use super::context::{Context, trait_location, trait_name};
 use crate::event::Events;
+use crate::model::UNIT;
 use crate::model::node::{Node, Object};
+use crate::model::shape::ShapeKind;
 use std::collections::HashSet;
 
 /// Reports all of these.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     applied_shapes(context, events);
+    enums(context, events);
+    bounds(context, events);
+    patterns(context, events);
     selectors(context, events);
     validators(context, events);
     for key in ["suppressions", "severityOverrides"] {
@@ -34,6 +39,85 @@ fn applied_shapes(context: &Context<'_>, events: &mut Events) {
                     .hint("mark it with `@trait` if it is meant to be one");
             }
         }
+    }
+}
+
+/// Enums that are empty, or whose members hold something.
+fn enums(context: &Context<'_>, events: &mut Events) {
+    for shape in context.own_shapes() {
+        let (ShapeKind::Enum { members } | ShapeKind::IntEnum { members }) = &shape.kind else {
+            continue;
+        };
+        if members.is_empty() && !shape.traits.has("smithy.api#mixin") {
+            events
+                .error("Model", shape, "an enum needs at least one member")
+                .hint("add a member, or use a string");
+        }
+        for member in members.values().filter(|member| member.target.as_str() != UNIT) {
+            let message = format!(
+                "a member of an enum targets the unit type, but this one targets `{}`",
+                member.target
+            );
+            events.error("Model", member, message).hint(format!("target `{UNIT}`"));
+        }
+    }
+}
+
+/// Ranges and lengths without bounds.
+fn bounds(context: &Context<'_>, events: &mut Events) {
+    for id in ["smithy.api#length", "smithy.api#range"] {
+        for (element, value) in context.with_trait(id) {
+            if value.as_object().is_some() && value.get("min").is_none() && value.get("max").is_none() {
+                let message = format!("`{}` has neither `min` nor `max`", trait_name(id));
+                events
+                    .error("Model", &(element.id(), value.location), message)
+                    .hint("give it one of the two, or remove the trait");
+            }
+        }
+    }
+}
+
+/// Patterns that no dialect of regular expressions allows.
+fn patterns(context: &Context<'_>, events: &mut Events) {
+    let id = "smithy.api#pattern";
+    for (element, value) in context.with_trait(id) {
+        if let Some(reason) = value.as_str().and_then(malformed) {
+            events
+                .error(
+                    "Model",
+                    &(element.id(), value.location),
+                    format!("the pattern cannot be read: {reason}"),
+                )
+                .hint("correct it; a backslash makes any of `\\ ( ) [ ] { } . * + ? ^ $ |` stand for itself");
+        }
+    }
+}
+
+fn malformed(pattern: &str) -> Option<&'static str> {
+    let (mut groups, mut in_class) = (0usize, false);
+    let mut chars = pattern.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.next().is_none() => return Some("it ends with a backslash"),
+            '[' if !in_class => {
+                in_class = true;
+                chars.next_if_eq(&'^');
+                // Dialects differ in whether a bracket right here closes the class, so it may do either.
+                if chars.next_if_eq(&']').is_some() {
+                    return None;
+                }
+            }
+            ']' => in_class = false,
+            '(' if !in_class => groups += 1,
+            ')' if !in_class && groups == 0 => return Some("a `)` closes nothing"),
+            ')' if !in_class => groups -= 1,
+            _ => {}
+        }
+    }
+    match (in_class, groups) {
+        (true, _) => Some("a `[` is never closed"),
+        (false, 0) => None,
+        (false, _) => Some("a `(` is never closed"),
     }
 }
 

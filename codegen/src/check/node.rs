@@ -416,10 +416,10 @@ impl<'m> Walk<'_, 'm> {
         };
         match self.context.graph.index(id.as_str()) {
             None => {
-                // Packages that were not given may define it.
-                let ours = self.context.namespaces.contains(id.namespace());
+                // A trait of a package that was not given exists all the same.
+                let is_trait = self.context.unresolved_traits.contains(id.as_str());
                 let must_exist = id_ref.get("failWhenMissing").and_then(Node::as_bool) == Some(true);
-                if ours && must_exist {
+                if must_exist && !is_trait {
                     self.push(
                         Fault::Constraint,
                         node.location,

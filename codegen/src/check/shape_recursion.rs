@@ -1,13 +1,15 @@
 //! Whether shapes can be made at all, or refer to themselves without end (Smithy 2.0, "Recursive shape definitions").
 
-use super::context::Context;
+use super::circle::circles;
+use super::context::{Context, list};
 use crate::event::Events;
-use crate::model::shape::{Shape, ShapeKind};
+use crate::model::shape::{Members, Shape, ShapeKind};
 use std::collections::{HashMap, HashSet};
 
-/// Reports lists and maps that hold themselves, and unions of nothing but themselves.
+/// Reports lists and maps that hold themselves, structures that require themselves, and unions of nothing but themselves.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     collections(context, events);
+    structures(context, events);
     unions(context, events);
 }
 
@@ -56,6 +58,43 @@ fn report(circle: &[&Shape], events: &mut Events) {
                 format!("`{}` holds itself without end: `{way}`", shape.id),
             )
             .hint("put a structure or a union in between");
+    }
+}
+
+/// A structure that needs another one first, which needs the first one, can never be made.
+fn structures(context: &Context<'_>, events: &mut Events) {
+    let structures: Vec<(&Shape, &Members)> = context
+        .own_shapes()
+        .filter_map(|shape| match &shape.kind {
+            ShapeKind::Structure { members } => Some((shape, members)),
+            _ => None,
+        })
+        .collect();
+    let indices: HashMap<&str, usize> = structures
+        .iter()
+        .enumerate()
+        .map(|(i, (shape, _))| (shape.id.as_str(), i))
+        .collect();
+    let needs = |members: &Members| {
+        let required = members
+            .values()
+            .filter(|member| member.traits.has("smithy.api#required"));
+        required
+            .filter_map(|member| indices.get(member.target.as_str()).copied())
+            .collect()
+    };
+    let edges: Vec<Vec<usize>> = structures.iter().map(|(_, members)| needs(members)).collect();
+    for circle in circles(&edges) {
+        let names: Vec<&str> = circle.iter().take(8).map(|at| structures[*at].0.id.as_str()).collect();
+        for at in &circle {
+            let message = format!(
+                "required members lead from this structure back to it, by way of {}",
+                list(names.clone())
+            );
+            events
+                .error("ShapeRecursion", structures[*at].0, message)
+                .hint("make one of the members optional");
+        }
     }
 }
 
