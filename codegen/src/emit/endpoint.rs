@@ -2,7 +2,7 @@
 
 use super::item::{Content, File, Item};
 use crate::rust::endpoint::{
-    Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
+    Call, Condition, Endpoints, Expression, Need, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
 };
 use crate::rust::literal::Number;
 use crate::rust::runtime;
@@ -32,10 +32,8 @@ fn parameters(it: &Endpoints) -> Item {
         &it.shape,
         quote! {
             #endpoint_params! {
-                /// What the endpoint of a request is chosen by.
-                pub struct Params {
-                    #(#parameters)*
-                }
+                rules: RULES,
+                #(#parameters)*
             }
         },
     )
@@ -44,16 +42,17 @@ fn parameters(it: &Endpoints) -> Item {
 fn parameter(it: &Parameter) -> TokenStream {
     let Parameter {
         name,
+        setter,
         wire,
         built_in,
         ty,
+        need,
         default,
         docs,
-        ..
     } = it;
     let default = default.as_ref().map(|it| quote! { = #it });
     let built_in = built_in.as_ref().map(|it| quote! { from #it });
-    quote! { #docs #name: #ty #default => #wire #built_in, }
+    quote! { #docs #name, #setter: #ty #need #default => #wire #built_in, }
 }
 
 /// `static RULES`
@@ -66,6 +65,15 @@ fn rules(it: &Endpoints) -> Item {
             pub(crate) static RULES: RuleSet = RuleSet::new(&[#(#rules),*]);
         },
     )
+}
+
+impl ToTokens for Need {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Required => quote! { required },
+            Self::Optional => quote! {},
+        });
+    }
 }
 
 impl ToTokens for ParameterType {

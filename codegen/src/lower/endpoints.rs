@@ -6,7 +6,7 @@ use crate::model::node::{Node, NodeValue};
 use crate::model::shape::Shape;
 use crate::rust::docs::Docs;
 use crate::rust::endpoint::{
-    Call, Condition, Endpoints, Expression, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
+    Call, Condition, Endpoints, Expression, Need, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
 };
 use crate::rust::{names, runtime};
 use std::cell::Cell;
@@ -99,6 +99,7 @@ fn parameter(name: &str, node: &Node) -> Parameter {
     let docs = text("documentation").map(docs::docs).unwrap_or_default();
     Parameter {
         name: names::value(name),
+        setter: names::setter(name),
         wire: name.to_owned(),
         built_in: text("builtIn").map(str::to_owned),
         ty: match text("type").unwrap_or_default() {
@@ -106,10 +107,14 @@ fn parameter(name: &str, node: &Node) -> Parameter {
             "stringArray" => ParameterType::StringArray,
             _ => ParameterType::String,
         },
-        required: node.get("required").and_then(Node::as_bool).unwrap_or(false),
+        need: need(node.get("required").and_then(Node::as_bool).unwrap_or(false)),
         default: node.get("default").map(default),
         docs: docs.or(&format!("The parameter `{name}` of the endpoint rules.")),
     }
+}
+
+fn need(required: bool) -> Need {
+    if required { Need::Required } else { Need::Optional }
 }
 
 fn default(node: &Node) -> ParameterDefault {
@@ -282,6 +287,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let fips = "Invalid Configuration: FIPS and custom endpoint are not supported";
     let parameters = STANDARD.iter().map(|(name, built_in, flag, docs)| Parameter {
         name: names::value(name),
+        setter: names::setter(name),
         wire: (*name).to_owned(),
         built_in: Some((*built_in).to_owned()),
         ty: if *flag {
@@ -289,7 +295,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
         } else {
             ParameterType::String
         },
-        required: *flag,
+        need: need(*flag),
         default: flag.then_some(ParameterDefault::Bool(false)),
         docs: Docs::new(docs),
     });
@@ -311,10 +317,11 @@ fn required_url(service: &Shape) -> Endpoints {
         service,
         vec![Parameter {
             name: names::value("Endpoint"),
+            setter: names::setter("Endpoint"),
             wire: "Endpoint".to_owned(),
             built_in: Some("SDK::Endpoint".to_owned()),
             ty: ParameterType::String,
-            required: false,
+            need: Need::Optional,
             default: None,
             docs: Docs::new("The URL of the service."),
         }],

@@ -23,6 +23,8 @@ pub struct Endpoints {
 pub struct Parameter {
     /// Its field: `use_fips`.
     pub name: Ident,
+    /// The method that sets or clears it: `set_use_fips`.
+    pub setter: Ident,
     /// Its name in the rules: `UseFIPS`.
     pub wire: String,
     /// The setting of the configuration that fills it: `AWS::UseFIPS`.
@@ -30,11 +32,20 @@ pub struct Parameter {
     /// Its type.
     pub ty: ParameterType,
     /// Whether the rules cannot do without it.
-    pub required: bool,
+    pub need: Need,
     /// What it is if nobody says so.
     pub default: Option<ParameterDefault>,
     /// What it is for.
     pub docs: Docs,
+}
+
+/// Whether rules can do without a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must have a value.
+    Required,
+    /// It may have none.
+    Optional,
 }
 
 /// The types of parameters.

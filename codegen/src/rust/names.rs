@@ -172,6 +172,11 @@ pub fn value(name: &str) -> Ident {
     value_ident(&snake(name))
 }
 
+/// `set_x` of such a thing.
+pub fn setter(name: &str) -> Ident {
+    format_ident!("set_{}", snake(name))
+}
+
 /// An identifier with a known, valid spelling.
 pub fn known(name: &str) -> Ident {
     ident(name)

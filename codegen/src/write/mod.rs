@@ -3,6 +3,7 @@
 pub mod diff;
 pub mod render;
 pub mod sync;
+mod table;
 
 pub use render::{Files, Origin, Rendered, render};
 pub use sync::{Mode, SyncReport, sync};

@@ -1,5 +1,6 @@
 //! Items to text: header, items as prettyplease prints them with empty lines between, and the origin of every line.
 
+use super::table;
 use crate::emit::item::{Content, File, Item, MARK};
 use crate::model::shape_id::ShapeId;
 use proc_macro2::TokenStream;
@@ -257,6 +258,7 @@ fn item_lines(item: syn::Item) -> Vec<String> {
             let children: Vec<_> = children.collect();
             around(empty, children)
         }
+        syn::Item::Macro(it) => table::lines(&it).unwrap_or_else(|| printed(syn::Item::Macro(it))),
         other => printed(other),
     }
 }
