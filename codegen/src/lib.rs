@@ -13,3 +13,30 @@ pub mod settings;
 pub mod source;
 pub mod suggest;
 pub mod write;
+
+use event::{Events, Invalid};
+use model::ValidModel;
+use settings::CrateSettings;
+use source::Sources;
+use write::Files;
+
+/// Model text in, a model without errors out.
+///
+/// # Errors
+/// [`Invalid`] if the model has an error; the reasons are in `events`.
+pub fn model(sources: &Sources, events: &mut Events) -> Result<ValidModel, Invalid> {
+    let model = load::load(sources, events); // text  -> Model
+    check::check(model, events) //              Model -> ValidModel
+}
+
+/// A model in, the files of a crate out: the whole generator on one screen. Nothing is written.
+///
+/// # Errors
+/// [`Invalid`] if the settings ask for what the model does not have, or the model has what no crate can say; the reasons
+/// are in `events`.
+pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Events) -> Result<Files, Invalid> {
+    let closure = prune::prune(model, &settings.selection(), events)?; // ValidModel     -> ServiceClosure
+    let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
+    let files = emit::emit(&krate); //                                    rust::Crate    -> items
+    Ok(write::render(&settings.command, &files)) //                       items          -> text
+}

@@ -102,6 +102,11 @@ impl Sources {
             .map(|(source, index)| (FileId(index), source))
     }
 
+    /// The sources that Tinsmith does not carry.
+    pub fn own(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter().skip(EMBEDDED.len())
+    }
+
     /// Whether there is no source but the carried ones.
     pub fn is_empty(&self) -> bool {
         self.files.len() <= EMBEDDED.len()

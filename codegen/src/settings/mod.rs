@@ -4,6 +4,7 @@ mod read;
 
 use crate::model::node::Node;
 use crate::model::shape_id::ShapeId;
+use crate::prune::Selection;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
 pub use read::{SETTINGS, Setting, is_package_name, read};
@@ -138,6 +139,16 @@ impl CrateSettings {
             runtime: RuntimeDependency::default(),
             validation: None,
             protocol_tests: false,
+        }
+    }
+}
+
+impl CrateSettings {
+    /// What `prune` is to keep.
+    pub fn selection(&self) -> Selection {
+        Selection {
+            service: self.service.clone(),
+            operations: self.operations.as_ref().map(|it| it.names.clone()).unwrap_or_default(),
         }
     }
 }

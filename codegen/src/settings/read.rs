@@ -242,8 +242,16 @@ fn transform(node: &Node, events: &mut Events) -> Option<Transform> {
         events.error(ID, &node.location, "a transform needs a `name`");
         return None;
     };
+    let name = line(&name.node, events)?;
+    events
+        .warning(
+            ID,
+            &node.location,
+            format!("the transform `{name}` is not applied: Tinsmith knows none"),
+        )
+        .hint("`operations` in our block cuts a crate to some operations");
     Some(Transform {
-        name: line(&name.node, events)?,
+        name,
         args: body.get("args").map(|it| it.node.clone()),
         location: node.location,
     })

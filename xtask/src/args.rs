@@ -1,0 +1,241 @@
+//! Arguments to one struct per command: the only place that knows clap.
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use std::path::PathBuf;
+use tinsmith::model::shape_id::ShapeId;
+
+/// What to do.
+pub enum Command {
+    /// Write crates.
+    Codegen(Codegen),
+    /// Check models.
+    Check(Check),
+    /// Tell where a line came from.
+    Explain(Explain),
+}
+
+/// `codegen`
+pub struct Codegen {
+    /// Which crates.
+    pub which: Which,
+    /// Whether only to compare.
+    pub check: bool,
+    /// Keep these operations; empty keeps all.
+    pub operations: Vec<String>,
+}
+
+/// Which crates `codegen` writes.
+pub enum Which {
+    /// Projections of `smithy-build.json` by name; empty means all.
+    Projections(Vec<String>),
+    /// One crate without configuration.
+    Model {
+        /// Files and folders of the model.
+        paths: Vec<PathBuf>,
+        /// The folder of the crate.
+        out: PathBuf,
+        /// The service, if the model has several.
+        service: Option<ShapeId>,
+    },
+}
+
+/// `check`
+pub struct Check {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Whether every file is a model by itself.
+    pub each: bool,
+    /// A model to compare with.
+    pub same_as: Option<PathBuf>,
+}
+
+/// `explain`
+pub struct Explain {
+    /// A generated file.
+    pub file: PathBuf,
+    /// A line of it, from 1.
+    pub line: usize,
+}
+
+/// Reads the process's arguments; the error is also how help is printed.
+pub fn parse() -> Result<Command, clap::Error> {
+    let matches = command().try_get_matches()?;
+    Ok(match matches.subcommand() {
+        Some(("codegen", it)) => Command::Codegen(codegen_of(it)),
+        Some(("check", it)) => Command::Check(Check {
+            paths: many(it, "path"),
+            each: it.get_flag("each"),
+            same_as: it.get_one("same-as").cloned(),
+        }),
+        Some(("explain", it)) => {
+            let (file, line) = it.get_one::<(PathBuf, usize)>("place").cloned().unwrap_or_default();
+            Command::Explain(Explain { file, line })
+        }
+        _ => return Err(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed")),
+    })
+}
+
+fn codegen_of(it: &ArgMatches) -> Codegen {
+    let which = match it.get_one::<PathBuf>("out") {
+        Some(out) => Which::Model {
+            paths: many(it, "model"),
+            out: out.clone(),
+            service: it.get_one("service").cloned(),
+        },
+        None => Which::Projections(many(it, "projection")),
+    };
+    Codegen {
+        which,
+        check: it.get_flag("check"),
+        operations: many(it, "operations"),
+    }
+}
+
+fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many(name).into_iter().flatten().cloned().collect()
+}
+
+const CODES: &str = "Exit codes: 0 all is fine (warnings allowed), 1 a model is invalid or a crate is stale, 2 misuse or \
+    a file that cannot be read or written.";
+
+fn command() -> clap::Command {
+    clap::Command::new("cargo xtask")
+        .bin_name("cargo xtask")
+        .about("Rust clients from Smithy models")
+        .after_help(CODES)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(codegen())
+        .subcommand(check())
+        .subcommand(explain())
+}
+
+fn codegen() -> clap::Command {
+    clap::Command::new("codegen")
+        .about("Writes the crates that smithy-build.json lists, or one crate of a model")
+        .long_about(
+            "Writes the crates that smithy-build.json lists, each into a folder named after its projection, or one crate \
+             of a model.\n\nOnly files whose text changes are touched; generated files that no longer belong to the crate \
+             are removed; a file in `src/` that Tinsmith did not write is an error, and then nothing is written.",
+        )
+        .after_help(format!(
+            "Examples:\n  cargo xtask codegen\n  cargo xtask codegen workspaces-instances --check\n  cargo xtask codegen \
+             workspaces-instances --operations CreateVolume,ListRegions\n  cargo xtask codegen --model model/weather.json \
+             --out /tmp/weather\n\n{CODES}"
+        ))
+        .arg(
+            Arg::new("projection")
+                .value_name("PROJECTION")
+                .num_args(0..)
+                .help("Projections of smithy-build.json that have a block `rust-client-codegen`; all unless given"),
+        )
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Write nothing; exit with 1 and show the difference if a crate is not what it should be"),
+        )
+        .arg(
+            Arg::new("operations")
+                .long("operations")
+                .value_name("A,B")
+                .value_delimiter(',')
+                .help("Keep only these operations, by name or absolute ID, and what they need; the manifest records it"),
+        )
+        .arg(
+            Arg::new("model")
+                .long("model")
+                .value_name("PATH")
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .requires("out")
+                .conflicts_with("projection")
+                .help("A file of the model, or a folder of such files; no smithy-build.json is read"),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .requires("model")
+                .help("The folder of the crate; the package is named after it"),
+        )
+        .arg(
+            Arg::new("service")
+                .long("service")
+                .value_name("ID")
+                .value_parser(|text: &str| ShapeId::parse(text))
+                .requires("model")
+                .help("The absolute ID of the service, if the model has several"),
+        )
+}
+
+fn check() -> clap::Command {
+    clap::Command::new("check")
+        .about("Checks a model, or compares two")
+        .long_about(
+            "Loads one model made of all the files and folders named, and prints every event: what is wrong, where, and \
+             what to do.",
+        )
+        .after_help(CODES)
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help("Model files, or folders in which every *.json file is one"),
+        )
+        .arg(
+            Arg::new("each")
+                .long("each")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("same-as")
+                .help("Take every file as a model by itself"),
+        )
+        .arg(
+            Arg::new("same-as")
+                .long("same-as")
+                .value_name("B")
+                .value_parser(value_parser!(PathBuf))
+                .help(
+                    "Compare with the model in this file or folder; documentation, examples, IAM and CloudFormation \
+                     traits aside, and whatever the order",
+                ),
+        )
+}
+
+fn explain() -> clap::Command {
+    clap::Command::new("explain")
+        .about("Tells which emitter wrote a generated line, and from what in the model")
+        .long_about(
+            "Generates the crate again in memory and prints, for a line of one of its files, the file and line of the \
+             emitter, the shape or member, and its place in the model.",
+        )
+        .after_help(format!(
+            "Example:\n  cargo xtask explain generated/workspaces-instances/src/types/_tag.rs:9\n\n{CODES}"
+        ))
+        .arg(
+            Arg::new("place")
+                .value_name("FILE:LINE")
+                .required(true)
+                .value_parser(place)
+                .help("A line of a generated file; a column after it is ignored"),
+        )
+}
+
+/// `FILE:LINE` or `FILE:LINE:COLUMN`.
+fn place(text: &str) -> Result<(PathBuf, usize), String> {
+    let wrong = || format!("expected FILE:LINE, found `{text}`");
+    let (before, last) = text.rsplit_once(':').ok_or_else(wrong)?;
+    let last: usize = last.parse().map_err(|_| wrong())?;
+    let (file, line) = match before.rsplit_once(':').map(|(file, line)| (file, line.parse())) {
+        Some((file, Ok(line))) => (file, line),
+        _ => (before, last),
+    };
+    if line == 0 || file.is_empty() {
+        Err(wrong())
+    } else {
+        Ok((file.into(), line))
+    }
+}

@@ -1,0 +1,114 @@
+//! `check`: is a model valid, and does it say the same as another?
+
+use crate::args::Check;
+use crate::report::Progress;
+use crate::{Failure, report};
+use std::path::{Path, PathBuf};
+use tinsmith::event::{Events, Severity};
+use tinsmith::model::ValidModel;
+use tinsmith::same::{Ignore, compare};
+use tinsmith::source::Sources;
+
+/// Prints the events of the model, or of each of the models.
+pub fn run(check: &Check) -> Result<(), Failure> {
+    if check.each {
+        return each(&check.paths);
+    }
+    let sources = Sources::read(&check.paths)?;
+    let model = valid(&sources);
+    let Some(other) = &check.same_as else {
+        return model.map(|_| ());
+    };
+    let other_sources = Sources::read(std::slice::from_ref(other))?;
+    let other_model = valid(&other_sources)?;
+    let differences = compare(&*model?, &other_model, &Ignore::default());
+    for difference in differences.iter().take(SHOWN) {
+        anstream::println!("{}", difference.line(&sources, &other_sources));
+    }
+    let rest = differences.len().saturating_sub(SHOWN);
+    if rest > 0 {
+        anstream::println!("… and {rest} more");
+    }
+    match differences.len() {
+        0 => anstream::eprintln!("the models say the same"),
+        count => {
+            anstream::eprintln!("the models differ in {}", plural(count, "place"));
+            return Err(Failure::Stale);
+        }
+    }
+    Ok(())
+}
+
+/// How many differences are printed.
+const SHOWN: usize = 100;
+
+/// Checks one model and says what was found.
+fn valid(sources: &Sources) -> Result<ValidModel, Failure> {
+    let mut events = Events::default();
+    let model = tinsmith::model(sources, &mut events);
+    report::events(&events, sources);
+    let names: Vec<_> = sources.own().map(|source| source.path.as_str()).collect();
+    let what = match names.as_slice() {
+        [one] => (*one).to_owned(),
+        several => format!("{} files", several.len()),
+    };
+    let shapes = model.as_ref().ok().map(own_shapes);
+    anstream::eprintln!("{what}: {}", verdict(&events, shapes));
+    model.map_err(|_| Failure::Stale)
+}
+
+/// Shapes that Tinsmith does not carry.
+fn own_shapes(model: &ValidModel) -> usize {
+    model
+        .shapes
+        .values()
+        .filter(|shape| !shape.location.is_embedded())
+        .count()
+}
+
+fn verdict(events: &Events, shapes: Option<usize>) -> String {
+    let count = |wanted: &[Severity]| events.all().iter().filter(|it| wanted.contains(&it.severity)).count();
+    let (errors, warnings) = (count(&[Severity::Error]), count(&[Severity::Warning, Severity::Danger]));
+    let shapes = shapes
+        .map(|shapes| format!(", {}", plural(shapes, "shape")))
+        .unwrap_or_default();
+    let state = if errors > 0 { "invalid" } else { "valid" };
+    format!(
+        "{state}: {}, {}{shapes}",
+        plural(errors, "error"),
+        plural(warnings, "warning")
+    )
+}
+
+fn plural(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+/// Checks every file by itself, a line for each that is valid.
+fn each(paths: &[PathBuf]) -> Result<(), Failure> {
+    let progress = Progress::new();
+    let mut invalid = 0;
+    let files = files(paths)?;
+    for (index, path) in files.iter().enumerate() {
+        progress.step(&format!("{}/{} {}", index + 1, files.len(), path.display()));
+        let sources = Sources::read(std::slice::from_ref(path))?;
+        let mut events = Events::default();
+        let model = tinsmith::model(&sources, &mut events);
+        progress.clear();
+        report::events(&events, &sources);
+        let shapes = model.as_ref().ok().map(own_shapes);
+        anstream::eprintln!("{}: {}", path.display(), verdict(&events, shapes));
+        invalid += usize::from(model.is_err());
+    }
+    anstream::eprintln!("{} models, {invalid} invalid", files.len());
+    if invalid > 0 { Err(Failure::Stale) } else { Ok(()) }
+}
+
+/// The model files that the paths stand for.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let sources = Sources::read(paths)?;
+    Ok(sources.own().map(|source| Path::new(&source.path).to_owned()).collect())
+}

@@ -1,0 +1,192 @@
+//! `codegen`: models in, crates on disk.
+
+use crate::args::{Codegen, Which};
+use crate::report::Progress;
+use crate::summary::Summary;
+use crate::workspace::{Workspace, relative};
+use crate::{Failure, report};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use tinsmith::event::Events;
+use tinsmith::model::shape_id::ShapeId;
+use tinsmith::settings::{AskedBy, CrateSettings, Operations, is_package_name};
+use tinsmith::source::Sources;
+use tinsmith::write::{Mode, SyncReport, sync};
+
+/// One crate to write.
+struct Job {
+    krate: CrateSettings,
+    sources: Sources,
+    out: PathBuf,
+}
+
+/// Writes, or with `--check` compares, the crates asked for.
+///
+/// All crates are made before the first is written, so that a failure changes nothing.
+pub fn run(codegen: &Codegen) -> Result<(), Failure> {
+    let progress = Progress::new();
+    let mode = if codegen.check { Mode::Check } else { Mode::Update };
+    let mut made = Vec::new();
+    let mut invalid = false;
+    for job in jobs(codegen)? {
+        let start = Instant::now();
+        progress.step(&format!("generating {}", job.krate.module));
+        let mut events = Events::default();
+        let result = tinsmith::model(&job.sources, &mut events).and_then(|model| {
+            let files = tinsmith::generate(&model, &job.krate, &mut events)?;
+            Ok((files, model))
+        });
+        progress.clear();
+        report::events(&events, &job.sources);
+        match result {
+            Ok((files, model)) => made.push((job, files, model, start.elapsed())),
+            Err(_) => invalid = true,
+        }
+    }
+    if invalid {
+        return Err(Failure::Stale);
+    }
+
+    let mut stale = false;
+    for (job, files, model, time) in made {
+        let start = Instant::now();
+        let report = sync(&files, &job.out, mode)?;
+        let own = model.shapes.values().filter(|shape| !shape.location.is_embedded());
+        let summary = Summary {
+            name: &job.krate.module,
+            out: &job.out,
+            shapes: own.count(),
+            lines: files.lines(),
+            time: time + start.elapsed(),
+        };
+        match mode {
+            Mode::Update => summary.written(&report),
+            Mode::Check if report.is_fresh() => summary.fresh(&report),
+            Mode::Check => {
+                stale = true;
+                match cut_by_flag(&job, codegen) {
+                    Some(operations) => tell_cut(&summary, &operations, &job.krate),
+                    None => tell_stale(&summary, &report, &command(codegen, &job)),
+                }
+            }
+        }
+    }
+    if stale { Err(Failure::Stale) } else { Ok(()) }
+}
+
+fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
+    let mut jobs = match &codegen.which {
+        Which::Projections(names) => {
+            let workspace = Workspace::find()?;
+            let projections = workspace.projections(names)?;
+            if projections.len() > 1 && !codegen.operations.is_empty() {
+                return Err("--operations needs the name of one projection".into());
+            }
+            projections
+                .into_iter()
+                .map(|(name, projection)| {
+                    Ok(Job {
+                        krate: projection.krate.clone(),
+                        sources: workspace.sources(projection)?,
+                        out: workspace.output(name),
+                    })
+                })
+                .collect::<Result<Vec<_>, Failure>>()?
+        }
+        Which::Model { paths, out, service } => vec![unconfigured(paths, out, service.clone())?],
+    };
+    if !codegen.operations.is_empty() {
+        for job in &mut jobs {
+            job.krate.operations = Some(Operations {
+                names: codegen.operations.clone(),
+                asked_by: AskedBy::Flag,
+            });
+        }
+    }
+    Ok(jobs)
+}
+
+/// A crate without configuration: named after its folder, with the runtime of this Tinsmith.
+fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Result<Job, Failure> {
+    let named = std::path::absolute(out)?;
+    let name = named.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    if !is_package_name(name) {
+        return Err(format!(
+            "--out {}: the folder gives the package its name, so it needs ASCII letters, digits, `-` and `_`, a letter first",
+            out.display()
+        )
+        .into());
+    }
+    let models: Vec<String> = paths.iter().map(|path| format!(" --model {}", quoted(path))).collect();
+    let asked = service
+        .as_ref()
+        .map(|id| format!(" --service '{id}'"))
+        .unwrap_or_default();
+    let command = format!("cargo xtask codegen{} --out {}{asked}", models.concat(), quoted(out));
+    let mut krate = CrateSettings::new(name, command);
+    krate.service = service;
+    krate.runtime.path = relative(out, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"));
+    Ok(Job {
+        krate,
+        sources: Sources::read(paths)?,
+        out: out.to_owned(),
+    })
+}
+
+/// A path as it can be pasted into a shell; it also stands in comments, so it keeps to one line.
+fn quoted(path: &Path) -> String {
+    let text: String = path.display().to_string().chars().filter(|c| !c.is_control()).collect();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+,:@".contains(c);
+    if text.chars().all(plain) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// The command that makes the crate what it should be.
+fn command(codegen: &Codegen, job: &Job) -> String {
+    match codegen.operations.as_slice() {
+        [] => job.krate.command.clone(),
+        operations => format!("{} --operations {}", job.krate.command, operations.join(",")),
+    }
+}
+
+/// The operations that the crate on disk was cut to by `--operations`, if that flag is not given now.
+fn cut_by_flag(job: &Job, codegen: &Codegen) -> Option<Vec<String>> {
+    codegen.operations.is_empty().then(|| recorded_operations(&job.out))?
+}
+
+/// The operations that a manifest records as asked for by the flag, under `[package.metadata.tinsmith]`.
+pub fn recorded_operations(out: &Path) -> Option<Vec<String>> {
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).ok()?;
+    let section = manifest
+        .lines()
+        .skip_while(|line| line.trim() != "[package.metadata.tinsmith]")
+        .skip(1);
+    let section: Vec<&str> = section.take_while(|line| !line.starts_with('[')).collect();
+    if !section.contains(&"asked-by = \"--operations\"") {
+        return None;
+    }
+    let line = section.iter().find_map(|line| line.strip_prefix("operations = ["))?;
+    let names = line.trim_end().strip_suffix(']')?.split(',');
+    let names = names.map(|name| name.trim().trim_matches('"').to_owned());
+    Some(names.filter(|name| !name.is_empty()).collect())
+}
+
+fn tell_cut(summary: &Summary<'_>, operations: &[String], krate: &CrateSettings) {
+    let list: Vec<_> = operations.iter().map(|name| format!("{name:?}")).collect();
+    anstream::println!(
+        "{}: cut by a flag, `--operations {}`; put this into its block of smithy-build.json:\n    \"operations\": [{}]\nor \
+         write the whole crate:\n    {}",
+        summary.name,
+        operations.join(","),
+        list.join(", "),
+        krate.command
+    );
+}
+
+fn tell_stale(summary: &Summary<'_>, report: &SyncReport, command: &str) {
+    summary.stale(report);
+    anstream::println!("{} is stale; this repairs it:\n    {command}", summary.name);
+}

@@ -1,0 +1,66 @@
+//! Events, progress and failures on the terminal, or as plain lines elsewhere.
+
+use anstyle::{AnsiColor, Style};
+use std::io::{IsTerminal, Write};
+use tinsmith::event::Events;
+use tinsmith::event::render::{Look, excerpt, line};
+use tinsmith::source::Sources;
+
+/// How many events are shown with an excerpt; the rest are counted, or a line each where no terminal is.
+const SHOWN: usize = 200;
+
+/// Prints all events, and says how many there were.
+pub fn events(events: &Events, sources: &Sources) {
+    let all = events.all();
+    let look = look();
+    for event in all.iter().take(SHOWN) {
+        anstream::eprintln!("{}\n", excerpt(event, sources, look));
+    }
+    for event in all.iter().skip(SHOWN) {
+        anstream::eprintln!("{}", line(event, sources));
+    }
+}
+
+fn look() -> Look {
+    match anstream::AutoStream::choice(&std::io::stderr()) {
+        anstream::ColorChoice::Never => Look::Plain,
+        _ => Look::Color,
+    }
+}
+
+/// Prints why the command failed.
+pub fn failure(message: &str) {
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    anstream::eprintln!("{style}error{style:#}: {message}");
+}
+
+/// What a longer command is doing: on a terminal one line that is written over, else nothing, since lines in a log would
+/// only repeat the summary.
+pub struct Progress {
+    is_terminal: bool,
+}
+
+impl Progress {
+    /// Nothing is shown yet.
+    pub fn new() -> Self {
+        Self {
+            is_terminal: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Shows what is being done.
+    pub fn step(&self, what: &str) {
+        if self.is_terminal {
+            anstream::eprint!("\r\x1b[2K{what} …");
+            // What cannot be shown need not be.
+            let _ = std::io::stderr().flush();
+        }
+    }
+
+    /// Takes the line away, so that other text can be printed.
+    pub fn clear(&self) {
+        if self.is_terminal {
+            anstream::eprint!("\r\x1b[2K");
+        }
+    }
+}
