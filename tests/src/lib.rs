@@ -1,3 +1,4 @@
 //! Harness of the tests: fixtures in, text out.
 
+pub mod dump;
 pub mod scratch;

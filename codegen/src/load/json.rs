@@ -230,11 +230,9 @@ impl<'a> Reader<'a> {
         self.at = start;
         let mut unescaped = String::new();
         loop {
-            self.at += self
-                .rest()
-                .iter()
-                .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))
-                .unwrap_or(usize::MAX);
+            let rest = self.rest();
+            let special = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+            self.at += special.unwrap_or(rest.len());
             let piece = self.text.get(from..self.at);
             match (self.peek(), piece) {
                 (Some(b'"'), Some(piece)) => {
