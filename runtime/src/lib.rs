@@ -1,11 +1,17 @@
 //! What every generated crate shares: written, documented, tested and compiled once.
 
+pub mod auth;
 pub mod builder;
+pub mod client;
+pub mod config;
 pub mod endpoint;
 pub mod enums;
 pub mod error;
+pub mod idempotency;
 pub mod operation;
+pub mod paginator;
 pub mod primitives;
+pub mod protocol;
 pub mod schema;
 pub mod serde;
 pub mod service;

@@ -1,0 +1,81 @@
+//! Changes to a single call before it is sent.
+
+use std::marker::PhantomData;
+
+use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+
+use super::BoxFuture;
+use crate::config::CoreBuilder;
+use crate::error::SdkError;
+
+/// A call that can be changed before it is sent.
+///
+/// `T` and `E` are its output and error, `B` the fluent builder and `C` the crate's `config::Builder`.
+pub struct CustomizableOperation<T, E, B, C> {
+    sender: B,
+    config_override: Option<CoreBuilder>,
+    interceptors: Vec<SharedInterceptor>,
+    types: PhantomData<fn(C) -> Result<T, E>>,
+}
+
+/// A fluent builder: what can be sent with some settings changed.
+pub trait CustomizableSend<T, E>: Send + Sync {
+    /// Sends the request.
+    fn send(self, config_override: CoreBuilder) -> BoxFuture<Result<T, SdkError<E>>>;
+}
+
+impl<T, E, B, C: Into<CoreBuilder>> CustomizableOperation<T, E, B, C> {
+    /// The call that `sender` would make.
+    pub fn new(sender: B) -> Self {
+        Self {
+            sender,
+            config_override: None,
+            interceptors: Vec::new(),
+            types: PhantomData,
+        }
+    }
+
+    /// Adds an interceptor, which can look at a request and its response, and change both, at many points.
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Replaces the request by what `f` makes of it, before it is signed. An error of `f` ends the call.
+    pub fn map_request<F, MapE>(self, f: F) -> Self
+    where
+        F: Fn(HttpRequest) -> Result<HttpRequest, MapE> + Send + Sync + 'static,
+        MapE: std::error::Error + Send + Sync + 'static,
+    {
+        self.interceptor(MapRequestInterceptor::new(f))
+    }
+
+    /// Changes the request before it is signed.
+    pub fn mutate_request<F>(self, f: F) -> Self
+    where
+        F: Fn(&mut HttpRequest) + Send + Sync + 'static,
+    {
+        self.interceptor(MutateRequestInterceptor::new(f))
+    }
+
+    /// Settings for this call only; what they leave out is taken from the client's configuration.
+    pub fn config_override(mut self, config_override: impl Into<C>) -> Self {
+        self.config_override = Some(config_override.into().into());
+        self
+    }
+
+    /// Sends the request and returns the response.
+    pub async fn send(self) -> Result<T, SdkError<E>>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+        B: CustomizableSend<T, E>,
+    {
+        let mut config = self.config_override.unwrap_or_default();
+        for interceptor in self.interceptors {
+            config.components_mut().push_interceptor(interceptor);
+        }
+        self.sender.send(config).await
+    }
+}

@@ -1,0 +1,162 @@
+//! The interceptors that every client has and that no published crate offers.
+
+use aws_runtime::sdk_feature::AwsSdkFeature;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::retry::{RetryConfig, RetryMode};
+use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
+use aws_types::endpoint_config::EndpointUrl;
+
+use crate::endpoint::ServiceEndpoints;
+use crate::error::BoxError;
+use crate::idempotency::IdempotencyTokenProvider;
+use crate::operation::OperationTable;
+
+/// Keeps the members of the input that the configuration asked to see in traces.
+#[derive(Debug)]
+pub(super) struct CaptureTelemetry(pub(super) &'static OperationTable);
+
+#[dyn_dispatch_hint]
+impl Intercept for CaptureTelemetry {
+    fn name(&self) -> &'static str {
+        "TelemetryInputCaptureInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(requested) = cfg.load::<RequestedTelemetryAttributes>().filter(|it| !it.is_empty()) else {
+            return Ok(());
+        };
+        let mut captured = CapturedTelemetryAttributes::default();
+        (self.0.telemetry)(context.input(), &mut |name, value| {
+            if requested.should_capture(name) {
+                captured.insert(name, value);
+            }
+        });
+        cfg.interceptor_state().store_put(captured);
+        Ok(())
+    }
+}
+
+/// Fills in the idempotency token that the caller left out, once for all attempts.
+#[derive(Debug)]
+pub(super) struct FillIdempotencyToken(pub(super) &'static OperationTable);
+
+#[dyn_dispatch_hint]
+impl Intercept for FillIdempotencyToken {
+    fn name(&self) -> &'static str {
+        "IdempotencyTokenInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let Some(token @ None) = (self.0.idempotency_token)(context.input_mut()) {
+            *token = cfg
+                .load::<IdempotencyTokenProvider>()
+                .map(IdempotencyTokenProvider::make_idempotency_token);
+        }
+        Ok(())
+    }
+}
+
+/// Collects what the endpoint is chosen by.
+#[derive(Debug)]
+pub(super) struct CollectEndpointParams(pub(super) &'static ServiceEndpoints);
+
+#[dyn_dispatch_hint]
+impl Intercept for CollectEndpointParams {
+    fn name(&self) -> &'static str {
+        "EndpointParamsInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let params = (self.0.params)(cfg)?;
+        cfg.interceptor_state().store_put(params);
+        Ok(())
+    }
+}
+
+/// Tells the user agent what the call makes use of.
+#[derive(Debug)]
+pub(super) struct TrackFeatures;
+
+#[dyn_dispatch_hint]
+impl Intercept for TrackFeatures {
+    fn name(&self) -> &'static str {
+        "FeatureTrackerInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if cfg.load::<EndpointUrl>().is_some() {
+            cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
+        }
+        // OpenTelemetry is recognised by name, so that its crate is no dependency.
+        let telemetry = aws_smithy_observability::global::get_telemetry_provider();
+        if telemetry.is_ok_and(|it| it.meter_provider().provider_name() == "AwsSmithyObservabilityOtelProvider") {
+            cfg.interceptor_state()
+                .store_append(SmithySdkFeature::ObservabilityOtelMetrics);
+        }
+        Ok(())
+    }
+
+    fn read_before_serialization(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let retry_mode = match cfg.load::<RetryConfig>().map(RetryConfig::mode) {
+            Some(RetryMode::Standard) => Some(SmithySdkFeature::RetryModeStandard),
+            Some(RetryMode::Adaptive) => Some(SmithySdkFeature::RetryModeAdaptive),
+            _ => None,
+        };
+        let protocol = cfg.load::<SharedClientProtocol>().map(|it| it.protocol_id().as_str());
+        let cbor = (protocol == Some("smithy.protocols#rpcv2Cbor")).then_some(SmithySdkFeature::ProtocolRpcV2Cbor);
+        for feature in [retry_mode, cbor].into_iter().flatten() {
+            cfg.interceptor_state().store_append(feature);
+        }
+        Ok(())
+    }
+}
+
+/// Tells the user agent that the call is one of a paginator's.
+#[derive(Debug)]
+pub(crate) struct TrackPaginator;
+
+#[dyn_dispatch_hint]
+impl Intercept for TrackPaginator {
+    fn name(&self) -> &'static str {
+        "PaginatorFeatureTrackerInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        cfg.interceptor_state().store_append(SmithySdkFeature::Paginator);
+        Ok(())
+    }
+}

@@ -1,0 +1,129 @@
+//! A call from input to output: what the clients and fluent builders of generated crates stand on.
+
+mod customize;
+mod interceptors;
+mod plugins;
+mod span;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
+use tracing::Instrument;
+
+use crate::config::{Core, CoreBuilder};
+use crate::error::{BuildError, SdkError, Unhandled};
+use crate::operation::{Operation, OperationError, OperationTable};
+use crate::service::Service;
+
+pub use customize::{CustomizableOperation, CustomizableSend};
+pub(crate) use interceptors::TrackPaginator;
+
+/// A future that can be sent between threads.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// What a call of `O` ends with.
+pub type SendResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error>>;
+
+/// What a client shares with all its calls.
+#[derive(Clone, Debug)]
+pub struct Handle(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    config: Core,
+    plugins: RuntimePlugins,
+}
+
+impl Handle {
+    /// The handle of a client with this configuration.
+    ///
+    /// # Panics
+    ///
+    /// If the configuration cannot work: without a behavior version, or with retries or timeouts but no way to sleep.
+    /// Cargo features of the generated crate provide both by default.
+    #[track_caller]
+    pub fn new(service: &'static Service, config: &Core) -> Self {
+        let plugins = plugins::of_client(service, config);
+        if let Err(error) = plugins::validate(&plugins) {
+            panic!("Invalid client configuration: {error}");
+        }
+        Self(Arc::new(Shared {
+            config: config.clone(),
+            plugins,
+        }))
+    }
+}
+
+/// A call that is being prepared.
+#[derive(Clone, Debug)]
+pub struct Call {
+    handle: Handle,
+    /// Settings for this call only.
+    pub config_override: Option<CoreBuilder>,
+    plugins: Vec<SharedRuntimePlugin>,
+}
+
+impl Call {
+    /// A call with the settings of the client.
+    pub fn new(handle: Handle) -> Self {
+        Self {
+            handle,
+            config_override: None,
+            plugins: Vec::new(),
+        }
+    }
+
+    /// Adds a plugin, after those of the configuration.
+    pub(crate) fn plugin(mut self, plugin: SharedRuntimePlugin) -> Self {
+        self.plugins.push(plugin);
+        self
+    }
+
+    fn runtime_plugins(self, table: &'static OperationTable) -> RuntimePlugins {
+        let Shared { config, plugins } = &*self.handle.0;
+        let plugins = plugins::with_operation(plugins.clone(), table, config, self.config_override);
+        self.plugins
+            .into_iter()
+            .fold(plugins, RuntimePlugins::with_operation_plugin)
+    }
+}
+
+/// Sends `input` and waits for the answer, through retries and interceptors.
+///
+/// A missing member of the input is a construction failure, like everything else that keeps a request from being made.
+pub async fn send<O: Operation>(call: Call, input: Result<O::Input, BuildError>) -> SendResult<O> {
+    let input = Input::erase(input.map_err(SdkError::construction_failure)?);
+    match invoke(O::TABLE, &call.runtime_plugins(O::TABLE), input).await {
+        Ok(output) => output.downcast().map_err(|other| {
+            SdkError::construction_failure(format!(
+                "an interceptor replaced the output of {}: {other:?}",
+                O::TABLE.name
+            ))
+        }),
+        Err(error) => Err(error.map_service_error(typed_error::<O::Error>)),
+    }
+}
+
+/// The operation's own error; anything else was put there by an interceptor.
+fn typed_error<E: OperationError>(error: Error) -> E {
+    error
+        .downcast()
+        .unwrap_or_else(|other| E::from_unhandled(Unhandled::new(other, Default::default())))
+}
+
+/// The part of a call that is the same for all operations, compiled once.
+async fn invoke(
+    table: &'static OperationTable,
+    plugins: &RuntimePlugins,
+    input: Input,
+) -> Result<Output, SdkError<Error, HttpResponse>> {
+    invoke_with_stop_point(table.service.id, table.name, input, plugins, StopPoint::None)
+        .instrument(span::of(table))
+        .await?
+        .finalize()
+}

@@ -1,0 +1,212 @@
+//! The settings and components of a call, in the layers that the orchestrator puts on top of each other.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::identity::IdentityCache;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::{HttpStatusCodeClassifier, TransientErrorClassifier};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+use aws_types::region::{Region, SigningRegion};
+
+use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
+use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
+use crate::config::{Core, CoreBuilder};
+use crate::endpoint::ServiceEndpoints;
+use crate::error::BoxError;
+use crate::idempotency::IdempotencyTokenProvider;
+use crate::operation::OperationTable;
+use crate::protocol::Glue;
+use crate::service::Service;
+
+/// The layers of a client: the defaults, the user's configuration, what the service needs, the user's plugins.
+#[track_caller]
+pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlugins {
+    let Some(behavior_version) = config.behavior_version() else {
+        panic!(
+            "Invalid client configuration: A behavior major version must be set when sending a request or \
+             constructing a client. You must set it during client construction or by enabling the \
+             `behavior-version-latest` cargo feature."
+        );
+    };
+    let region = config.load::<Region>().map(Region::as_ref);
+    let defaults = DefaultPluginParams::new()
+        .with_retry_partition_name(service.retry_partition(region))
+        .with_behavior_version(behavior_version)
+        // Else retries are off.
+        .with_is_aws_sdk(true);
+    let user = StaticRuntimePlugin::new()
+        .with_config(config.layer().clone())
+        .with_runtime_components(config.components().clone());
+    let metrics = MetricsRuntimePlugin::builder()
+        .with_scope(service.crate_name)
+        .with_time_source(config.components().time_source().unwrap_or_default())
+        .build();
+    let plugins = RuntimePlugins::new()
+        .with_client_plugins(default_plugins(defaults))
+        .with_client_plugin(user)
+        .with_client_plugin(of_service(service, config.endpoints()))
+        .with_client_plugin(no_auth());
+    // It fails without a scope only, and the scope is set above.
+    let plugins = metrics.into_iter().fold(plugins, RuntimePlugins::with_client_plugin);
+    config
+        .plugins()
+        .iter()
+        .cloned()
+        .fold(plugins, RuntimePlugins::with_client_plugin)
+}
+
+/// Lets operations go out unsigned that the model does not want signed.
+#[expect(deprecated, reason = "its successor lets every operation go out unsigned")]
+fn no_auth() -> impl RuntimePlugin {
+    aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new()
+}
+
+/// Fails where every call would fail: components that others rely on are missing.
+pub(super) fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
+    let mut cfg = ConfigBag::base();
+    plugins
+        .apply_client_configuration(&mut cfg)?
+        .validate_base_client_config(&cfg)
+}
+
+/// What the service needs, below the user's configuration.
+fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -> Plugin {
+    let mut config = Layer::new(service.shape);
+    service.store_in(&mut config);
+    config.store_put(IdempotencyTokenProvider::random());
+    config.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    config.store_or_unset(service.protocols.first().map(|it| it.client_protocol()));
+
+    let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
+    components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
+    components.set_endpoint_resolver(Some((endpoints.resolver)()));
+    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    components.push_retry_classifier(HttpStatusCodeClassifier::default());
+    components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
+    components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
+    components.push_interceptor(ServiceClockSkewInterceptor::new());
+    components.push_interceptor(RequestInfoInterceptor::new());
+    components.push_interceptor(UserAgentInterceptor::new());
+    components.push_interceptor(InvocationIdInterceptor::new());
+    components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    Plugin {
+        config: config.freeze(),
+        components,
+        order: Order::Defaults,
+    }
+}
+
+/// The client's layers with those of one call on top.
+pub(super) fn with_operation(
+    plugins: RuntimePlugins,
+    table: &'static OperationTable,
+    client: &Core,
+    config_override: Option<CoreBuilder>,
+) -> RuntimePlugins {
+    let mut plugins = plugins.with_operation_plugin(of_operation(table, client.endpoints()));
+    if let Some(mut config_override) = config_override {
+        for plugin in config_override.take_plugins() {
+            plugins = plugins.with_operation_plugin(plugin);
+        }
+        plugins = plugins.with_operation_plugin(of_override(config_override));
+    }
+    plugins
+}
+
+/// What an operation needs.
+fn of_operation(table: &'static OperationTable, endpoints: &'static ServiceEndpoints) -> Plugin {
+    let mut config = Layer::new(table.name);
+    config.store_put(SharedRequestSerializer::new(Glue(table)));
+    config.store_put(SharedResponseDeserializer::new(Glue(table)));
+    config.store_put(auth::Params::of(table.name));
+    config.store_put(Metadata::new(table.name, table.service.id));
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = true;
+    signing_options.content_sha256_header = false;
+    signing_options.normalize_uri_path = true;
+    signing_options.payload_override = None;
+    config.store_put(SigV4OperationSigningConfig {
+        signing_options,
+        ..Default::default()
+    });
+    if table.sensitive_output {
+        config.store_put(SensitiveOutput);
+    }
+
+    let mut components = RuntimeComponentsBuilder::new(table.name);
+    for interceptor in [
+        SharedInterceptor::permanent(CaptureTelemetry(table)),
+        SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()),
+        SharedInterceptor::permanent(CollectEndpointParams(endpoints)),
+        SharedInterceptor::permanent(FillIdempotencyToken(table)),
+    ] {
+        components.push_interceptor(interceptor);
+    }
+    // This classifier never looks into the error, so any type will do.
+    components.push_retry_classifier(TransientErrorClassifier::<std::fmt::Error>::new());
+    for classifier in (table.classifiers)() {
+        components.push_retry_classifier(classifier);
+    }
+    Plugin {
+        config: config.freeze(),
+        components,
+        order: Order::Overrides,
+    }
+}
+
+/// The settings of one call, above those of the client.
+fn of_override(config_override: CoreBuilder) -> Plugin {
+    let (mut config, mut components) = config_override.into_parts();
+    if let Some(region) = config.load::<Region>().cloned() {
+        config.store_put(SigningRegion::from(region));
+    }
+    // Credentials of one call must not fill the client's cache; a cache of its own still serves the retries.
+    if components.has_identity_resolvers() && components.identity_cache().is_none() {
+        components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
+    }
+    let config = Layer::from(config).with_name("config override").freeze();
+    Plugin {
+        config,
+        components,
+        order: Order::Overrides,
+    }
+}
+
+/// Settings and components that are known beforehand.
+#[derive(Debug)]
+struct Plugin {
+    config: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+    order: Order,
+}
+
+impl RuntimePlugin for Plugin {
+    fn order(&self) -> Order {
+        self.order
+    }
+
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.config.clone())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}

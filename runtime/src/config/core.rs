@@ -1,0 +1,281 @@
+//! The settings of a client without the names that a generated crate gives them.
+
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer, Storable, Store, StoreAppend, StoreReplace};
+use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
+use aws_types::endpoint_config::{EndpointUrl, UseFips};
+use aws_types::region::{Region, SigningRegion};
+use aws_types::sdk_ua_metadata::FrameworkMetadata;
+use aws_types::service_config::ServiceConfigKey;
+
+use crate::endpoint::{ServiceEndpoints, SharedEndpointResolver};
+use crate::service::Service;
+
+/// What a `config::Builder` holds.
+#[derive(Clone, Debug)]
+pub struct CoreBuilder {
+    layer: CloneableLayer,
+    components: RuntimeComponentsBuilder,
+    plugins: Vec<SharedRuntimePlugin>,
+    behavior_version: Option<BehaviorVersion>,
+}
+
+impl Default for CoreBuilder {
+    fn default() -> Self {
+        Self {
+            layer: CloneableLayer::default(),
+            components: RuntimeComponentsBuilder::new("service config"),
+            plugins: Vec::new(),
+            behavior_version: None,
+        }
+    }
+}
+
+impl CoreBuilder {
+    /// The current value of a setting.
+    pub fn load<T: Storable>(&self) -> <T::Storer as Store>::ReturnedType<'_> {
+        self.layer.load::<T>()
+    }
+
+    /// Sets a value, or removes it.
+    pub fn set<T: Storable<Storer = StoreReplace<T>> + Clone>(&mut self, value: Option<T>) {
+        self.layer.store_or_unset(value);
+    }
+
+    /// Sets a value; nothing changes without one.
+    pub fn put<T: Storable<Storer = StoreReplace<T>> + Clone>(&mut self, value: Option<T>) {
+        if let Some(value) = value {
+            self.layer.store_put(value);
+        }
+    }
+
+    /// Adds a value to those that are there.
+    pub fn append<T: Storable<Storer = StoreAppend<T>> + Clone>(&mut self, value: T) {
+        self.layer.store_append(value);
+    }
+
+    /// Sets timeouts; those left out keep their former value.
+    pub fn put_timeouts(&mut self, timeouts: Option<TimeoutConfig>) {
+        if let Some(mut timeouts) = timeouts {
+            if let Some(former) = self.load::<TimeoutConfig>() {
+                timeouts.take_defaults_from(former);
+            }
+            self.layer.store_put(timeouts);
+        }
+    }
+
+    /// Changes which members of inputs are shown in traces.
+    pub fn request_telemetry(&mut self, change: impl FnOnce(&mut RequestedTelemetryAttributes)) {
+        let mut requested = self.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
+        change(&mut requested);
+        self.layer.store_put(requested);
+    }
+
+    /// Sets where the credentials for signing come from; nothing changes without a provider.
+    pub fn put_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
+        if let Some(provider) = provider {
+            self.components
+                .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
+        }
+    }
+
+    /// The parts of a client that do things.
+    pub fn components(&self) -> &RuntimeComponentsBuilder {
+        &self.components
+    }
+
+    /// The parts of a client that do things, to be changed.
+    pub fn components_mut(&mut self) -> &mut RuntimeComponentsBuilder {
+        &mut self.components
+    }
+
+    /// Adds a plugin.
+    pub fn push_plugin(&mut self, plugin: SharedRuntimePlugin) {
+        self.plugins.push(plugin);
+    }
+
+    /// Sets the version whose defaults are used, or removes it.
+    pub fn set_behavior_version(&mut self, version: Option<BehaviorVersion>) {
+        self.behavior_version = version;
+    }
+
+    /// The settings of a client of this service.
+    pub fn build(mut self, service: &'static Service, endpoints: &'static ServiceEndpoints) -> Core {
+        if self.components.time_source().is_none() {
+            self.components.set_time_source(Some(Default::default()));
+        }
+        let region = self.load::<Region>().cloned();
+        let mut layer = Layer::from(self.layer.clone()).with_name(service.crate_name);
+        layer.store_or_unset(region.map(SigningRegion::from));
+        Core {
+            frozen: layer.freeze(),
+            builder: self,
+            service,
+            endpoints,
+        }
+    }
+
+    /// The settings that all AWS clients share, with what environment and profile say about this service.
+    pub fn from_sdk_config(sdk: &SdkConfig, service: &'static Service) -> Self {
+        let mut it = Self::default();
+        it.put_credentials_provider(sdk.credentials_provider());
+        it.set(sdk.region().cloned());
+        it.set(sdk.use_fips().map(UseFips));
+        it.set(endpoint_url(sdk, service).map(EndpointUrl));
+        it.set(sdk.protocol());
+        it.put(sdk.retry_config().cloned());
+        it.put_timeouts(sdk.timeout_config().cloned());
+        it.set(sdk.auth_scheme_preference().cloned());
+        it.put(sdk.stalled_stream_protection());
+        it.set(
+            sdk.disable_clock_skew_correction()
+                .map(DisableClockSkewCorrection::from),
+        );
+        it.set(sdk.app_name().cloned());
+        for metadata in sdk.framework_metadata() {
+            it.append(FrameworkMetadata::clone(metadata));
+        }
+        it.components.set_sleep_impl(sdk.sleep_impl());
+        it.components.set_http_client(sdk.http_client());
+        it.components.set_time_source(sdk.time_source());
+        if let Some(cache) = sdk.identity_cache() {
+            it.components.set_identity_cache(Some(cache));
+        }
+        it.behavior_version = sdk.behavior_version();
+        it
+    }
+
+    pub(crate) fn take_plugins(&mut self) -> Vec<SharedRuntimePlugin> {
+        std::mem::take(&mut self.plugins)
+    }
+
+    pub(crate) fn into_parts(self) -> (CloneableLayer, RuntimeComponentsBuilder) {
+        (self.layer, self.components)
+    }
+}
+
+/// A URL set in code wins; then come those of environment and profile, that for the service first.
+fn endpoint_url(sdk: &SdkConfig, service: &Service) -> Option<String> {
+    let general = sdk.endpoint_url().map(str::to_owned);
+    if sdk.get_origin("endpoint_url").is_client_config() {
+        return general;
+    }
+    let key = ServiceConfigKey::builder()
+        .service_id(service.id)
+        .env("AWS_ENDPOINT_URL")
+        .profile("endpoint_url")
+        .build()
+        .ok();
+    key.and_then(|key| sdk.service_config()?.load_config(key)).or(general)
+}
+
+/// What a `Config` holds: settings that no longer change.
+#[derive(Clone, Debug)]
+pub struct Core {
+    frozen: FrozenLayer,
+    builder: CoreBuilder,
+    service: &'static Service,
+    endpoints: &'static ServiceEndpoints,
+}
+
+impl Core {
+    /// The settings, to be changed.
+    pub fn to_builder(&self) -> CoreBuilder {
+        self.builder.clone()
+    }
+
+    /// The value of a setting.
+    pub fn load<T: Storable>(&self) -> <T::Storer as Store>::ReturnedType<'_> {
+        self.frozen.load::<T>()
+    }
+
+    /// The parts of a client that do things.
+    pub fn components(&self) -> &RuntimeComponentsBuilder {
+        &self.builder.components
+    }
+
+    /// The endpoint resolver: that of the user, else the rules of the service.
+    pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
+        self.components()
+            .endpoint_resolver()
+            .unwrap_or_else(|| (self.endpoints.resolver)())
+    }
+
+    /// Names of frameworks for the user agent, in the order in which they were added.
+    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+        let mut newest_first: Vec<_> = self.load::<FrameworkMetadata>().collect();
+        newest_first.reverse();
+        newest_first
+    }
+
+    /// The protocol that requests are written in.
+    pub fn protocol(&self) -> Option<SharedClientProtocol> {
+        let default = || self.service.protocols.first().map(|it| it.client_protocol());
+        self.load::<SharedClientProtocol>().cloned().or_else(default)
+    }
+
+    /// Sets the version whose defaults are used, if the user has not chosen one.
+    pub fn or_behavior_version(mut self, version: BehaviorVersion) -> Self {
+        self.builder.behavior_version.get_or_insert(version);
+        self
+    }
+
+    pub(crate) fn behavior_version(&self) -> Option<BehaviorVersion> {
+        self.builder.behavior_version
+    }
+
+    pub(crate) fn layer(&self) -> &FrozenLayer {
+        &self.frozen
+    }
+
+    pub(crate) fn plugins(&self) -> &[SharedRuntimePlugin] {
+        &self.builder.plugins
+    }
+
+    pub(crate) fn endpoints(&self) -> &'static ServiceEndpoints {
+        self.endpoints
+    }
+}
+
+/// Settings under which two runs of a test make the same requests.
+#[cfg(feature = "test-util")]
+mod test_util {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use aws_credential_types::Credentials;
+    use aws_runtime::user_agent::AwsUserAgent;
+    use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+
+    use super::{BehaviorVersion, CoreBuilder, Region, SharedCredentialsProvider};
+    use crate::idempotency::IdempotencyTokenProvider;
+
+    impl CoreBuilder {
+        /// A fixed token, time, user agent and pair of keys.
+        pub fn apply_test_defaults(&mut self) {
+            let now = UNIX_EPOCH + Duration::from_secs(1_234_567_890);
+            self.set(Some(IdempotencyTokenProvider::fixed(
+                "00000000-0000-4000-8000-000000000000",
+            )));
+            self.components
+                .set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(now))));
+            self.set(Some(AwsUserAgent::for_tests()));
+            self.put_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
+            self.behavior_version = Some(BehaviorVersion::latest());
+        }
+
+        /// Also a region, unless there is one.
+        pub fn apply_test_defaults_v2(&mut self) {
+            self.apply_test_defaults();
+            if self.load::<Region>().is_none() {
+                self.set(Some(Region::new("us-east-1")));
+            }
+        }
+    }
+}

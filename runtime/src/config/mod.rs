@@ -1,0 +1,71 @@
+//! Configuration: the settings of a client, and the macro that gives them their methods in a generated crate.
+
+mod core;
+mod setting;
+mod table;
+
+pub use aws_credential_types::Credentials;
+pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
+pub use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
+pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+pub use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+pub use aws_smithy_runtime::client::identity::IdentityCache;
+pub use aws_smithy_runtime_api::client::auth::{
+    AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+};
+pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+pub use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+pub use aws_smithy_runtime_api::shared::IntoShared;
+pub use aws_smithy_schema::protocol::SharedClientProtocol;
+pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+pub use aws_types::SdkConfig;
+pub use aws_types::app_name::AppName;
+pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+pub use aws_types::region::Region;
+pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+
+pub use self::core::{Core, CoreBuilder};
+pub use crate::idempotency::IdempotencyTokenProvider;
+pub use crate::protocol::IntoClientProtocol;
+
+/// How requests are authenticated.
+pub mod auth {
+    pub use crate::auth::{BuildError, DefaultAuthSchemeResolver, Params, ParamsBuilder, ResolveAuthScheme};
+}
+
+/// Requests and responses as interceptors see them.
+pub mod http {
+    pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+}
+
+/// What interceptors see at the points at which they run.
+pub mod interceptors {
+    pub use aws_smithy_runtime_api::client::interceptors::context::{
+        AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+        BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+        BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+        BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut, FinalizerInterceptorContextRef,
+        InterceptorContext,
+    };
+}
+
+/// When and how often failed requests are sent again.
+pub mod retry {
+    pub use aws_smithy_runtime::client::retries::{ClientRateLimiter, RetryPartition, TokenBucket};
+    pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
+    pub use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
+    pub use aws_smithy_types::retry::{ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode};
+}
+
+/// How long to wait, and for what.
+pub mod timeout {
+    pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
+}

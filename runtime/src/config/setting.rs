@@ -1,0 +1,102 @@
+//! `config_setting!`: the settings that only some services have.
+
+/// Writes the methods of one setting that is a row of [`config!`](crate::config!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! config_setting {
+    (aws $service:path) => {
+        impl Config {
+            /// The region that is called.
+            pub fn region(&self) -> Option<&Region> {
+                self.0.load::<Region>()
+            }
+
+            /// The settings that all AWS clients share.
+            pub fn new(config: &$crate::config::SdkConfig) -> Self {
+                Self::from(config)
+            }
+
+            /// The name that requests are signed for.
+            pub fn signing_name(&self) -> &'static str {
+                $service.signing_name
+            }
+
+            /// Nothing: a provider cannot be taken out of a configuration again.
+            #[deprecated(note = "it is `None` always, in official crates too")]
+            pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+                None
+            }
+        }
+
+        impl Builder {
+            /// Sets the region that is called.
+            pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
+                self.set_region(region.into());
+                self
+            }
+
+            /// The same, or without a value back to the default.
+            pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
+                self.0.set(region);
+                self
+            }
+
+            /// Sets where the credentials come from that requests are signed with.
+            pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
+                self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
+                self
+            }
+
+            /// The same; without a value nothing changes.
+            pub fn set_credentials_provider(
+                &mut self,
+                credentials_provider: Option<SharedCredentialsProvider>,
+            ) -> &mut Self {
+                self.0.put_credentials_provider(credentials_provider);
+                self
+            }
+        }
+
+        impl From<&$crate::config::SdkConfig> for Builder {
+            fn from(config: &$crate::config::SdkConfig) -> Self {
+                Self($crate::config::CoreBuilder::from_sdk_config(config, &$service))
+            }
+        }
+
+        impl From<&$crate::config::SdkConfig> for Config {
+            fn from(config: &$crate::config::SdkConfig) -> Self {
+                Builder::from(config).build()
+            }
+        }
+    };
+    (use_fips $service:path) => {
+        impl Builder {
+            /// Sets whether the FIPS endpoint is called.
+            pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
+                self.set_use_fips(Some(use_fips.into()));
+                self
+            }
+
+            /// The same, or without a value back to the default.
+            pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
+                self.0.set(use_fips.map($crate::config::UseFips));
+                self
+            }
+        }
+    };
+    (use_dual_stack $service:path) => {
+        impl Builder {
+            /// Sets whether the endpoint is called that also has IPv6 addresses.
+            pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
+                self.set_use_dual_stack(Some(use_dual_stack.into()));
+                self
+            }
+
+            /// The same, or without a value back to the default.
+            pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
+                self.0.set(use_dual_stack.map($crate::config::UseDualStack));
+                self
+            }
+        }
+    };
+}
