@@ -39,7 +39,7 @@ pub enum Kind {
     /// `Vec<T>`: taken element by element, handed out as a slice.
     List(Type),
     /// `HashMap<K, V>`: taken entry by entry.
-    Map(Type, Type),
+    Map(Box<[Type; 2]>),
     /// `Box<T>`: handed out as `&T`.
     Boxed(Type),
     /// Anything else: by reference.
@@ -104,7 +104,7 @@ fn kind(ty: &Type) -> Kind {
         return Kind::List(element.clone());
     }
     if let Some([key, value]) = arguments(ty, "HashMap").as_deref() {
-        return Kind::Map(key.clone(), value.clone());
+        return Kind::Map(Box::new([key.clone(), value.clone()]));
     }
     if let Some([inner]) = arguments(ty, "Box").as_deref() {
         return Kind::Boxed(inner.clone());

@@ -3,12 +3,17 @@
 mod collections;
 mod simple;
 mod structure;
+#[cfg(feature = "rpcv2-cbor")]
+mod well_formed;
 
 pub use aws_smithy_schema::Schema;
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 
 pub use collections::Key;
 pub use structure::{Unit, Unset, read_members, read_variant, required, unknown_variant, write_members, write_variant};
+
+#[cfg(feature = "rpcv2-cbor")]
+pub(crate) use well_formed::check_cbor;
 
 use crate::schema::Shape;
 

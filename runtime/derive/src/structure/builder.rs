@@ -99,7 +99,8 @@ fn setters(it: &Field, place: &TokenStream) -> TokenStream {
             let (parameter, value) = argument("input", element);
             (parameter, quote! { #place.#name.get_or_insert_default().push(#value); })
         }
-        Kind::Map(key, value) => {
+        Kind::Map(types) => {
+            let [key, value] = &**types;
             let (key, k) = argument("k", key);
             let (value, v) = argument("v", value);
             (
