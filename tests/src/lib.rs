@@ -1,4 +1,5 @@
 //! Harness of the tests: fixtures in, text out.
 
 pub mod dump;
+pub mod random;
 pub mod scratch;

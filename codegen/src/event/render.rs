@@ -32,14 +32,14 @@ pub fn line(event: &ValidationEvent, sources: &Sources) -> String {
     let hint = event
         .hint
         .as_ref()
-        .map(|hint| format!(" ({})", clean(hint)))
+        .map(|hint| format!(" ({})", short(hint)))
         .unwrap_or_default();
     format!(
         "{}{} {}{shape}: {}{hint}",
         clean(&place),
         event.severity,
         event.id,
-        clean(&event.message)
+        short(&event.message)
     )
 }
 
@@ -53,7 +53,7 @@ pub fn excerpt(event: &ValidationEvent, sources: &Sources, look: Look) -> String
         Severity::Suppressed => Level::NOTE.with_name("suppressed"),
     };
     let shape = event.shape.as_ref().map(ToString::to_string);
-    let message = clean(&event.message);
+    let message = short(&event.message);
     let mut group = Group::with_title(level.primary_title(message).id(&*event.id));
     let window = event.location.and_then(|location| window(location, sources));
     match (event.location, &window) {
@@ -88,7 +88,7 @@ pub fn excerpt(event: &ValidationEvent, sources: &Sources, look: Look) -> String
         }
     }
     if let Some(hint) = &event.hint {
-        group = group.element(Level::HELP.message(clean(hint)));
+        group = group.element(Level::HELP.message(short(hint)));
     }
     let renderer = match look {
         Look::Plain => Renderer::plain(),
@@ -163,6 +163,14 @@ fn token(text: &str) -> usize {
         }
         Some(_) => 1,
         None => 0,
+    }
+}
+
+/// A message may quote a value, and values may be megabytes.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(1000) {
+        Some((end, _)) => clean(text.get(..end).unwrap_or_default()) + "…",
+        None => clean(text),
     }
 }
 

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
 /// How many bytes mixins may copy, roughly. A short file can ask for any amount; honest models stay below a hundredth.
-const BUDGET: usize = 128 << 20;
+const BUDGET: usize = 32 << 20;
 
 const MIXIN: &str = "smithy.api#mixin";
 
@@ -33,7 +33,7 @@ pub fn resolve(drafts: &mut Drafts, mut waiting: HashMap<ShapeId, Vec<Apply>>, r
                     .error(
                         super::ID,
                         &(&id, location),
-                        "mixins copy more than 128 MiB; the rest is left out",
+                        "mixins copy more than 32 MiB; the rest is left out",
                     )
                     .hint("look for mixins that use many mixins, each of which uses many more");
                 return;

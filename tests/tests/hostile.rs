@@ -1,0 +1,398 @@
+//! Whatever a model holds, loading, checking and pruning it ends soon, with events and without a panic.
+
+use std::fmt::Write;
+use std::fs;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tests::random::Random;
+use tinsmith::check;
+use tinsmith::event::{Events, render};
+use tinsmith::load;
+use tinsmith::model::ValidModel;
+use tinsmith::model::knowledge::{operation::Directions, recursion};
+use tinsmith::prune::{self, Selection};
+use tinsmith::source::{Source, Sources};
+
+/// A minute is too long; on a machine that does nothing else, none takes more than some seconds.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// What came of a model.
+struct Outcome {
+    events: Vec<String>,
+    valid: bool,
+}
+
+impl Outcome {
+    fn has(&self, part: &str) -> bool {
+        self.events.iter().any(|event| event.contains(part))
+    }
+}
+
+/// Everything that is done with a model before a line of Rust is decided on.
+fn run(text: impl Into<Vec<u8>>) -> Outcome {
+    let start = Instant::now();
+    let sources = Sources::new(vec![Source {
+        path: "hostile.json".into(),
+        text: text.into(),
+    }]);
+    let mut events = Events::default();
+    let model = load::load(&sources, &mut events);
+    let checked = check::check(model, &mut events);
+    if let Ok(model) = &checked {
+        closure(model, &mut events);
+    }
+    let shown = events.all().iter().take(50).map(|event| {
+        let excerpt = render::excerpt(event, &sources, render::Look::Plain);
+        assert!(excerpt.lines().all(|line| line.len() < 20_000), "an excerpt is short");
+        render::line(event, &sources)
+    });
+    let events = shown.collect();
+    assert!(start.elapsed() < LIMIT, "it took {:?}", start.elapsed());
+    Outcome {
+        events,
+        valid: checked.is_ok(),
+    }
+}
+
+fn closure(model: &ValidModel, events: &mut Events) {
+    if let Ok(closure) = prune::prune(model, &Selection::default(), events) {
+        Directions::of(&closure);
+        recursion::boxed_members(model, &closure.whole);
+    }
+}
+
+/// A model of these shapes.
+fn model(shapes: &str) -> String {
+    format!("{{\"smithy\":\"2.0\",\"shapes\":{{{}}}}}", shapes.trim_end_matches(','))
+}
+
+#[test]
+fn nesting_is_limited() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        for depth in [1_000, 100_000] {
+            let (open, close) = (open.repeat(depth), close.repeat(depth));
+            let text = format!("{{\"smithy\":\"2.0\",\"metadata\":{{\"x\":{open}1{close}}}}}");
+            let outcome = run(text);
+            assert!(
+                !outcome.valid && outcome.has("nested deeper than"),
+                "{:?}",
+                outcome.events
+            );
+        }
+        assert!(!run(open.repeat(100_000)).valid);
+    }
+}
+
+#[test]
+fn numbers_may_be_huge() {
+    let digits = "9".repeat(100_000);
+    for number in ["1e999999999999999999999", "-1e-999999999999999999999", digits.as_str()] {
+        let range =
+            format!("{{\"smithy.api#range\":{{\"min\":{number},\"max\":{number}}},\"smithy.api#default\":{number}}}");
+        let length = format!("{{\"smithy.api#length\":{{\"min\":{number},\"max\":{number}}}}}");
+        run(model(&format!(
+            "\"ns#A\":{{\"type\":\"bigInteger\",\"traits\":{range}}},\"ns#B\":{{\"type\":\"string\",\"traits\":{length}}}"
+        )));
+    }
+}
+
+#[test]
+fn mixins_that_fan_out_are_bounded() {
+    // 60 layers of three, each using all three below: 3^60 ways to the bottom.
+    let mut shapes = String::new();
+    for layer in 0..60 {
+        for place in 0..3 {
+            let below = (0..3).map(|below| format!("{{\"target\":\"ns#M{}x{below}\"}}", layer - 1));
+            let below: Vec<_> = if layer == 0 { vec![] } else { below.collect() };
+            let _ = write!(
+                shapes,
+                "\"ns#M{layer}x{place}\":{{\"type\":\"structure\",\"mixins\":[{}],\"members\":\
+                 {{\"m{layer}x{place}\":{{\"target\":\"smithy.api#String\"}}}},\"traits\":{{\"smithy.api#mixin\":{{}}}}}},",
+                below.join(",")
+            );
+        }
+    }
+    assert!(run(model(&shapes)).valid);
+}
+
+#[test]
+fn mixins_that_copy_too_much_are_refused() {
+    let long = "x".repeat(1_000_000);
+    let mut shapes = format!(
+        "\"ns#M0\":{{\"type\":\"string\",\"traits\":{{\"smithy.api#mixin\":{{}},\"smithy.api#documentation\":\"{long}\"}}}},"
+    );
+    for index in 1..1_000 {
+        let _ = write!(
+            shapes,
+            "\"ns#M{index}\":{{\"type\":\"string\",\"mixins\":[{{\"target\":\"ns#M{}\"}}],\"traits\":{{\"smithy.api#mixin\":{{}}}}}},",
+            index - 1
+        );
+    }
+    let outcome = run(model(&shapes));
+    assert!(outcome.has("mixins copy more than"), "{:?}", outcome.events);
+
+    let mut shapes = String::new();
+    for index in 0..20_000 {
+        let below = if index == 0 {
+            String::new()
+        } else {
+            format!("{{\"target\":\"ns#M{}\"}}", index - 1)
+        };
+        let _ = write!(
+            shapes,
+            "\"ns#M{index}\":{{\"type\":\"structure\",\"mixins\":[{below}],\"members\":\
+             {{\"m{index}\":{{\"target\":\"smithy.api#String\"}}}},\"traits\":{{\"smithy.api#mixin\":{{}}}}}},"
+        );
+    }
+    let outcome = run(model(&shapes));
+    assert!(outcome.has("mixins copy more than"), "{:?}", outcome.events);
+}
+
+#[test]
+fn chains_may_be_long() {
+    let mut structures = String::new();
+    let mut lists = String::new();
+    for index in 0..50_000 {
+        let next = (index + 1) % 50_000;
+        let _ = write!(
+            structures,
+            "\"ns#S{index}\":{{\"type\":\"structure\",\"members\":{{\"m\":{{\"target\":\"ns#S{next}\"}}}}}},"
+        );
+        let _ = write!(
+            lists,
+            "\"ns#L{index}\":{{\"type\":\"list\",\"member\":{{\"target\":\"ns#L{next}\"}}}},"
+        );
+    }
+    let service = "\"ns#Op\":{\"type\":\"operation\",\"input\":{\"target\":\"ns#S0\"}},\
+                   \"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"operations\":[{\"target\":\"ns#Op\"}]}";
+    run(model(&(structures + service)));
+    let outcome = run(model(&lists));
+    assert!(
+        !outcome.valid && outcome.has("ShapeRecursion"),
+        "{:?}",
+        outcome.events.first()
+    );
+}
+
+#[test]
+fn knots_may_be_tight() {
+    let mut shapes = String::new();
+    for from in 0..150 {
+        let member = |to: usize| format!("\"m{to}\":{{\"target\":\"ns#S{to}\"}}");
+        let members: Vec<_> = (0..150).map(member).collect();
+        let _ = write!(
+            shapes,
+            "\"ns#S{from}\":{{\"type\":\"structure\",\"members\":{{{}}}}},",
+            members.join(",")
+        );
+    }
+    shapes += "\"ns#Op\":{\"type\":\"operation\",\"input\":{\"target\":\"ns#S0\"}},\
+               \"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"operations\":[{\"target\":\"ns#Op\"}]}";
+    run(model(&shapes));
+}
+
+#[test]
+fn resources_may_go_in_circles() {
+    let resource = |name: &str, next: &str| {
+        format!(
+            "\"ns#{name}\":{{\"type\":\"resource\",\"resources\":[{{\"target\":\"ns#{next}\"}},{{\"target\":\"ns#{name}\"}}]}},"
+        )
+    };
+    let service = "\"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"resources\":[{\"target\":\"ns#A\"}]}";
+    run(model(&(resource("A", "B") + &resource("B", "A") + service)));
+}
+
+#[test]
+fn applied_traits_may_be_many() {
+    let many = |count: usize, value: &str| {
+        let sources = (0..count).map(|index| Source {
+            path: format!("{index:05}.json"),
+            text: model(&format!(
+                "\"ns#A\":{{\"type\":\"apply\",\"traits\":{{\"smithy.api#tags\":{value}}}}}"
+            ))
+            .into(),
+        });
+        let own = Source {
+            path: "a.json".into(),
+            text: model("\"ns#A\":{\"type\":\"string\"}").into(),
+        };
+        Sources::new(sources.chain([own]).collect())
+    };
+    let start = Instant::now();
+    let strings = format!("[{}]", ["\"x\""; 1_000].join(","));
+    for sources in [many(3_000, "[\"x\", \"y\"]"), many(300, &strings), many(3_000, "1")] {
+        let mut events = Events::default();
+        let model = load::load(&sources, &mut events);
+        let _ = check::check(model, &mut events);
+    }
+    assert!(start.elapsed() < 2 * LIMIT);
+}
+
+/// Every model of the fixtures and the kitchen sink, mutated; `TINSMITH_MUTANTS` says how many times. An unoptimized
+/// build does fewer on its own, since it takes ten times as long.
+#[test]
+fn mutants_are_survived() {
+    let default = if cfg!(debug_assertions) { 2_000 } else { 20_000 };
+    let count = std::env::var("TINSMITH_MUTANTS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(default);
+    let bases = bases();
+    let next = AtomicU64::new(0);
+    let failed = AtomicU64::new(u64::MAX);
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= count || failed.load(Ordering::Relaxed) != u64::MAX {
+                        return;
+                    }
+                    let text = mutant(&bases, seed);
+                    if catch_unwind(AssertUnwindSafe(|| run(text))).is_err() {
+                        failed.fetch_min(seed, Ordering::Relaxed);
+                    }
+                }
+            });
+        }
+    });
+    let seed = failed.into_inner();
+    if seed != u64::MAX {
+        let text = mutant(&bases, seed);
+        panic!(
+            "mutant {seed} of {count}:\n{}",
+            String::from_utf8_lossy(&text).chars().take(10_000).collect::<String>()
+        );
+    }
+}
+
+/// The kitchen sink first, which is used less often, since it is large.
+fn bases() -> Vec<Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &Path| Sources::read(&[path]).expect("the fixtures can be read");
+    let (sink, small) = (
+        read(&root.join("../model/kitchen-sink")),
+        read(&root.join("fixtures/load")),
+    );
+    let own = |sources: &Sources| {
+        let own = sources.iter().filter(|(file, _)| !file.is_embedded());
+        own.map(|(_, source)| source.text.clone()).collect::<Vec<_>>()
+    };
+    let mut bases = own(&sink);
+    assert_eq!(bases.len(), 1);
+    bases.extend(own(&small).into_iter().filter(|text| text.len() > 300));
+    assert!(fs::exists(root).is_ok() && bases.len() > 5);
+    bases
+}
+
+fn mutant(bases: &[Vec<u8>], seed: u64) -> Vec<u8> {
+    let mut random = Random::new(seed);
+    let base = if random.below(20) == 0 {
+        0
+    } else {
+        1 + random.below(bases.len() - 1)
+    };
+    let mut text = bases[base].clone();
+    for _ in 0..1 + random.below(4) {
+        mutate(&mut text, &mut random);
+    }
+    text
+}
+
+/// What stands where something else stood.
+const SNIPPETS: &[&str] = &[
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1e400",
+    "18446744073709551616",
+    "\"\"",
+    "\"\\u0000\"",
+    "\"smithy.api#Unit\"",
+    "[]",
+    "{}",
+    "[[]]",
+    "\"ns#A$b\"",
+    "\"smithy.api#String\"",
+    "{\"min\":5,\"max\":1}",
+    "{\"selector\":\"*\"}",
+    "{\"selector\":\":not(\"}",
+    "{\"target\":\"ns#Structure\"}",
+    "[{\"target\":\"ns#Service\"}]",
+    "\"structure\"",
+    "\"union\"",
+    "\"apply\"",
+    "\"service\"",
+    "\"^(a+)+$\"",
+    "\"/{a}/{b+}?c={d}\"",
+    "0.1",
+    "\"1985-04-12T23:20:50.52Z\"",
+];
+
+fn mutate(text: &mut Vec<u8>, random: &mut Random) {
+    let values = values(text);
+    let is_string = |range: &&Range<usize>| text.get(range.start) == Some(&b'"');
+    let strings: Vec<_> = values.iter().filter(is_string).cloned().collect();
+    let anywhere = |random: &mut Random| {
+        let start = random.below(text.len() + 1);
+        start..(start + random.below(40)).min(text.len())
+    };
+    let (range, new) = match random.below(12) {
+        0 => (anywhere(random), vec![]),
+        1 => (
+            anywhere(random),
+            (0..random.below(8)).map(|_| random.below(256) as u8).collect(),
+        ),
+        2 => (random.below(text.len() + 1)..text.len(), vec![]),
+        3 => {
+            let (to, from) = (anywhere(random).start, anywhere(random));
+            (to..to, text[from].to_vec())
+        }
+        4 | 5 if !values.is_empty() => (random.of(&values), random.of(SNIPPETS).as_bytes().to_vec()),
+        6 | 7 if !values.is_empty() => (random.of(&values), text[random.of(&values)].to_vec()),
+        8 if !values.is_empty() => {
+            let depth = random.below(300);
+            (
+                random.of(&values),
+                ["[".repeat(depth), "]".repeat(depth)].concat().into_bytes(),
+            )
+        }
+        _ if !strings.is_empty() => (random.of(&strings), text[random.of(&strings)].to_vec()),
+        _ => (anywhere(random), b"\"".to_vec()),
+    };
+    if text.len() + new.len() < 1_000_000 {
+        text.splice(range, new);
+    }
+}
+
+/// The places of all JSON values and keys, as far as the text is JSON.
+fn values(text: &[u8]) -> Vec<Range<usize>> {
+    let (mut values, mut open, mut at) = (vec![], vec![], 0);
+    while at < text.len() {
+        let start = at;
+        at += 1;
+        match text[start] {
+            b'{' | b'[' => open.push(start),
+            b'}' | b']' => values.extend(open.pop().map(|start| start..at)),
+            b'"' => {
+                while at < text.len() && text[at] != b'"' {
+                    at += if text[at] == b'\\' { 2 } else { 1 };
+                }
+                at = (at + 1).min(text.len());
+                values.push(start..at);
+            }
+            b'-' | b'0'..=b'9' | b'a'..=b'z' => {
+                while at < text.len() && (text[at].is_ascii_alphanumeric() || matches!(text[at], b'.' | b'+' | b'-')) {
+                    at += 1;
+                }
+                values.push(start..at);
+            }
+            _ => {}
+        }
+    }
+    values
+}
