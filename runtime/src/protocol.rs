@@ -94,6 +94,7 @@ impl DeserializeResponse for Glue {
 impl Glue {
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Result<Output, Error>, BoxError> {
         let protocol = protocol(cfg)?;
+        check_body(protocol, response)?;
         let mut body = protocol.deserialize_response(response, (self.0.output_schema)(), cfg)?;
         let request_id = response.request_id().map(str::to_owned);
         Ok(Ok((self.0.read)(&mut *body, request_id)?))
@@ -103,8 +104,20 @@ impl Glue {
         let protocol = protocol(cfg)?;
         let meta = protocol.parse_error_metadata(response, cfg)?;
         let meta = apply_request_id(meta, response.headers()).build();
+        if let Err(error) = check_body(protocol, response) {
+            return Ok((self.0.unhandled)(Unhandled::new(error, meta)));
+        }
         let mut body = protocol.deserialize_error_response(response, cfg)?;
         Ok((self.0.read_error)(&mut *body, meta))
+    }
+}
+
+/// Refuses a body that the protocol's codec takes although it is not one whole value.
+fn check_body(protocol: &SharedClientProtocol, response: &HttpResponse) -> Result<(), SerdeError> {
+    match (protocol.protocol_id().as_str(), response.body().bytes()) {
+        #[cfg(feature = "rpcv2-cbor")]
+        ("smithy.protocols#rpcv2Cbor", Some(body)) => crate::serde::check_cbor(body),
+        _ => Ok(()),
     }
 }
 
