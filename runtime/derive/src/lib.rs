@@ -10,6 +10,8 @@ mod settings;
 mod shape;
 mod string_enum;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod union;
 
 use proc_macro::TokenStream;
