@@ -5,6 +5,7 @@ use std::fmt;
 use aws_smithy_types::error::metadata::ErrorMetadata as Metadata;
 use aws_types::request_id::RequestId;
 
+pub use crate::enums::UnknownVariantError;
 pub use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
 pub use aws_smithy_types::error::display::DisplayErrorContext;
