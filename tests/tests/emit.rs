@@ -1,0 +1,95 @@
+//! What is emitted for each construct: the types and operations of `fixtures/emit/<construct>/<case>.json`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tests::dump;
+use tinsmith::check::check;
+use tinsmith::emit::emit;
+use tinsmith::emit::item::File;
+use tinsmith::event::Events;
+use tinsmith::load::load;
+use tinsmith::lower::lower;
+use tinsmith::model::ValidModel;
+use tinsmith::prune::{Selection, prune};
+use tinsmith::settings::CrateSettings;
+use tinsmith::source::{FileId, Source, Sources};
+use tinsmith::write::render::render;
+
+#[test]
+fn emitted_rust_of_every_fixture() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for construct in entries(&fixtures()).into_iter().filter(|path| path.is_dir()) {
+        for case in entries(&construct) {
+            settings.set_snapshot_suffix(format!("{}__{}", stem(&construct), stem(&case)));
+            settings.bind(|| insta::assert_snapshot!("emit", emitted(&case)));
+        }
+    }
+}
+
+/// The events of a model, then the files of the shapes that the fixture itself defines.
+fn emitted(case: &Path) -> String {
+    let text = fs::read(case).unwrap();
+    let is_whole = String::from_utf8_lossy(&text).contains("\"type\": \"service\"");
+    let mut files = vec![source("case.json", text)];
+    if !is_whole {
+        files.push(source("base.json", fs::read(fixtures().join("base.json")).unwrap()));
+    }
+    let sources = Sources::new(files);
+    let mut events = Events::default();
+    let settings = CrateSettings::new("example", "cargo xtask codegen example");
+    let model = load(&sources, &mut events);
+    let krate = check(model, &mut events).and_then(|model| {
+        let closure = prune(&model, &Selection::default(), &mut events)?;
+        Ok((lower(&closure, &settings, &mut events)?, model))
+    });
+
+    let mut out = dump::events(&events, &sources);
+    if let Ok((krate, model)) = krate {
+        let id = sources
+            .iter()
+            .find(|(_, source)| source.path == "case.json")
+            .map(|(id, _)| id);
+        let files: Vec<File> = emit(&krate)
+            .into_iter()
+            .filter(|file| is_of_case(file, &model, id))
+            .collect();
+        for file in render(&settings.command, &files).iter() {
+            let _ = writeln!(out, "\n=== {}\n{}", file.path, file.text);
+        }
+    }
+    out
+}
+
+fn is_of_case(file: &File, model: &ValidModel, id: Option<FileId>) -> bool {
+    let is_construct = ["src/types/", "src/operation/"]
+        .iter()
+        .any(|it| file.path.starts_with(it));
+    let shape = file.shape.as_ref().and_then(|shape| model.shape(shape.as_str()));
+    is_construct && shape.is_some_and(|shape| Some(shape.location.file) == id)
+}
+
+fn source(path: &str, text: Vec<u8>) -> Source {
+    Source {
+        path: path.into(),
+        text,
+    }
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/emit")
+}
+
+/// The files and folders in a folder, sorted.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap().to_string_lossy().into_owned()
+}
