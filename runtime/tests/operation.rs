@@ -29,7 +29,7 @@ impl Client {
     }
 
     fn list_things(&self) -> ListThingsFluentBuilder {
-        ListThingsFluentBuilder::new(self.0.clone())
+        ListThingsFluentBuilder::__new(self.0.clone())
     }
 }
 

@@ -8,15 +8,17 @@ use crate::{Failure, report};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use tinsmith::event::Events;
+use tinsmith::event::{Events, Severity};
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, is_package_name};
 use tinsmith::source::Sources;
-use tinsmith::write::{Mode, SyncReport, sync};
+use tinsmith::write::{Files, Mode, SyncReport, sync};
 
 /// One crate to write.
 struct Job {
     krate: CrateSettings,
+    /// What was named as the model.
+    models: Vec<String>,
     sources: Sources,
     out: PathBuf,
 }
@@ -27,21 +29,19 @@ struct Job {
 pub fn run(codegen: &Codegen) -> Result<(), Failure> {
     let progress = Progress::new();
     let mode = if codegen.check { Mode::Check } else { Mode::Update };
-    let mut made = Vec::new();
+    let mut made_all = Vec::new();
     let mut invalid = false;
     for job in jobs(codegen)? {
         let start = Instant::now();
         progress.step(&format!("generating {}", job.krate.module));
-        let mut events = Events::default();
-        let result = tinsmith::model(&job.sources, &mut events).and_then(|model| {
-            let files = tinsmith::generate(&model, &job.krate, &mut events)?;
-            Ok((files, model))
-        });
+        let made = make(&job);
         progress.clear();
-        report::events(&events, &job.sources);
-        match result {
-            Ok((files, model)) => made.push((job, files, model, start.elapsed())),
-            Err(_) => invalid = true,
+        match made {
+            Ok((files, model)) => made_all.push((job, files, model, start.elapsed())),
+            Err(events) => {
+                report::events(&events, &job.sources);
+                invalid = true;
+            }
         }
     }
     if invalid {
@@ -49,14 +49,15 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
     }
 
     let mut stale = false;
-    for (job, files, model, time) in made {
+    for (job, files, model, time) in made_all {
         let start = Instant::now();
         let report = sync(&files, &job.out, mode)?;
-        let own = model.shapes.values().filter(|shape| !shape.location.is_embedded());
         let summary = Summary {
             name: &job.krate.module,
             out: &job.out,
-            shapes: own.count(),
+            shapes: model.shapes,
+            warnings: model.warnings,
+            models: &job.models,
             lines: files.lines(),
             time: time + start.elapsed(),
         };
@@ -75,6 +76,37 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
     if stale { Err(Failure::Stale) } else { Ok(()) }
 }
 
+/// What the summary says about a model.
+struct Counts {
+    shapes: usize,
+    warnings: usize,
+}
+
+/// The files of a crate, or the events that say why there are none.
+///
+/// Warnings about the model are only counted: they are for its author, who has `check`. Those about the crate are shown.
+fn make(job: &Job) -> Result<(Files, Counts), Events> {
+    let mut events = Events::default();
+    let Ok(model) = tinsmith::model(&job.sources, &mut events) else {
+        return Err(events);
+    };
+    let own = model.shapes.values().filter(|shape| !shape.location.is_embedded());
+    let counts = Counts {
+        shapes: own.count(),
+        warnings: events
+            .all()
+            .iter()
+            .filter(|event| event.severity >= Severity::Warning)
+            .count(),
+    };
+    let mut events = Events::default();
+    let Ok(files) = tinsmith::generate(&model, &job.krate, &mut events) else {
+        return Err(events);
+    };
+    report::events(&events, &job.sources);
+    Ok((files, counts))
+}
+
 fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
     let mut jobs = match &codegen.which {
         Which::Projections(names) => {
@@ -88,6 +120,7 @@ fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
                 .map(|(name, projection)| {
                     Ok(Job {
                         krate: projection.krate.clone(),
+                        models: workspace.models(projection),
                         sources: workspace.sources(projection)?,
                         out: workspace.output(name),
                     })
@@ -129,6 +162,7 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
     krate.runtime.path = relative(out, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"));
     Ok(Job {
         krate,
+        models: paths.iter().map(|path| path.display().to_string()).collect(),
         sources: Sources::read(paths)?,
         out: out.to_owned(),
     })

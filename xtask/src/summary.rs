@@ -13,6 +13,10 @@ pub struct Summary<'a> {
     pub out: &'a Path,
     /// Shapes of the model.
     pub shapes: usize,
+    /// Warnings about the model.
+    pub warnings: usize,
+    /// What the model is read from.
+    pub models: &'a [String],
     /// Lines of the crate.
     pub lines: usize,
     /// How long it took to generate and write.
@@ -76,10 +80,12 @@ impl Summary<'_> {
     }
 
     fn size(&self) -> String {
-        let Self {
-            shapes, lines, time, ..
-        } = self;
-        format!("{shapes} shapes, {lines} lines, {:.2} s", time.as_secs_f64())
+        let warnings = match self.warnings {
+            0 => String::new(),
+            count => format!("; {count} warnings, see `cargo xtask check {}`", self.models.join(" ")),
+        };
+        let seconds = self.time.as_secs_f64();
+        format!("{} shapes, {} lines, {seconds:.2} s{warnings}", self.shapes, self.lines)
     }
 }
 

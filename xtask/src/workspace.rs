@@ -81,19 +81,20 @@ impl Workspace {
         Ok(found)
     }
 
-    /// The folder of a projection's crate.
+    /// The folder of a projection's crate, as seen from the current folder.
     pub fn output(&self, name: &str) -> PathBuf {
-        self.root.join(&self.settings.output).join(name)
+        shown(&self.root.join(&self.settings.output).join(name)).into()
     }
 
-    /// The model files of a projection. Paths are shown as seen from the current folder.
+    /// Files and folders of a projection's models, as seen from the current folder.
+    pub fn models(&self, projection: &Projection) -> Vec<String> {
+        let paths = projection.models.iter();
+        paths.map(|path| shown(&self.root.join(path))).collect()
+    }
+
+    /// The model files of a projection.
     pub fn sources(&self, projection: &Projection) -> Result<Sources, Failure> {
-        let paths: Vec<PathBuf> = projection
-            .models
-            .iter()
-            .map(|path| PathBuf::from(shown(&self.root.join(path))))
-            .collect();
-        Ok(Sources::read(&paths)?)
+        Ok(Sources::read(&self.models(projection))?)
     }
 }
 

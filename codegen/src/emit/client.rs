@@ -104,7 +104,7 @@ fn method(it: &Method) -> TokenStream {
             #docs
             #deprecated
             pub fn #name(&self) -> #fluent {
-                #fluent::new(self.handle.clone())
+                #fluent::__new(self.handle.clone())
             }
         },
     )

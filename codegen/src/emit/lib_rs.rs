@@ -11,6 +11,7 @@ pub fn file(it: &Service) -> File {
         attributes: quote! {
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
+            #![allow(deprecated)]
         },
         items: vec![modules(), names()],
     };

@@ -329,9 +329,29 @@ fn origins(lines: Vec<String>, item: &Origin) -> Vec<Line> {
         }
         let text = match attribute_value(text, "comment") {
             Some(comment) => format!("{}//{}", " ".repeat(indent), comment.replace(['\n', '\r'], " ")),
-            None => line,
+            None if text.starts_with("//") => line,
+            None => tight_ranges(&line),
         };
         out.push(Line { text, origin });
+    }
+    out
+}
+
+/// The line with `..=64` for `..= 64`: prettyplease puts a space after every `=` among an attribute's tokens.
+fn tight_ranges(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for c in line.chars() {
+        if c == ' ' && !in_string && out.ends_with("..=") {
+            continue;
+        }
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = in_string,
+            '"' => in_string = !in_string,
+            _ => {}
+        }
+        out.push(c);
     }
     out
 }

@@ -129,7 +129,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
     quote! {
         #[allow(deprecated)]
         impl #fluent {
-            pub(crate) fn new(handle: ::tinsmith_runtime::client::Handle) -> Self {
+            pub(crate) fn __new(handle: ::tinsmith_runtime::client::Handle) -> Self {
                 Self {
                     call: ::tinsmith_runtime::client::Call::new(handle),
                     inner: ::core::default::Default::default(),
