@@ -1,5 +1,6 @@
 //! Where model text comes from, and places in it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fs, io};
@@ -74,7 +75,7 @@ impl Sources {
     /// # Errors
     /// The first IO error; its message has the path.
     pub fn read(paths: &[impl AsRef<Path>]) -> io::Result<Self> {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         let mut files = Vec::new();
         for path in paths {
             collect(path.as_ref(), &mut seen, &mut files)?;
@@ -152,12 +153,11 @@ impl Sources {
 }
 
 /// Adds the files of `path`; `seen` holds the real paths of what was visited.
-fn collect(path: &Path, seen: &mut Vec<PathBuf>, files: &mut Vec<PathBuf>) -> io::Result<()> {
+fn collect(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let real = fs::canonicalize(path).map_err(|error| with_path(error, path))?;
-    if seen.contains(&real) {
+    if !seen.insert(real) {
         return Ok(());
     }
-    seen.push(real);
     if !path.is_dir() {
         files.push(path.to_owned());
         return Ok(());

@@ -4,7 +4,6 @@ mod circle;
 mod condition;
 mod context;
 mod node;
-mod number;
 mod operations;
 mod regular;
 mod uri;
@@ -54,7 +53,7 @@ mod union;
 mod unit_type;
 
 use crate::event::{Events, Invalid};
-use crate::model::{Model, ValidModel};
+use crate::model::{Model, ValidModel, decimal as number};
 use context::Context;
 
 /// One rule: its event, what finds breaches, and how it is said in `docs/validation.md`.

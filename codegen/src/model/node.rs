@@ -1,5 +1,6 @@
 //! `Node`: a value in the source with its place (trait values, metadata, defaults).
 
+use super::decimal;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
 
@@ -139,7 +140,7 @@ impl Node {
         match (&self.value, &other.value) {
             (NodeValue::Null, NodeValue::Null) => true,
             (NodeValue::Boolean(a), NodeValue::Boolean(b)) => a == b,
-            (NodeValue::Number(a), NodeValue::Number(b)) => a == b || (a.as_f64() == b.as_f64()),
+            (NodeValue::Number(a), NodeValue::Number(b)) => a == b || decimal::same(a.as_str(), b.as_str()),
             (NodeValue::String(a), NodeValue::String(b)) => a == b,
             (NodeValue::Array(a), NodeValue::Array(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_value(b))

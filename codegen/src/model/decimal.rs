@@ -20,6 +20,14 @@ pub fn less(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether two numbers are the same, however they are written; false if one of them is no number.
+pub fn same(a: &str, b: &str) -> bool {
+    match (parse(a), parse(b)) {
+        (Some(a), Some(b)) => compare(&a, &b) == Ordering::Equal,
+        _ => false,
+    }
+}
+
 /// `±0.DIGITS × 10^point`, without zeros at either end of the digits.
 struct Decimal {
     negative: bool,
