@@ -8,7 +8,9 @@ use quote::quote;
 pub fn file(it: &Service) -> File {
     let content = Content::Rust {
         docs: it.docs.lines().to_vec(),
+        // What is deprecated in the model is still used here, by whatever else has it as a member or re-exports it.
         attributes: quote! {
+            #![allow(deprecated)]
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
             #![allow(deprecated)]
