@@ -1,5 +1,6 @@
 //! What validators ask about a model, computed once.
 
+use super::regular::Regular;
 use crate::model::Model;
 use crate::model::node::Node;
 use crate::model::selector::graph::{Element, Graph, Index};
@@ -7,7 +8,7 @@ use crate::model::selector::{FUEL, InvalidSelector, MatchSet, Matcher, Selector}
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use crate::source::SourceLocation;
-pub use crate::suggest::similar;
+use crate::suggest;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -21,7 +22,18 @@ pub struct Context<'m> {
     /// The traits that the model applies, but nobody defines.
     pub unresolved_traits: HashSet<&'m str>,
     selections: RefCell<HashMap<String, Rc<Selection>>>,
+    patterns: RefCell<HashMap<String, Option<Rc<Regular>>>>,
+    /// What is left of the work that selectors and patterns may cause in all.
+    fuel: Cell<u64>,
+    /// How many names may still be compared for suggestions.
+    comparisons: Cell<usize>,
 }
+
+/// Thirty selectors that are given up, or patterns on some ten megabytes of text.
+const ALL_FUEL: u64 = 30 * FUEL;
+
+/// Enough for hundreds of mistakes in a large model; who made more finds out about those first.
+const COMPARISONS: usize = 1_000_000;
 
 /// A selector with what it matched so far.
 struct Selection {
@@ -53,6 +65,9 @@ impl<'m> Context<'m> {
             namespaces,
             unresolved_traits,
             selections: RefCell::default(),
+            patterns: RefCell::default(),
+            fuel: Cell::new(ALL_FUEL),
+            comparisons: Cell::new(COMPARISONS),
         }
     }
 
@@ -119,15 +134,47 @@ impl<'m> Context<'m> {
             return None;
         }
         if selector.is_filter() {
-            let matcher = Matcher::new(&self.graph, selector, selection.fuel.get());
+            let given = selection.fuel.get().min(self.fuel.get());
+            let matcher = Matcher::new(&self.graph, selector, given);
             let matched = matcher.matches(at);
+            self.spend(given - matcher.fuel());
             selection.fuel.set(matcher.fuel());
             return matched;
         }
-        let matched = selection
-            .matched
-            .get_or_init(|| Matcher::new(&self.graph, selector, FUEL).all());
+        let matched = selection.matched.get_or_init(|| self.match_all(selector));
         matched.as_ref().map(|matched| matched.contains(&at))
+    }
+
+    fn match_all(&self, selector: &Selector) -> Option<MatchSet> {
+        let given = FUEL.min(self.fuel.get());
+        let matcher = Matcher::new(&self.graph, selector, given);
+        let matched = matcher.all();
+        self.spend(given - matcher.fuel());
+        matched
+    }
+
+    fn spend(&self, fuel: u64) {
+        self.fuel.set(self.fuel.get().saturating_sub(fuel));
+    }
+
+    /// Whether a text matches a pattern; `None` when that cannot be told.
+    pub fn matches_pattern(&self, pattern: &str, text: &str) -> Option<bool> {
+        let known = self.patterns.borrow().get(pattern).cloned();
+        let regular = known.unwrap_or_else(|| {
+            let regular = Regular::new(pattern).map(Rc::new);
+            self.patterns.borrow_mut().insert(pattern.to_owned(), regular.clone());
+            regular
+        });
+        regular?.is_match(text, &self.fuel)
+    }
+
+    /// The name most like the one that was not found, if it is like it at all and many have not been looked for.
+    pub fn similar<'a>(&self, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let left = self.comparisons.get();
+        let mut count = 0;
+        let found = suggest::similar(wanted, known.into_iter().take(left).inspect(|_| count += 1));
+        self.comparisons.set(left - count);
+        found
     }
 
     fn selection(&self, text: &str) -> Rc<Selection> {

@@ -7,12 +7,14 @@ use crate::event::Events;
 use crate::model::node::Node;
 use crate::model::selector::graph::Element;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// Reports operations of one service with the same method and an equivalent URI.
 ///
 /// Patterns of labels do not help: a client cannot tell from them which operation is meant. Where the host differs by a
 /// label that has a pattern, it can.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
+    let mut seen = HashSet::new();
     for service in operations::services(context) {
         let mut alike: IndexMap<(String, String), Vec<OperationShape<'_>>> = IndexMap::new();
         for operation in operations::of_service(context, service) {
@@ -32,18 +34,23 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             alike.entry((method.to_owned(), key)).or_default().push(operation);
         }
         for operations in alike.values().filter(|operations| operations.len() > 1) {
-            report(context, operations, events);
+            report(context, operations, &mut seen, events);
         }
     }
 }
 
-fn report(context: &Context<'_>, operations: &[OperationShape<'_>], events: &mut Events) {
+fn report<'m>(
+    context: &Context<'m>,
+    operations: &[OperationShape<'m>],
+    seen: &mut HashSet<&'m str>,
+    events: &mut Events,
+) {
     let hosts: Vec<Host<'_>> = operations.iter().map(|operation| host(context, *operation)).collect();
     for (i, (shape, _)) in operations.iter().enumerate() {
         let others = operations.iter().zip(&hosts).enumerate();
         let others = others.filter(|(j, (_, host))| *j != i && may_be_same(&hosts[i], host));
         let shown: Vec<&str> = others.map(|(_, ((other, _), _))| other.id.as_str()).take(5).collect();
-        if shown.is_empty() {
+        if shown.is_empty() || !seen.insert(shape.id.as_str()) {
             continue;
         }
         let place = (

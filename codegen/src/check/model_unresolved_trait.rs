@@ -1,6 +1,6 @@
 //! Whether the traits that a model applies exist (Smithy 2.0, "Traits").
 
-use super::context::{Context, similar, trait_location, trait_name};
+use super::context::{Context, trait_location, trait_name};
 use crate::event::Events;
 use crate::model::shape_id::ShapeId;
 
@@ -9,21 +9,22 @@ use crate::model::shape_id::ShapeId;
 /// Only the model's own namespaces can be judged: a trait of any other namespace may come from a package that was not
 /// given, or from a newer version of Smithy's; those are kept as they are.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
+    let shapes = context.graph.model.shapes.values();
+    let traits = shapes.filter(|shape| shape.traits.has("smithy.api#trait"));
+    let known: Vec<&ShapeId> = traits
+        .map(|shape| &shape.id)
+        .filter(|id| context.namespaces.contains(id.namespace()))
+        .collect();
     for element in context.own() {
         for id in element.traits().0.keys() {
             if context.graph.find(id.as_str()).is_some() || !context.namespaces.contains(id.namespace()) {
                 continue;
             }
-            let known = context
-                .graph
-                .model
-                .shapes
-                .values()
-                .filter(|shape| shape.traits.has("smithy.api#trait"));
             let near = known
-                .map(|shape| &shape.id)
+                .iter()
+                .copied()
                 .filter(|other| other.namespace() == id.namespace());
-            let hint = match similar(id.name(), near.map(ShapeId::name)) {
+            let hint = match context.similar(id.name(), near.map(ShapeId::name)) {
                 Some(name) => format!("did you mean `{}#{name}`?", id.namespace()),
                 None => "define it and mark it with `@trait`, or remove it".to_owned(),
             };

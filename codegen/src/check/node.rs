@@ -1,8 +1,7 @@
 //! Whether a value has the form that a shape demands, constraints included (Smithy 2.0, "Trait node values").
 
-use super::context::{Context, article, list, similar};
+use super::context::{Context, article, list};
 use super::number;
-use super::regular::Regular;
 use crate::model::node::{Node, NodeValue, Object};
 use crate::model::selector::graph::Element;
 use crate::model::shape::{Member, Members, Shape, ShapeKind, SimpleType};
@@ -216,7 +215,7 @@ impl<'m> Walk<'_, 'm> {
         }
         let shown = if values.len() > 12 { &values[..12] } else { values };
         let more = if values.len() > 12 { ", …" } else { "" };
-        let hint = match similar(text, values.iter().copied()) {
+        let hint = match self.context.similar(text, values.iter().copied()) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("the values are {}{more}", list(shown.iter().copied())),
         };
@@ -308,7 +307,7 @@ impl<'m> Walk<'_, 'm> {
 
     fn unknown_member(&mut self, shape: &Shape, members: &Members, name: &str, key: SourceLocation) {
         let names = members.keys().map(String::as_str);
-        let hint = match similar(name, names.clone()) {
+        let hint = match self.context.similar(name, names.clone()) {
             Some(known) => format!("did you mean `{known}`?"),
             None if members.is_empty() => "it has no members: write `{}`".to_owned(),
             None => format!("the members are {}", list(names)),
@@ -332,7 +331,7 @@ impl<'m> Walk<'_, 'm> {
             match members.get(name) {
                 Some(member) => self.under(name, member, &entry.node),
                 None => {
-                    let hint = match similar(name, members.keys().map(String::as_str)) {
+                    let hint = match self.context.similar(name, members.keys().map(String::as_str)) {
                         Some(known) => format!("did you mean `{known}`?"),
                         None => format!("the members are {}", list(members.keys().map(String::as_str))),
                     };
@@ -352,7 +351,7 @@ impl<'m> Walk<'_, 'm> {
             self.range(range, id, number.as_str(), node, member);
         }
         if let (Some(pattern), Some(text)) = (traits.node("smithy.api#pattern").and_then(Node::as_str), node.as_str())
-            && Regular::new(pattern).is_some_and(|regular| !regular.is_match(text))
+            && self.context.matches_pattern(pattern, text) == Some(false)
         {
             self.constraint(
                 node,

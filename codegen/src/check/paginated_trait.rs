@@ -1,6 +1,6 @@
 //! Whether pages can be asked for one after the other (Smithy 2.0, "paginated trait").
 
-use super::context::{At, Context, article, list, similar, value_location};
+use super::context::{At, Context, article, list, value_location};
 use super::operations::{self, OperationShape};
 use crate::event::Events;
 use crate::model::node::Node;
@@ -80,7 +80,7 @@ fn member(context: &Context<'_>, key: &str, structure: &ShapeId, path: &str, pla
         let members = context.structure(&container);
         let Some((_, member)) = members.iter().find(|(name, _)| *name == part) else {
             let names = || members.iter().map(|(name, _)| *name);
-            let hint = match similar(part, names()) {
+            let hint = match context.similar(part, names()) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None if members.is_empty() => "it has no members".to_owned(),
                 None => format!("the members are {}", list(names().take(12))),

@@ -1,6 +1,7 @@
 //! Whether a text has a match of a pattern, in time linear in the text: Thompson's simulation over `regex-syntax`.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use std::cell::Cell;
 
 /// A pattern ready to be matched.
 pub struct Regular {
@@ -39,8 +40,8 @@ impl Regular {
         Some(regular)
     }
 
-    /// Whether there is a match anywhere in the text.
-    pub fn is_match(&self, text: &str) -> bool {
+    /// Whether there is a match anywhere in the text, or `None` when that takes more than the fuel given.
+    pub fn is_match(&self, text: &str, fuel: &Cell<u64>) -> Option<bool> {
         let mut current = States::new(self.program.len());
         let mut next = States::new(self.program.len());
         let mut before = None;
@@ -48,9 +49,10 @@ impl Regular {
         loop {
             let after = rest.next();
             if self.follow(0, before, after, &mut current) {
-                return true;
+                return Some(true);
             }
-            let Some(c) = after else { return false };
+            fuel.set(fuel.get().checked_sub(current.list.len() as u64)?);
+            let Some(c) = after else { return Some(false) };
             next.clear();
             for &state in &current.list {
                 let fits = match &self.program[state] {
@@ -59,7 +61,7 @@ impl Regular {
                     _ => false,
                 };
                 if fits && self.follow(state + 1, Some(c), rest.clone().next(), &mut next) {
-                    return true;
+                    return Some(true);
                 }
             }
             std::mem::swap(&mut current, &mut next);

@@ -1,6 +1,6 @@
 //! Whether what a shape refers to exists, and may be referred to there (Smithy 2.0, "Shapes").
 
-use super::context::{Context, article, similar};
+use super::context::{Context, article};
 use crate::event::Events;
 use crate::model::selector::graph::{Element, LIFECYCLE, Neighbor};
 use crate::model::shape::{ShapeKind, SimpleType};
@@ -170,7 +170,7 @@ fn suggestion(context: &Context<'_>, wanted: &ShapeId) -> Option<String> {
     let elsewhere = shapes().find(|id| id.name() == wanted.name());
     let found = elsewhere.map(ShapeId::as_str).or_else(|| {
         let near = shapes().filter(|id| id.namespace() == wanted.namespace());
-        let name = similar(wanted.name(), near.clone().map(ShapeId::name))?;
+        let name = context.similar(wanted.name(), near.clone().map(ShapeId::name))?;
         near.clone().find(|id| id.name() == name).map(ShapeId::as_str)
     });
     found.map(|id| format!("did you mean `{id}`?"))

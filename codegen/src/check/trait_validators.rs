@@ -4,6 +4,7 @@ use super::context::{Context, trait_location, trait_name};
 use crate::event::{Events, Severity};
 use crate::model::node::Node;
 use crate::model::selector::{FUEL, Matcher, Selector};
+use std::collections::HashSet;
 
 /// Reports the shapes that the selectors of a trait's validators find from a shape with the trait.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
@@ -19,6 +20,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                 continue;
             };
             let Ok(selector) = Selector::parse(text) else { continue };
+            let mut seen = HashSet::new();
             let matcher = Matcher::new(graph, &selector, FUEL);
             let reason = entry.node.get("message").and_then(Node::as_str);
             let severity = severity(entry.node.get("severity").and_then(Node::as_str));
@@ -27,7 +29,13 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                 .iter()
                 .filter(|start| graph.element(**start).is_own())
             {
-                for found in matcher.from(*start).unwrap_or_default() {
+                // Once is enough for a shape that many shapes with the trait lead to.
+                for found in matcher
+                    .from(*start)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter(|found| seen.insert(*found))
+                {
                     let (found, start) = (graph.element(found), graph.element(*start));
                     let name = trait_name(element.id().as_str());
                     let message = format!("this does not go with `{name}` on `{}`", start.id());

@@ -8,9 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-/// How much work one selector may cause: more than any official one needs on the largest official model, and a second
-/// or two for one that a model made to be expensive.
-pub const FUEL: u64 = 40_000_000;
+/// How much work one selector may cause: thirty times what any official one needs on the largest official model.
+pub const FUEL: u64 = 2_500_000;
 
 /// The shapes and members that match, in the model's order.
 pub type MatchSet = BTreeSet<Index>;
