@@ -117,6 +117,9 @@ pub trait OperationInput: SerializableStruct + fmt::Debug + Send + Sync + 'stati
     fn telemetry(&self, _visit: &mut dyn FnMut(&'static str, &str)) {}
 }
 
+/// What is done with a member: wire name and value.
+pub(crate) type Visit<'a> = dyn FnMut(&'static str, &str) + 'a;
+
 /// The output of an operation.
 pub trait OperationOutput: Sized + fmt::Debug + Send + Sync + 'static {
     /// The schema of the structure.
@@ -164,7 +167,7 @@ pub struct OperationTable {
     pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
     pub(crate) check: fn(&Input, Validation) -> Result<(), BoxError>,
     pub(crate) idempotency_token: fn(&mut Input) -> Option<&mut Option<String>>,
-    pub(crate) telemetry: fn(&Input, &mut dyn FnMut(&'static str, &str)),
+    pub(crate) telemetry: fn(&Input, &mut Visit<'_>),
     pub(crate) read: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
     pub(crate) read_error: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Error,
     pub(crate) unhandled: fn(Unhandled) -> Error,

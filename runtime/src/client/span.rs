@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use tracing::callsite::{Callsite, Identifier, register};
+use tracing::callsite::{self, Callsite, Identifier};
 use tracing::field::{FieldSet, Value};
 use tracing::metadata::Kind;
 use tracing::subscriber::Interest;
@@ -62,18 +62,18 @@ impl Place {
         places
             .get_or_insert_default()
             .entry(key)
-            .or_insert_with(|| Self::new(table))
+            .or_insert_with(|| Self::register(table))
     }
 
     /// A description lives as long as the process, like those that the macros of `tracing` make.
-    fn new(table: &OperationTable) -> &'static Metadata<'static> {
+    fn register(table: &OperationTable) -> &'static Metadata<'static> {
         let name = format!("{}.{}", table.service.id, table.name).leak();
         let place: &'static Self = Box::leak(Box::default());
         let meta = place.0.get_or_init(|| {
             let fields = FieldSet::new(&FIELDS, Identifier(place));
             Metadata::new(name, module_path!(), Level::DEBUG, None, None, None, fields, Kind::SPAN)
         });
-        register(place);
+        callsite::register(place);
         meta
     }
 }
@@ -85,6 +85,6 @@ impl Callsite for Place {
     fn metadata(&self) -> &Metadata<'_> {
         self.0
             .get()
-            .expect("Place::new: a place has its description before it is registered")
+            .expect("Place::register: a place has its description before it is registered")
     }
 }

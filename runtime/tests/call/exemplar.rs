@@ -75,11 +75,11 @@ pub mod client {
         }
 
         pub fn create_volume(&self) -> CreateVolumeFluentBuilder {
-            CreateVolumeFluentBuilder::new(self.handle.clone())
+            CreateVolumeFluentBuilder::__new(self.handle.clone())
         }
 
         pub fn list_regions(&self) -> ListRegionsFluentBuilder {
-            ListRegionsFluentBuilder::new(self.handle.clone())
+            ListRegionsFluentBuilder::__new(self.handle.clone())
         }
     }
 
