@@ -32,6 +32,7 @@ static OTHERS: &[Partition] = &[
         prefixes: &["us-gov"],
         global_region: Some("aws-us-gov-global"),
         dns_suffix: "amazonaws.com",
+        dual_stack_dns_suffix: "api.aws",
         implicit_global_region: "us-gov-west-1",
         ..AWS_DEFAULTS
     },
