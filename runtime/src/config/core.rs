@@ -129,7 +129,8 @@ impl CoreBuilder {
         it.set(sdk.region().cloned());
         it.set(sdk.use_fips().map(UseFips));
         it.set(endpoint_url(sdk, service).map(EndpointUrl));
-        it.set(sdk.protocol());
+        // Unset would hide the protocol that the service prefers.
+        it.put(sdk.protocol());
         it.put(sdk.retry_config().cloned());
         it.put_timeouts(sdk.timeout_config().cloned());
         it.set(sdk.auth_scheme_preference().cloned());
