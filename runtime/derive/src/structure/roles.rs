@@ -18,7 +18,7 @@ pub fn input(it: &Structure) -> TokenStream {
     let visits: Vec<_> = it.fields.iter().filter_map(visit).collect();
     let telemetry = (!visits.is_empty()).then(|| {
         quote! {
-            fn telemetry(&self, visit: &mut dyn FnMut(&'static str, &str)) {
+            fn telemetry(&self, visit: &mut dyn ::core::ops::FnMut(&'static str, &str)) {
                 #(#visits)*
             }
         }

@@ -109,14 +109,10 @@ pub fn write(it: &Structure) -> TokenStream {
 /// How the structure is read, and what it is when a service leaves it out.
 pub fn read(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
-    let declarations = it.fields.iter().filter(|it| it.member.is_streaming()).map(|it| {
-        let name = &it.name;
-        quote! { let mut #name = ::tinsmith_runtime::serde::Unset; }
-    });
     let places = it.fields.iter().map(|it| {
         let name = &it.name;
         if it.member.is_streaming() {
-            quote! { &mut #name }
+            quote! { &mut ::tinsmith_runtime::serde::Unset }
         } else {
             quote! { &mut builder.#name }
         }
@@ -147,7 +143,6 @@ pub fn read(it: &Structure) -> TokenStream {
             ) -> ::tinsmith_runtime::serde::Result<Self> {
                 #[allow(unused_variables)]
                 let #mutable builder = #builder::default();
-                #(#declarations)*
                 ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
                 ::core::result::Result::Ok(Self { #(#values)* #request_id #meta })
             }
