@@ -9,12 +9,7 @@ use crate::field::{Field, Kind, all};
 
 /// `pub struct TagBuilder { .. }`
 pub fn definition(it: &Structure) -> TokenStream {
-    let Structure {
-        name,
-        builder,
-        deprecated,
-        ..
-    } = it;
+    let Structure { name, builder, .. } = it;
     let docs = format!("Builds a [`{name}`].");
     let fields = it
         .fields
@@ -33,7 +28,6 @@ pub fn definition(it: &Structure) -> TokenStream {
     };
     quote! {
         #[doc = #docs]
-        #deprecated
         #[derive(#derives)]
         #[non_exhaustive]
         #[allow(deprecated)]

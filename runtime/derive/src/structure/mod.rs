@@ -7,7 +7,7 @@ mod serde;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result};
+use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
 
 use crate::field::Field;
 use crate::shape::Shape;
@@ -17,7 +17,6 @@ pub struct Structure {
     name: Ident,
     builder: Ident,
     shape: Shape,
-    deprecated: Option<Attribute>,
     fields: Vec<Field>,
 }
 
@@ -66,7 +65,6 @@ impl Structure {
         }
         Ok(Self {
             builder: format_ident!("{name}Builder"),
-            deprecated: input.attrs.into_iter().find(|it| it.path().is_ident("deprecated")),
             name,
             shape,
             fields,
