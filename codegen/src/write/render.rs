@@ -150,7 +150,7 @@ fn rust(command: &str, file: &File, docs: &[String], attributes: &TokenStream, i
     let mut previous = None;
     for item in items {
         let origin = Origin::new(item.origin, item.shape.as_ref());
-        let parsed = match syn::parse2::<syn::File>(item.tokens.clone()) {
+        let parsed = match syn::parse2::<syn::File>(table::hide_attributes(item.tokens.clone())) {
             Ok(parsed) => parsed.items,
             // An emitter's mistake, which no model may turn into a crash: the compiler will show it.
             Err(error) => {
@@ -322,6 +322,10 @@ fn origins(lines: Vec<String>, item: &Origin) -> Vec<Line> {
             continue;
         }
         let origin = open.last().map_or(item, |(_, origin)| origin).clone();
+        if let Some(lines) = table::attribute_lines(&line) {
+            out.extend(lines.iter().map(|line| Line::new(line, &origin)));
+            continue;
+        }
         let attached = text.starts_with("//") || text.starts_with('#');
         let ends = !attached && text.ends_with([',', ';', '}']);
         while ends && open.last().is_some_and(|(start, _)| *start >= indent) {

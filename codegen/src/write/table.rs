@@ -1,7 +1,9 @@
-//! Tables: invocations of our own macros, printed one row to a line, since prettyplease leaves the arguments of macros as they are.
+//! Tables: invocations of our own macros and derives' attributes, since prettyplease leaves the arguments of macros and
+//! attributes much as they are.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use std::iter;
 
 /// The lines of `path! { rows }`, or nothing if the item is no such thing.
 pub fn lines(item: &syn::ItemMacro) -> Option<Vec<String>> {
@@ -64,24 +66,22 @@ fn attribute(tokens: TokenStream) -> String {
 /// Tokens on one line, spaced as a person would.
 fn spelled(tokens: TokenStream) -> String {
     let mut out = String::new();
-    let mut space = false;
+    // Whether what comes next stands directly at what is there.
+    let mut glued = true;
+    // Whether a closure's parameters are open.
+    let mut parameters = false;
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        match token {
+        let (text, before, after) = match token {
             TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => (" { ", " }"),
-                    Delimiter::None => ("", ""),
-                };
-                if space && out.ends_with([':', ',', '=', '>']) && !out.ends_with("::") {
-                    out.push(' ');
+                let inside = spelled(group.stream());
+                let called = out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '!' | '>' | ')'));
+                match group.delimiter() {
+                    Delimiter::Parenthesis => (format!("({inside})"), called, false),
+                    Delimiter::Bracket => (format!("[{inside}]"), called, false),
+                    Delimiter::Brace => (format!("{{ {inside} }}"), false, false),
+                    Delimiter::None => (inside, false, false),
                 }
-                out.push_str(open);
-                out.push_str(&spelled(group.stream()));
-                out.push_str(close);
-                space = true;
             }
             TokenTree::Punct(first) => {
                 let mut text = first.as_char().to_string();
@@ -91,21 +91,93 @@ fn spelled(tokens: TokenStream) -> String {
                     spacing = next.spacing();
                     tokens.next();
                 }
-                let tight = matches!(text.as_str(), "::" | "<" | ">" | "." | "&" | "!" | "#" | "'" | "-");
-                if !matches!(text.as_str(), "," | ";" | ":") && !tight && space {
-                    out.push(' ');
-                }
-                out.push_str(&text);
-                space = !tight || text == ">";
+                let (before, after) = match text.as_str() {
+                    "," | ";" | ":" | "?" | ">" => (true, false),
+                    "<" | "." | ".." | "..=" => (true, true),
+                    "::" => (
+                        out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>')),
+                        true,
+                    ),
+                    "&" | "!" | "#" | "'" | "-" => (false, true),
+                    "|" => {
+                        parameters = !parameters;
+                        (!parameters, parameters)
+                    }
+                    _ => (false, false),
+                };
+                (text, before, after)
             }
-            TokenTree::Ident(_) | TokenTree::Literal(_) => {
-                if space {
-                    out.push(' ');
-                }
-                out.push_str(&token.to_string());
-                space = true;
-            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => (token.to_string(), false, false),
+        };
+        if !glued && !before {
+            out.push(' ');
         }
+        out.push_str(&text);
+        glued = after;
     }
     out
+}
+
+/// The attributes of our derives that prettyplease would print like the arguments of an unknown macro.
+const ATTRIBUTES: &[&str] = &["member", "operation", "paginator", "shape"];
+
+/// The attribute that stands for one of those while prettyplease prints the item.
+const TABLE: &str = "tinsmith_table";
+
+/// Lines longer than this are broken.
+const WIDTH: usize = 100;
+
+/// The tokens of an item with the attributes of our derives as text, which [`attribute_lines`] turns back.
+pub fn hide_attributes(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut after_hash = false;
+    for token in tokens {
+        let token = match token {
+            TokenTree::Group(group) => {
+                let hidden = (after_hash && group.delimiter() == Delimiter::Bracket)
+                    .then(|| hidden(group.stream()))
+                    .flatten();
+                let inside = hidden.unwrap_or_else(|| hide_attributes(group.stream()));
+                let mut changed = Group::new(group.delimiter(), inside);
+                changed.set_span(group.span());
+                TokenTree::Group(changed)
+            }
+            other => other,
+        };
+        after_hash = matches!(&token, TokenTree::Punct(it) if it.as_char() == '#');
+        out.extend([token]);
+    }
+    out
+}
+
+/// `tinsmith_table = ".."` for an attribute of ours: its name and its arguments, a line each.
+fn hidden(attribute: TokenStream) -> Option<TokenStream> {
+    let list = syn::parse2::<syn::MetaList>(attribute).ok()?;
+    let name = list.path.get_ident()?.to_string();
+    let known = ATTRIBUTES.contains(&name.as_str());
+    let text = iter::once(name).chain(rows(list.tokens)).collect::<Vec<_>>().join("\n");
+    known.then(|| quote! { tinsmith_table = #text })
+}
+
+/// The lines of an attribute that [`hide_attributes`] hid in this line.
+pub fn attribute_lines(line: &str) -> Option<Vec<String>> {
+    let text = line.trim_start();
+    let indent = " ".repeat(line.len() - text.len());
+    let literal = text
+        .strip_prefix("#[")?
+        .strip_prefix(TABLE)?
+        .strip_prefix(" = ")?
+        .strip_suffix(']')?;
+    let text = syn::parse_str::<syn::LitStr>(literal).ok()?.value();
+    let mut parts = text.lines().map(|it| it.strip_suffix(',').unwrap_or(it));
+    let name = parts.next().unwrap_or_default();
+    let arguments: Vec<&str> = parts.collect();
+    let short = format!("{indent}#[{name}({})]", arguments.join(", "));
+    if short.len() <= WIDTH {
+        return Some(vec![short]);
+    }
+    let mut lines = vec![format!("{indent}#[{name}(")];
+    lines.extend(arguments.iter().map(|it| format!("{indent}    {it},")));
+    lines.push(format!("{indent})]"));
+    Some(lines)
 }

@@ -10,7 +10,7 @@
     output = AskOutput,
     error = AskError,
     fluent = AskFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Ask;
 

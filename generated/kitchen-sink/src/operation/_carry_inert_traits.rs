@@ -10,7 +10,7 @@
     output = CarryInertTraitsOutput,
     error = CarryInertTraitsError,
     fluent = CarryInertTraitsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CarryInertTraits;
 
@@ -22,7 +22,7 @@ pub struct CarryInertTraits;
     "CarryInertTraitsInput",
     write,
     fallible,
-    fluent = CarryInertTraitsFluentBuilder
+    fluent = CarryInertTraitsFluentBuilder,
 )]
 pub struct CarryInertTraitsInput {
     /// The member `label`.

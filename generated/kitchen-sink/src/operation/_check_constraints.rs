@@ -10,7 +10,7 @@
     output = CheckConstraintsOutput,
     error = CheckConstraintsError,
     fluent = CheckConstraintsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CheckConstraints;
 
@@ -22,7 +22,7 @@ pub struct CheckConstraints;
     "CheckConstraintsInput",
     write,
     fallible,
-    fluent = CheckConstraintsFluentBuilder
+    fluent = CheckConstraintsFluentBuilder,
 )]
 pub struct CheckConstraintsInput {
     /// The member `lengthString`.
@@ -94,21 +94,13 @@ pub struct CheckConstraintsInput {
     /// The member `patternNegativeLookahead`.
     #[member(
         "patternNegativeLookahead",
-        pattern(
-            "^(?!sg-)[\\w-]{1,20}$",
-            regex = "^[0-9A-Z_a-z\\-]{1,20}$",
-            not = "^(?:sg-)"
-        )
+        pattern("^(?!sg-)[\\w-]{1,20}$", regex = "^[0-9A-Z_a-z\\-]{1,20}$", not = "^(?:sg-)"),
     )]
     pub pattern_negative_lookahead: Option<String>,
     /// The member `patternPositiveLookahead`.
     #[member(
         "patternPositiveLookahead",
-        pattern(
-            "^(?=.*[0-9])[a-z0-9]+$",
-            regex = "^[a-z0-9]+$",
-            all = "^(?:[^\\n\\r\\u{2028}\\u{2029}]*[0-9])"
-        )
+        pattern("^(?=.*[0-9])[a-z0-9]+$", regex = "^[a-z0-9]+$", all = "^(?:[^\\n\\r\\u{2028}\\u{2029}]*[0-9])"),
     )]
     pub pattern_positive_lookahead: Option<String>,
     /// The member `patternEscapes`.
@@ -133,11 +125,7 @@ pub struct CheckConstraintsInput {
     #[member("uniqueIntegers", length(..=5), unique)]
     pub unique_integers: Option<Vec<i32>>,
     /// The elements are bounded by their shape.
-    #[member(
-        "elements",
-        length(1..=3),
-        each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$"))
-    )]
+    #[member("elements", length(1..=3), each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$")))]
     pub elements: Option<Vec<String>>,
     /// The elements are bounded by the list's member.
     #[member("elementMembers", each(length(2..), pattern("^[a-z]")))]
@@ -145,7 +133,7 @@ pub struct CheckConstraintsInput {
     /// The member `bytesElements`.
     #[member(
         "bytesElements",
-        each(length(1..=3), each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$")))
+        each(length(1..=3), each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$"))),
     )]
     pub bytes_elements: Option<Vec<Vec<String>>>,
     /// The member `map`.
@@ -153,7 +141,7 @@ pub struct CheckConstraintsInput {
         "map",
         length(1..=2),
         key(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$")),
-        each(range(0..=100))
+        each(range(0..=100)),
     )]
     pub map: Option<::std::collections::HashMap<String, f64>>,
     /// Keys and values are bounded by the map's members.
@@ -191,7 +179,7 @@ pub struct CheckConstraintsInput {
         "requiredList",
         required,
         length(1..=3),
-        each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$"))
+        each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$")),
     )]
     pub required_list: Option<Vec<String>>,
 }

@@ -10,7 +10,7 @@
     output = CleanShelfOutput,
     error = CleanShelfError,
     fluent = CleanShelfFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CleanShelf;
 
@@ -22,7 +22,7 @@ pub struct CleanShelf;
     "CleanShelfInput",
     write,
     fallible,
-    fluent = CleanShelfFluentBuilder
+    fluent = CleanShelfFluentBuilder,
 )]
 pub struct CleanShelfInput {
     /// The member `shelfId`.

@@ -10,7 +10,7 @@
     output = CountShelvesOutput,
     error = CountShelvesError,
     fluent = CountShelvesFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CountShelves;
 
@@ -22,7 +22,7 @@ pub struct CountShelves;
     "CountShelvesInput",
     write,
     fallible,
-    fluent = CountShelvesFluentBuilder
+    fluent = CountShelvesFluentBuilder,
 )]
 pub struct CountShelvesInput {}
 

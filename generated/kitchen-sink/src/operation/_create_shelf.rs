@@ -10,7 +10,7 @@
     output = CreateShelfOutput,
     error = CreateShelfError,
     fluent = CreateShelfFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CreateShelf;
 
@@ -22,7 +22,7 @@ pub struct CreateShelf;
     "CreateShelfInput",
     write,
     fallible,
-    fluent = CreateShelfFluentBuilder
+    fluent = CreateShelfFluentBuilder,
 )]
 pub struct CreateShelfInput {
     /// The member `width`.

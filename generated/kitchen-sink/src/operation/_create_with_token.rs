@@ -10,7 +10,7 @@
     output = CreateWithTokenOutput,
     error = CreateWithTokenError,
     fluent = CreateWithTokenFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CreateWithToken;
 
@@ -22,7 +22,7 @@ pub struct CreateWithToken;
     "CreateWithTokenInput",
     write,
     fallible,
-    fluent = CreateWithTokenFluentBuilder
+    fluent = CreateWithTokenFluentBuilder,
 )]
 pub struct CreateWithTokenInput {
     /// Made up if left out.

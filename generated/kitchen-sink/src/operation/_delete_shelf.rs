@@ -10,7 +10,7 @@
     output = DeleteShelfOutput,
     error = DeleteShelfError,
     fluent = DeleteShelfFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct DeleteShelf;
 
@@ -22,7 +22,7 @@ pub struct DeleteShelf;
     "DeleteShelfInput",
     write,
     fallible,
-    fluent = DeleteShelfFluentBuilder
+    fluent = DeleteShelfFluentBuilder,
 )]
 pub struct DeleteShelfInput {
     /// The member `shelfId`.

@@ -10,7 +10,7 @@
     output = DescribeMarkupOutput,
     error = DescribeMarkupError,
     fluent = DescribeMarkupFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct DescribeMarkup;
 
@@ -22,7 +22,7 @@ pub struct DescribeMarkup;
     "DescribeMarkupInput",
     write,
     fallible,
-    fluent = DescribeMarkupFluentBuilder
+    fluent = DescribeMarkupFluentBuilder,
 )]
 pub struct DescribeMarkupInput {
     /// The member `markup`.

@@ -10,7 +10,7 @@
     output = EchoCollectionsOutput,
     error = EchoCollectionsError,
     fluent = EchoCollectionsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoCollections;
 
@@ -22,7 +22,7 @@ pub struct EchoCollections;
     "EchoCollectionsInput",
     write,
     fallible,
-    fluent = EchoCollectionsFluentBuilder
+    fluent = EchoCollectionsFluentBuilder,
 )]
 pub struct EchoCollectionsInput {
     /// The member `collections`.

@@ -10,7 +10,7 @@
     output = EchoDefaultsOutput,
     error = EchoDefaultsError,
     fluent = EchoDefaultsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoDefaults;
 
@@ -22,7 +22,7 @@ pub struct EchoDefaults;
     "EchoDefaultsInput",
     write,
     fallible,
-    fluent = EchoDefaultsFluentBuilder
+    fluent = EchoDefaultsFluentBuilder,
 )]
 pub struct EchoDefaultsInput {
     /// The member `defaults`.

@@ -10,7 +10,7 @@
     output = EchoDocumentsOutput,
     error = EchoDocumentsError,
     fluent = EchoDocumentsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoDocuments;
 
@@ -22,7 +22,7 @@ pub struct EchoDocuments;
     "EchoDocumentsInput",
     write,
     fallible,
-    fluent = EchoDocumentsFluentBuilder
+    fluent = EchoDocumentsFluentBuilder,
 )]
 pub struct EchoDocumentsInput {
     /// The member `document`.

@@ -10,20 +10,14 @@
     output = EchoEnumsOutput,
     error = EchoEnumsError,
     fluent = EchoEnumsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoEnums;
 
 /// Input of EchoEnums.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "EchoEnumsInput",
-    write,
-    fallible,
-    fluent = EchoEnumsFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "EchoEnumsInput", write, fallible, fluent = EchoEnumsFluentBuilder)]
 pub struct EchoEnumsInput {
     /// The member `suit`.
     #[member("suit", required)]

@@ -10,7 +10,7 @@
     output = EchoRecursionOutput,
     error = EchoRecursionError,
     fluent = EchoRecursionFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoRecursion;
 
@@ -22,7 +22,7 @@ pub struct EchoRecursion;
     "EchoRecursionInput",
     write,
     fallible,
-    fluent = EchoRecursionFluentBuilder
+    fluent = EchoRecursionFluentBuilder,
 )]
 pub struct EchoRecursionInput {
     /// The member `tree`.

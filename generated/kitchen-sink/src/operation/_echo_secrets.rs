@@ -10,7 +10,7 @@
     output = EchoSecretsOutput,
     error = EchoSecretsError,
     fluent = EchoSecretsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoSecrets;
 
@@ -22,7 +22,7 @@ pub struct EchoSecrets;
     "EchoSecretsInput",
     write,
     fallible,
-    fluent = EchoSecretsFluentBuilder
+    fluent = EchoSecretsFluentBuilder,
 )]
 pub struct EchoSecretsInput {
     /// Must not show up in logs.

@@ -10,7 +10,7 @@
     output = EchoSimpleTypesOutput,
     error = EchoSimpleTypesError,
     fluent = EchoSimpleTypesFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoSimpleTypes;
 
@@ -22,7 +22,7 @@ pub struct EchoSimpleTypes;
     "EchoSimpleTypesInput",
     write,
     fallible,
-    fluent = EchoSimpleTypesFluentBuilder
+    fluent = EchoSimpleTypesFluentBuilder,
 )]
 pub struct EchoSimpleTypesInput {
     /// The member `simple`.

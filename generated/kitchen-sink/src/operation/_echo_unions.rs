@@ -10,7 +10,7 @@
     output = EchoUnionsOutput,
     error = EchoUnionsError,
     fluent = EchoUnionsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EchoUnions;
 
@@ -22,7 +22,7 @@ pub struct EchoUnions;
     "EchoUnionsInput",
     write,
     fallible,
-    fluent = EchoUnionsFluentBuilder
+    fluent = EchoUnionsFluentBuilder,
 )]
 pub struct EchoUnionsInput {
     /// The member `choice`.

@@ -10,7 +10,7 @@
     output = FailInManyWaysOutput,
     error = FailInManyWaysError,
     fluent = FailInManyWaysFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct FailInManyWays;
 
@@ -22,7 +22,7 @@ pub struct FailInManyWays;
     "FailInManyWaysInput",
     write,
     fallible,
-    fluent = FailInManyWaysFluentBuilder
+    fluent = FailInManyWaysFluentBuilder,
 )]
 pub struct FailInManyWaysInput {
     /// The member `how`.

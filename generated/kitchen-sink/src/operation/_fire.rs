@@ -10,20 +10,14 @@
     output = FireOutput,
     error = FireError,
     fluent = FireFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Fire;
 
 /// Input of Fire.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "FireInput",
-    write,
-    fallible,
-    fluent = FireFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "FireInput", write, fallible, fluent = FireFluentBuilder)]
 pub struct FireInput {
     /// The member `target`.
     #[member("target")]

@@ -10,20 +10,14 @@
     output = GetJarOutput,
     error = GetJarError,
     fluent = GetJarFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct GetJar;
 
 /// Input of GetJar.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "GetJarInput",
-    write,
-    fallible,
-    fluent = GetJarFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "GetJarInput", write, fallible, fluent = GetJarFluentBuilder)]
 pub struct GetJarInput {
     /// The member `shelf`.
     #[member("shelf", required, length(1..=12), pattern("^[a-z0-9]+$"))]

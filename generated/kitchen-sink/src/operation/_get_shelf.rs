@@ -10,20 +10,14 @@
     output = GetShelfOutput,
     error = GetShelfError,
     fluent = GetShelfFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct GetShelf;
 
 /// Input of GetShelf.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "GetShelfInput",
-    write,
-    fallible,
-    fluent = GetShelfFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "GetShelfInput", write, fallible, fluent = GetShelfFluentBuilder)]
 pub struct GetShelfInput {
     /// The member `shelfId`.
     #[member("shelfId", required, length(1..=12), pattern("^[a-z0-9]+$"))]

@@ -10,31 +10,21 @@
     output = ListMapOutput,
     error = ListMapError,
     fluent = ListMapFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListMapPaginator,
-    input_token = |input|&mut
-    input.token,
-    output_token = |output|output.next_token.as_ref(),
-    page_size = max_results:i32,
-    items(
-        ListMapPaginatorItems,
-        (String, crate::types::Point)
-    )= |output|output.entries.unwrap_or_default()
+    input_token = |input| &mut input.token,
+    output_token = |output| output.next_token.as_ref(),
+    page_size = max_results: i32,
+    items(ListMapPaginatorItems, (String, crate::types::Point)) = |output| output.entries.unwrap_or_default(),
 )]
 pub struct ListMap;
 
 /// Input of ListMap.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "ListMapInput",
-    write,
-    fallible,
-    fluent = ListMapFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "ListMapInput", write, fallible, fluent = ListMapFluentBuilder)]
 pub struct ListMapInput {
     /// The member `token`.
     #[member("token")]

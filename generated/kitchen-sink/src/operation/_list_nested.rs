@@ -10,20 +10,14 @@
     output = ListNestedOutput,
     error = ListNestedError,
     fluent = ListNestedFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListNestedPaginator,
-    input_token = |input|&mut
-    input.marker,
-    output_token = |output|output.result.as_ref(
-
-    ).and_then(|it|it.next.as_ref()).and_then(|it|it.marker.as_ref()),
-    page_size = limit:i32,
-    items(
-        ListNestedPaginatorItems,
-        String
-    )= |output|output.result.and_then(|it|it.names).unwrap_or_default()
+    input_token = |input| &mut input.marker,
+    output_token = |output| output.result.as_ref().and_then(|it| it.next.as_ref()).and_then(|it| it.marker.as_ref()),
+    page_size = limit: i32,
+    items(ListNestedPaginatorItems, String) = |output| output.result.and_then(|it| it.names).unwrap_or_default(),
 )]
 pub struct ListNested;
 
@@ -35,7 +29,7 @@ pub struct ListNested;
     "ListNestedInput",
     write,
     fallible,
-    fluent = ListNestedFluentBuilder
+    fluent = ListNestedFluentBuilder,
 )]
 pub struct ListNestedInput {
     /// The member `marker`.

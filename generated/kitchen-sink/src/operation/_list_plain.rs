@@ -10,28 +10,21 @@
     output = ListPlainOutput,
     error = ListPlainError,
     fluent = ListPlainFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListPlainPaginator,
-    input_token = |input|&mut
-    input.next_token,
-    output_token = |output|output.next_token.as_ref(),
-    page_size = max_results:i32,
-    items(ListPlainPaginatorItems, crate::types::Point)= |output|output.points
+    input_token = |input| &mut input.next_token,
+    output_token = |output| output.next_token.as_ref(),
+    page_size = max_results: i32,
+    items(ListPlainPaginatorItems, crate::types::Point) = |output| output.points,
 )]
 pub struct ListPlain;
 
 /// Input of ListPlain.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "ListPlainInput",
-    write,
-    fallible,
-    fluent = ListPlainFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "ListPlainInput", write, fallible, fluent = ListPlainFluentBuilder)]
 pub struct ListPlainInput {
     /// The member `nextToken`.
     #[member("nextToken")]

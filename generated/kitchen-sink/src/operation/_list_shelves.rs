@@ -10,18 +10,14 @@
     output = ListShelvesOutput,
     error = ListShelvesError,
     fluent = ListShelvesFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListShelvesPaginator,
-    input_token = |input|&mut
-    input.next_token,
-    output_token = |output|output.next_token.as_ref(),
-    page_size = max_results:i32,
-    items(
-        ListShelvesPaginatorItems,
-        crate::types::ShelfSummary
-    )= |output|output.shelves.unwrap_or_default()
+    input_token = |input| &mut input.next_token,
+    output_token = |output| output.next_token.as_ref(),
+    page_size = max_results: i32,
+    items(ListShelvesPaginatorItems, crate::types::ShelfSummary) = |output| output.shelves.unwrap_or_default(),
 )]
 pub struct ListShelves;
 
@@ -33,7 +29,7 @@ pub struct ListShelves;
     "ListShelvesInput",
     write,
     fallible,
-    fluent = ListShelvesFluentBuilder
+    fluent = ListShelvesFluentBuilder,
 )]
 pub struct ListShelvesInput {
     /// The member `nextToken`.

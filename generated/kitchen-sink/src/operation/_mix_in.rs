@@ -10,20 +10,14 @@
     output = MixInOutput,
     error = MixInError,
     fluent = MixInFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct MixIn;
 
 /// Input of MixIn.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "MixInInput",
-    write,
-    fallible,
-    fluent = MixInFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "MixInInput", write, fallible, fluent = MixInFluentBuilder)]
 pub struct MixInInput {
     /// Where to go on.
     #[member("pageToken")]

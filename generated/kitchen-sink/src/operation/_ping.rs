@@ -10,7 +10,7 @@
     output = PingOutput,
     error = PingError,
     fluent = PingFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Ping;
 

@@ -10,20 +10,14 @@
     output = PutJarOutput,
     error = PutJarError,
     fluent = PutJarFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct PutJar;
 
 /// Input of PutJar.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "PutJarInput",
-    write,
-    fallible,
-    fluent = PutJarFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "PutJarInput", write, fallible, fluent = PutJarFluentBuilder)]
 pub struct PutJarInput {
     /// The member `shelfId`.
     #[member("shelfId", required, length(1..=12), pattern("^[a-z0-9]+$"))]

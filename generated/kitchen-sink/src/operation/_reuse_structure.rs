@@ -10,20 +10,14 @@
     output = ReuseStructureOutput,
     error = ReuseStructureError,
     fluent = ReuseStructureFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct ReuseStructure;
 
 /// Used in every way.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "Shared",
-    write,
-    fallible,
-    fluent = ReuseStructureFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "Shared", write, fallible, fluent = ReuseStructureFluentBuilder)]
 pub struct ReuseStructureInput {
     /// The member `name`.
     #[member("name", required)]

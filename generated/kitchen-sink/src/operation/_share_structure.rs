@@ -10,20 +10,14 @@
     output = ShareStructureOutput,
     error = ShareStructureError,
     fluent = ShareStructureFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct ShareStructure;
 
 /// Used in every way.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.kitchensink",
-    "Shared",
-    write,
-    fallible,
-    fluent = ShareStructureFluentBuilder
-)]
+#[shape("tinsmith.kitchensink", "Shared", write, fallible, fluent = ShareStructureFluentBuilder)]
 pub struct ShareStructureInput {
     /// The member `name`.
     #[member("name", required)]

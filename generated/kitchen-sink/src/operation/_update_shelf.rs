@@ -10,7 +10,7 @@
     output = UpdateShelfOutput,
     error = UpdateShelfError,
     fluent = UpdateShelfFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct UpdateShelf;
 
@@ -22,7 +22,7 @@ pub struct UpdateShelf;
     "UpdateShelfInput",
     write,
     fallible,
-    fluent = UpdateShelfFluentBuilder
+    fluent = UpdateShelfFluentBuilder,
 )]
 pub struct UpdateShelfInput {
     /// The member `shelfId`.

@@ -11,7 +11,7 @@
     output = UseDeprecatedOutput,
     error = UseDeprecatedError,
     fluent = UseDeprecatedFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct UseDeprecated;
 
@@ -23,7 +23,7 @@ pub struct UseDeprecated;
     "UseDeprecatedInput",
     write,
     fallible,
-    fluent = UseDeprecatedFluentBuilder
+    fluent = UseDeprecatedFluentBuilder,
 )]
 pub struct UseDeprecatedInput {
     /// Gone soon.

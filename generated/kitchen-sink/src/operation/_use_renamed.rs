@@ -10,7 +10,7 @@
     output = UseRenamedOutput,
     error = UseRenamedError,
     fluent = UseRenamedFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct UseRenamed;
 
@@ -22,7 +22,7 @@ pub struct UseRenamed;
     "UseRenamedInput",
     write,
     fallible,
-    fluent = UseRenamedFluentBuilder
+    fluent = UseRenamedFluentBuilder,
 )]
 pub struct UseRenamedInput {
     /// The member `label`.

@@ -17,7 +17,7 @@ pub enum BoundedChoice {
         "codes",
         name = codes,
         length(1..=3),
-        each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$"))
+        each(length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$")),
     )]
     Codes(Vec<String>),
     /// The member `share`.

@@ -30,13 +30,13 @@ pub struct Defaults {
     /// The member `bigInteger`.
     #[member(
         "bigInteger",
-        default = "10".parse::<crate::primitives::BigInteger>().unwrap_or_default()
+        default = "10".parse::<crate::primitives::BigInteger>().unwrap_or_default(),
     )]
     pub big_integer: crate::primitives::BigInteger,
     /// The member `bigDecimal`.
     #[member(
         "bigDecimal",
-        default = "10.25".parse::<crate::primitives::BigDecimal>().unwrap_or_default()
+        default = "10.25".parse::<crate::primitives::BigDecimal>().unwrap_or_default(),
     )]
     pub big_decimal: crate::primitives::BigDecimal,
     /// The member `string`.
@@ -67,7 +67,7 @@ pub struct Defaults {
     #[member(
         "dateTime",
         default = crate::primitives::DateTime::from_millis(482196050000i64),
-        timestamp_format("date-time")
+        timestamp_format("date-time"),
     )]
     pub date_time: crate::primitives::DateTime,
     /// The member `documentNull`.
@@ -88,7 +88,7 @@ pub struct Defaults {
     /// The member `documentMap`.
     #[member(
         "documentMap",
-        default = crate::primitives::Document::Object(::std::collections::HashMap::new())
+        default = crate::primitives::Document::Object(::std::collections::HashMap::new()),
     )]
     pub document_map: crate::primitives::Document,
     /// Its target has the same default.

@@ -10,20 +10,14 @@
     output = BuildOutput,
     error = BuildError,
     fluent = BuildFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Build;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "BuildInput",
-    write,
-    fallible,
-    fluent = BuildFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "BuildInput", write, fallible, fluent = BuildFluentBuilder)]
 pub struct BuildInput {
     /// The member `value`.
     #[member("value")]

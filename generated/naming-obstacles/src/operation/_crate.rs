@@ -10,20 +10,14 @@
     output = CrateOutput,
     error = CrateError,
     fluent = CrateFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Crate;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "CrateInput",
-    write,
-    fallible,
-    fluent = CrateFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "CrateInput", write, fallible, fluent = CrateFluentBuilder)]
 pub struct CrateInput {
     /// The member `crate`.
     #[member("crate", required)]

@@ -10,7 +10,7 @@
     output = CreateSamlThingOutput,
     error = CreateSAMLThingError,
     fluent = CreateSAMLThingFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CreateSAMLThing;
 
@@ -22,7 +22,7 @@ pub struct CreateSAMLThing;
     "createSAMLThingRequest",
     write,
     fallible,
-    fluent = CreateSAMLThingFluentBuilder
+    fluent = CreateSAMLThingFluentBuilder,
 )]
 pub struct CreateSamlThingInput {
     /// The member `policyType`.

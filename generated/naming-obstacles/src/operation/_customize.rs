@@ -10,20 +10,14 @@
     output = CustomizeOutput,
     error = CustomizeError,
     fluent = CustomizeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Customize;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "CustomizeInput",
-    write,
-    fallible,
-    fluent = CustomizeFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "CustomizeInput", write, fallible, fluent = CustomizeFluentBuilder)]
 pub struct CustomizeInput {
     /// The member `op`.
     #[member("op")]

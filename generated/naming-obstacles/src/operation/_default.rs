@@ -10,20 +10,14 @@
     output = DefaultOutput,
     error = DefaultError,
     fluent = DefaultFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Default;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "DefaultInput",
-    write,
-    fallible,
-    fluent = DefaultFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "DefaultInput", write, fallible, fluent = DefaultFluentBuilder)]
 pub struct DefaultInput {
     /// The member `default`.
     #[member("default", idempotency_token)]

@@ -10,20 +10,14 @@
     output = Ec2ImportOutput,
     error = EC2ImportError,
     fluent = EC2ImportFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct EC2Import;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "EC2ImportRequest",
-    write,
-    fallible,
-    fluent = EC2ImportFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "EC2ImportRequest", write, fallible, fluent = EC2ImportFluentBuilder)]
 pub struct Ec2ImportInput {
     /// The member `EC2IPAM`.
     #[member("EC2IPAM")]

@@ -10,7 +10,7 @@
     output = GetOutput,
     error = GetError,
     fluent = GetFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Get;
 

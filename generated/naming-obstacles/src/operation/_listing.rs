@@ -10,31 +10,21 @@
     output = ListingOutput,
     error = ListingError,
     fluent = ListingFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListingPaginator,
-    input_token = |input|&mut
-    input.r#type,
-    output_token = |output|output.r#match.as_ref(),
-    page_size = r#yield:i32,
-    items(
-        ListingPaginatorItems,
-        crate::types::Item
-    )= |output|output.r#loop.unwrap_or_default()
+    input_token = |input| &mut input.r#type,
+    output_token = |output| output.r#match.as_ref(),
+    page_size = r#yield: i32,
+    items(ListingPaginatorItems, crate::types::Item) = |output| output.r#loop.unwrap_or_default(),
 )]
 pub struct Listing;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "ListingInput",
-    write,
-    fallible,
-    fluent = ListingFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "ListingInput", write, fallible, fluent = ListingFluentBuilder)]
 pub struct ListingInput {
     /// The member `type`.
     #[member("type")]

@@ -10,20 +10,14 @@
     output = MatchOutput,
     error = MatchError,
     fluent = MatchFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Match;
 
 /// What goes in.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "tinsmith.obstacles",
-    "MatchRequest",
-    write,
-    fallible,
-    fluent = MatchFluentBuilder
-)]
+#[shape("tinsmith.obstacles", "MatchRequest", write, fallible, fluent = MatchFluentBuilder)]
 pub struct MatchInput {
     /// The member `Option`.
     #[member("Option")]

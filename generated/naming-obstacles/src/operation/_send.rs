@@ -10,7 +10,7 @@
     output = SendOutput,
     error = SendError,
     fluent = SendFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Send;
 
@@ -70,9 +70,6 @@ pub struct SendInput {
     /// The member `client`.
     #[member("client")]
     pub client: Option<String>,
-    /// The member `new`.
-    #[member("new")]
-    pub new: Option<String>,
     /// The member `clone`.
     #[member("clone")]
     pub clone: Option<String>,

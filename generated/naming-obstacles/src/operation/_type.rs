@@ -10,7 +10,7 @@
     output = TypeOutput,
     error = TypeError,
     fluent = TypeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct Type;
 

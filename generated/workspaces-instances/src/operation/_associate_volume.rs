@@ -10,7 +10,7 @@
     output = AssociateVolumeOutput,
     error = AssociateVolumeError,
     fluent = AssociateVolumeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct AssociateVolume;
 
@@ -22,7 +22,7 @@ pub struct AssociateVolume;
     "AssociateVolumeRequest",
     write,
     fallible,
-    fluent = AssociateVolumeFluentBuilder
+    fluent = AssociateVolumeFluentBuilder,
 )]
 pub struct AssociateVolumeInput {
     /// ID of the instance that gets the disk.
@@ -30,7 +30,7 @@ pub struct AssociateVolumeInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
     /// ID of a volume in the zone of the instance.

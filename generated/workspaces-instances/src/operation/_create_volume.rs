@@ -10,7 +10,7 @@
     output = CreateVolumeOutput,
     error = CreateVolumeError,
     fluent = CreateVolumeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CreateVolume;
 
@@ -22,7 +22,7 @@ pub struct CreateVolume;
     "CreateVolumeRequest",
     write,
     fallible,
-    fluent = CreateVolumeFluentBuilder
+    fluent = CreateVolumeFluentBuilder,
 )]
 pub struct CreateVolumeInput {
     /// Zone that will hold the data, such as `us-east-1a`.
@@ -35,7 +35,7 @@ pub struct CreateVolumeInput {
         sensitive,
         idempotency_token,
         length(1..=64),
-        pattern("^[\\x20-\\x7E]+$")
+        pattern("^[\\x20-\\x7E]+$"),
     )]
     pub client_token: Option<String>,
     /// Whether data at rest is encrypted.

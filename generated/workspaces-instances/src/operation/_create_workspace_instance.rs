@@ -10,7 +10,7 @@
     output = CreateWorkspaceInstanceOutput,
     error = CreateWorkspaceInstanceError,
     fluent = CreateWorkspaceInstanceFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct CreateWorkspaceInstance;
 
@@ -22,7 +22,7 @@ pub struct CreateWorkspaceInstance;
     "CreateWorkspaceInstanceRequest",
     write,
     fallible,
-    fluent = CreateWorkspaceInstanceFluentBuilder
+    fluent = CreateWorkspaceInstanceFluentBuilder,
 )]
 pub struct CreateWorkspaceInstanceInput {
     /// A value of your choosing, 1 to 64 printable ASCII characters, that marks retries of one request so that no duplicate comes into being.
@@ -32,7 +32,7 @@ pub struct CreateWorkspaceInstanceInput {
         sensitive,
         idempotency_token,
         length(1..=64),
-        pattern("^[\\x20-\\x7E]+$")
+        pattern("^[\\x20-\\x7E]+$"),
     )]
     pub client_token: Option<String>,
     /// Tags for the instance as a resource of this service, at most 50.
@@ -52,19 +52,10 @@ pub struct CreateWorkspaceInstanceInput {
 /// Names the instance that is being set up.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "CreateWorkspaceInstanceResponse",
-    read,
-    output
-)]
+#[shape("com.amazonaws.workspacesinstances", "CreateWorkspaceInstanceResponse", read, output)]
 pub struct CreateWorkspaceInstanceOutput {
     /// ID by which all other calls refer to the instance, such as `wsinst-0abc123def456`.
-    #[member(
-        "WorkspaceInstanceId",
-        length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
-    )]
+    #[member("WorkspaceInstanceId", length(15..=70), pattern("^wsinst-[0-9a-zA-Z]{8,63}$"))]
     pub workspace_instance_id: Option<String>,
     _request_id: Option<String>,
 }

@@ -10,7 +10,7 @@
     output = DeleteVolumeOutput,
     error = DeleteVolumeError,
     fluent = DeleteVolumeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct DeleteVolume;
 
@@ -22,7 +22,7 @@ pub struct DeleteVolume;
     "DeleteVolumeRequest",
     write,
     fallible,
-    fluent = DeleteVolumeFluentBuilder
+    fluent = DeleteVolumeFluentBuilder,
 )]
 pub struct DeleteVolumeInput {
     /// ID of a volume that is attached to no instance.

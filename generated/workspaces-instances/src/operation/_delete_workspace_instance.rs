@@ -10,7 +10,7 @@
     output = DeleteWorkspaceInstanceOutput,
     error = DeleteWorkspaceInstanceError,
     fluent = DeleteWorkspaceInstanceFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct DeleteWorkspaceInstance;
 
@@ -22,7 +22,7 @@ pub struct DeleteWorkspaceInstance;
     "DeleteWorkspaceInstanceRequest",
     write,
     fallible,
-    fluent = DeleteWorkspaceInstanceFluentBuilder
+    fluent = DeleteWorkspaceInstanceFluentBuilder,
 )]
 pub struct DeleteWorkspaceInstanceInput {
     /// ID of the instance that is no longer needed.
@@ -30,7 +30,7 @@ pub struct DeleteWorkspaceInstanceInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
 }
@@ -38,12 +38,7 @@ pub struct DeleteWorkspaceInstanceInput {
 /// Empty: deletion was accepted and goes on in the background.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "DeleteWorkspaceInstanceResponse",
-    read,
-    output
-)]
+#[shape("com.amazonaws.workspacesinstances", "DeleteWorkspaceInstanceResponse", read, output)]
 pub struct DeleteWorkspaceInstanceOutput {
     _request_id: Option<String>,
 }

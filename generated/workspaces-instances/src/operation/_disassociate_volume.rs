@@ -10,7 +10,7 @@
     output = DisassociateVolumeOutput,
     error = DisassociateVolumeError,
     fluent = DisassociateVolumeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct DisassociateVolume;
 
@@ -22,7 +22,7 @@ pub struct DisassociateVolume;
     "DisassociateVolumeRequest",
     write,
     fallible,
-    fluent = DisassociateVolumeFluentBuilder
+    fluent = DisassociateVolumeFluentBuilder,
 )]
 pub struct DisassociateVolumeInput {
     /// ID of the instance that gives the disk up.
@@ -30,7 +30,7 @@ pub struct DisassociateVolumeInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
     /// ID of the volume that is attached there.

@@ -10,7 +10,7 @@
     output = GetWorkspaceInstanceOutput,
     error = GetWorkspaceInstanceError,
     fluent = GetWorkspaceInstanceFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct GetWorkspaceInstance;
 
@@ -22,7 +22,7 @@ pub struct GetWorkspaceInstance;
     "GetWorkspaceInstanceRequest",
     write,
     fallible,
-    fluent = GetWorkspaceInstanceFluentBuilder
+    fluent = GetWorkspaceInstanceFluentBuilder,
 )]
 pub struct GetWorkspaceInstanceInput {
     /// ID of the instance, as returned when it was created or listed.
@@ -30,7 +30,7 @@ pub struct GetWorkspaceInstanceInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
 }
@@ -38,12 +38,7 @@ pub struct GetWorkspaceInstanceInput {
 /// State and settings of one instance.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "GetWorkspaceInstanceResponse",
-    read,
-    output
-)]
+#[shape("com.amazonaws.workspacesinstances", "GetWorkspaceInstanceResponse", read, output)]
 pub struct GetWorkspaceInstanceOutput {
     /// Problems that the service itself met while setting up or tearing down the instance; empty when all went well.
     #[member("WorkspaceInstanceErrors")]
@@ -55,11 +50,7 @@ pub struct GetWorkspaceInstanceOutput {
     #[member("ProvisionState")]
     pub provision_state: Option<crate::types::ProvisionStateEnum>,
     /// ID of the instance you asked about.
-    #[member(
-        "WorkspaceInstanceId",
-        length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
-    )]
+    #[member("WorkspaceInstanceId", length(15..=70), pattern("^wsinst-[0-9a-zA-Z]{8,63}$"))]
     pub workspace_instance_id: Option<String>,
     /// The EC2 instance that does the work.
     /// It is missing until one has been launched.

@@ -10,18 +10,14 @@
     output = ListInstanceTypesOutput,
     error = ListInstanceTypesError,
     fluent = ListInstanceTypesFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListInstanceTypesPaginator,
-    input_token = |input|&mut
-    input.next_token,
-    output_token = |output|output.next_token.as_ref(),
-    page_size = max_results:i32,
-    items(
-        ListInstanceTypesPaginatorItems,
-        crate::types::InstanceTypeInfo
-    )= |output|output.instance_types
+    input_token = |input| &mut input.next_token,
+    output_token = |output| output.next_token.as_ref(),
+    page_size = max_results: i32,
+    items(ListInstanceTypesPaginatorItems, crate::types::InstanceTypeInfo) = |output| output.instance_types,
 )]
 pub struct ListInstanceTypes;
 
@@ -33,7 +29,7 @@ pub struct ListInstanceTypes;
     "ListInstanceTypesRequest",
     write,
     fallible,
-    fluent = ListInstanceTypesFluentBuilder
+    fluent = ListInstanceTypesFluentBuilder,
 )]
 pub struct ListInstanceTypesInput {
     /// Upper limit for the size of a page, 1 to 600.
@@ -52,13 +48,7 @@ pub struct ListInstanceTypesInput {
 /// One page of instance types.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "ListInstanceTypesResponse",
-    read,
-    fallible,
-    output
-)]
+#[shape("com.amazonaws.workspacesinstances", "ListInstanceTypesResponse", read, fallible, output)]
 pub struct ListInstanceTypesOutput {
     /// Types on this page; possibly none.
     #[member("InstanceTypes", required)]

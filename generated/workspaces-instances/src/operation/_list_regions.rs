@@ -10,15 +10,14 @@
     output = ListRegionsOutput,
     error = ListRegionsError,
     fluent = ListRegionsFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListRegionsPaginator,
-    input_token = |input|&mut
-    input.next_token,
-    output_token = |output|output.next_token.as_ref(),
-    page_size = max_results:i32,
-    items(ListRegionsPaginatorItems, crate::types::Region)= |output|output.regions
+    input_token = |input| &mut input.next_token,
+    output_token = |output| output.next_token.as_ref(),
+    page_size = max_results: i32,
+    items(ListRegionsPaginatorItems, crate::types::Region) = |output| output.regions,
 )]
 pub struct ListRegions;
 
@@ -30,7 +29,7 @@ pub struct ListRegions;
     "ListRegionsRequest",
     write,
     fallible,
-    fluent = ListRegionsFluentBuilder
+    fluent = ListRegionsFluentBuilder,
 )]
 pub struct ListRegionsInput {
     /// Upper limit for the size of a page, 1 to 25.
@@ -45,13 +44,7 @@ pub struct ListRegionsInput {
 /// One page of Regions.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "ListRegionsResponse",
-    read,
-    fallible,
-    output
-)]
+#[shape("com.amazonaws.workspacesinstances", "ListRegionsResponse", read, fallible, output)]
 pub struct ListRegionsOutput {
     /// Regions on this page; possibly none.
     #[member("Regions", required)]

@@ -10,7 +10,7 @@
     output = ListTagsForResourceOutput,
     error = ListTagsForResourceError,
     fluent = ListTagsForResourceFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct ListTagsForResource;
 
@@ -22,7 +22,7 @@ pub struct ListTagsForResource;
     "ListTagsForResourceRequest",
     write,
     fallible,
-    fluent = ListTagsForResourceFluentBuilder
+    fluent = ListTagsForResourceFluentBuilder,
 )]
 pub struct ListTagsForResourceInput {
     /// ID of the instance whose tags you want to see.
@@ -30,7 +30,7 @@ pub struct ListTagsForResourceInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
 }
@@ -38,12 +38,7 @@ pub struct ListTagsForResourceInput {
 /// The tags, in no particular order.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "ListTagsForResourceResponse",
-    read,
-    output
-)]
+#[shape("com.amazonaws.workspacesinstances", "ListTagsForResourceResponse", read, output)]
 pub struct ListTagsForResourceOutput {
     /// All tags that the instance carries.
     #[member("Tags", length(0..=50))]

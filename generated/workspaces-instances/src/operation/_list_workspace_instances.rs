@@ -10,18 +10,14 @@
     output = ListWorkspaceInstancesOutput,
     error = ListWorkspaceInstancesError,
     fluent = ListWorkspaceInstancesFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 #[paginator(
     ListWorkspaceInstancesPaginator,
-    input_token = |input|&mut
-    input.next_token,
-    output_token = |output|output.next_token.as_ref(),
-    page_size = max_results:i32,
-    items(
-        ListWorkspaceInstancesPaginatorItems,
-        crate::types::WorkspaceInstance
-    )= |output|output.workspace_instances
+    input_token = |input| &mut input.next_token,
+    output_token = |output| output.next_token.as_ref(),
+    page_size = max_results: i32,
+    items(ListWorkspaceInstancesPaginatorItems, crate::types::WorkspaceInstance) = |output| output.workspace_instances,
 )]
 pub struct ListWorkspaceInstances;
 
@@ -33,7 +29,7 @@ pub struct ListWorkspaceInstances;
     "ListWorkspaceInstancesRequest",
     write,
     fallible,
-    fluent = ListWorkspaceInstancesFluentBuilder
+    fluent = ListWorkspaceInstancesFluentBuilder,
 )]
 pub struct ListWorkspaceInstancesInput {
     /// Keeps only instances that are in one of these states.
@@ -58,7 +54,7 @@ pub struct ListWorkspaceInstancesInput {
     "ListWorkspaceInstancesResponse",
     read,
     fallible,
-    output
+    output,
 )]
 pub struct ListWorkspaceInstancesOutput {
     /// Instances on this page; possibly none.

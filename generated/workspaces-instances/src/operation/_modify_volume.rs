@@ -10,7 +10,7 @@
     output = ModifyVolumeOutput,
     error = ModifyVolumeError,
     fluent = ModifyVolumeFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct ModifyVolume;
 
@@ -22,7 +22,7 @@ pub struct ModifyVolume;
     "ModifyVolumeRequest",
     write,
     fallible,
-    fluent = ModifyVolumeFluentBuilder
+    fluent = ModifyVolumeFluentBuilder,
 )]
 pub struct ModifyVolumeInput {
     /// ID of the volume that should change.
@@ -47,7 +47,7 @@ pub struct ModifyVolumeInput {
         sensitive,
         idempotency_token,
         length(1..=64),
-        pattern("^[\\x20-\\x7E]+$")
+        pattern("^[\\x20-\\x7E]+$"),
     )]
     pub client_token: Option<String>,
 }

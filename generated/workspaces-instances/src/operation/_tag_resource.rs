@@ -10,7 +10,7 @@
     output = TagResourceOutput,
     error = TagResourceError,
     fluent = TagResourceFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct TagResource;
 
@@ -22,7 +22,7 @@ pub struct TagResource;
     "TagResourceRequest",
     write,
     fallible,
-    fluent = TagResourceFluentBuilder
+    fluent = TagResourceFluentBuilder,
 )]
 pub struct TagResourceInput {
     /// ID of the instance that gets the tags.
@@ -30,7 +30,7 @@ pub struct TagResourceInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
     /// The tags.

@@ -10,7 +10,7 @@
     output = UntagResourceOutput,
     error = UntagResourceError,
     fluent = UntagResourceFluentBuilder,
-    service = crate::meta::SERVICE
+    service = crate::meta::SERVICE,
 )]
 pub struct UntagResource;
 
@@ -22,7 +22,7 @@ pub struct UntagResource;
     "UntagResourceRequest",
     write,
     fallible,
-    fluent = UntagResourceFluentBuilder
+    fluent = UntagResourceFluentBuilder,
 )]
 pub struct UntagResourceInput {
     /// ID of the instance that loses the tags.
@@ -30,7 +30,7 @@ pub struct UntagResourceInput {
         "WorkspaceInstanceId",
         required,
         length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
+        pattern("^wsinst-[0-9a-zA-Z]{8,63}$"),
     )]
     pub workspace_instance_id: Option<String>,
     /// Keys of 1 to 50 tags, in the same letter case as they were set.
@@ -38,7 +38,7 @@ pub struct UntagResourceInput {
         "TagKeys",
         required,
         length(1..=50),
-        each(length(1..=128), pattern("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)$"))
+        each(length(1..=128), pattern("^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)$")),
     )]
     pub tag_keys: Option<Vec<String>>,
 }

@@ -13,7 +13,7 @@ pub struct CapacityReservationTarget {
     #[member(
         "CapacityReservationResourceGroupArn",
         length(0..=2048),
-        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*")
+        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*"),
     )]
     pub capacity_reservation_resource_group_arn: Option<String>,
 }

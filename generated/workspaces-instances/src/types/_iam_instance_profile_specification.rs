@@ -10,7 +10,7 @@ pub struct IamInstanceProfileSpecification {
     #[member(
         "Arn",
         length(0..=2048),
-        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*")
+        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*"),
     )]
     pub arn: Option<String>,
     /// Name of a profile in your account, up to 64 characters.

@@ -4,11 +4,7 @@
 /// An elastic network interface: one that exists already, or settings for a new one.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "InstanceNetworkInterfaceSpecification",
-    write
-)]
+#[shape("com.amazonaws.workspacesinstances", "InstanceNetworkInterfaceSpecification", write)]
 pub struct InstanceNetworkInterfaceSpecification {
     /// Whether to get an address of the mobile carrier, for subnets in a Wavelength Zone.
     #[member("AssociateCarrierIpAddress")]
@@ -72,10 +68,7 @@ pub struct InstanceNetworkInterfaceSpecification {
     #[member(
         "PrivateIpAddress",
         sensitive,
-        pattern(
-            "^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
-            regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$"
-        )
+        pattern("^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$", regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$"),
     )]
     pub private_ip_address: Option<String>,
     /// Particular IPv4 addresses, one of which may be marked as primary.

@@ -4,11 +4,7 @@
 /// How the bandwidth of the instance is shared out.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "InstanceNetworkPerformanceOptionsRequest",
-    write
-)]
+#[shape("com.amazonaws.workspacesinstances", "InstanceNetworkPerformanceOptionsRequest", write)]
 pub struct InstanceNetworkPerformanceOptionsRequest {
     /// Which side gets the larger share.
     #[member("BandwidthWeighting")]

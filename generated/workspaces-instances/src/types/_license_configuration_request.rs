@@ -10,7 +10,7 @@ pub struct LicenseConfigurationRequest {
     #[member(
         "LicenseConfigurationArn",
         length(0..=2048),
-        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*")
+        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*"),
     )]
     pub license_configuration_arn: Option<String>,
 }

@@ -13,10 +13,7 @@ pub struct Placement {
     /// The subnet decides if one is given.
     #[member(
         "AvailabilityZone",
-        pattern(
-            "^[a-z]{2}-[a-z]+-\\d(?:[a-z]|-[a-z]+-\\d[a-z])$",
-            regex = "^[a-z]{2}-[a-z]+-[0-9](?:[a-z]|-[a-z]+-[0-9][a-z])$"
-        )
+        pattern("^[a-z]{2}-[a-z]+-\\d(?:[a-z]|-[a-z]+-\\d[a-z])$", regex = "^[a-z]{2}-[a-z]+-[0-9](?:[a-z]|-[a-z]+-[0-9][a-z])$"),
     )]
     pub availability_zone: Option<String>,
     /// Placement group, by ID.
@@ -35,7 +32,7 @@ pub struct Placement {
     #[member(
         "HostResourceGroupArn",
         length(0..=2048),
-        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*")
+        pattern("^arn:.*", regex = "^arn:[^\\n\\r\\u{2028}\\u{2029}]*"),
     )]
     pub host_resource_group_arn: Option<String>,
     /// Partition to launch in, counted from 1, if the placement group has the strategy `partition`.

@@ -10,11 +10,7 @@ pub struct WorkspaceInstance {
     #[member("ProvisionState")]
     pub provision_state: Option<crate::types::ProvisionStateEnum>,
     /// ID to pass to the other operations.
-    #[member(
-        "WorkspaceInstanceId",
-        length(15..=70),
-        pattern("^wsinst-[0-9a-zA-Z]{8,63}$")
-    )]
+    #[member("WorkspaceInstanceId", length(15..=70), pattern("^wsinst-[0-9a-zA-Z]{8,63}$"))]
     pub workspace_instance_id: Option<String>,
     /// The EC2 instance that does the work, if one has been launched.
     #[member("EC2ManagedInstance")]

@@ -11,7 +11,7 @@
     read,
     fallible,
     error,
-    retryable
+    retryable,
 )]
 pub struct InternalServerException {
     /// What is known about the failure.

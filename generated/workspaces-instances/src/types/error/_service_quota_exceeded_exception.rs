@@ -10,7 +10,7 @@
     "ServiceQuotaExceededException",
     read,
     fallible,
-    error
+    error,
 )]
 pub struct ServiceQuotaExceededException {
     /// Which limit is in the way.

@@ -11,7 +11,7 @@
     read,
     fallible,
     error,
-    throttling
+    throttling,
 )]
 pub struct ThrottlingException {
     /// Which rate was too high.

@@ -10,7 +10,7 @@
     "VolumeModificationRateExceededException",
     read,
     fallible,
-    error
+    error,
 )]
 pub struct VolumeModificationRateExceededException {
     /// Why not, and from when on it is possible.
