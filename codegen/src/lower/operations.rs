@@ -36,7 +36,8 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
     };
     let input = structure(input(&names), &operation.input.target);
     let output = structure(output(&names, &spelling), &operation.output.target);
-    let method = &names.method;
+    // rustdoc finds `type`, not `r#type`.
+    let method = names::bare(&names.method);
     Operation {
         shape: shape.id.clone(),
         wire: shape.id.name().to_owned(),
