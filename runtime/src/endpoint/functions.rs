@@ -140,8 +140,9 @@ fn partition<'a>(region: &str) -> Value<'a> {
         ("name", Value::str(it.name)),
         ("dnsSuffix", Value::str(it.dns_suffix)),
         ("dualStackDnsSuffix", Value::str(it.dual_stack_dns_suffix)),
-        ("supportsFIPS", Value::Bool(it.supports_fips)),
-        ("supportsDualStack", Value::Bool(it.supports_dual_stack)),
+        // All partitions do.
+        ("supportsFIPS", Value::Bool(true)),
+        ("supportsDualStack", Value::Bool(true)),
         ("implicitGlobalRegion", Value::str(it.implicit_global_region)),
     ])
 }

@@ -10,8 +10,6 @@ pub(super) struct Partition {
     global_region: Option<&'static str>,
     pub(super) dns_suffix: &'static str,
     pub(super) dual_stack_dns_suffix: &'static str,
-    pub(super) supports_fips: bool,
-    pub(super) supports_dual_stack: bool,
     pub(super) implicit_global_region: &'static str,
 }
 
@@ -21,8 +19,6 @@ static AWS: Partition = Partition {
     global_region: Some("aws-global"),
     dns_suffix: "amazonaws.com",
     dual_stack_dns_suffix: "api.aws",
-    supports_fips: true,
-    supports_dual_stack: true,
     implicit_global_region: "us-east-1",
 };
 
@@ -34,7 +30,6 @@ static OTHERS: &[Partition] = &[
         dns_suffix: "amazonaws.com",
         dual_stack_dns_suffix: "api.aws",
         implicit_global_region: "us-gov-west-1",
-        ..AWS_DEFAULTS
     },
     Partition {
         name: "aws-cn",
@@ -43,7 +38,6 @@ static OTHERS: &[Partition] = &[
         dns_suffix: "amazonaws.com.cn",
         dual_stack_dns_suffix: "api.amazonwebservices.com.cn",
         implicit_global_region: "cn-northwest-1",
-        ..AWS_DEFAULTS
     },
     Partition {
         name: "aws-iso",
@@ -52,7 +46,6 @@ static OTHERS: &[Partition] = &[
         dns_suffix: "c2s.ic.gov",
         dual_stack_dns_suffix: "api.aws.ic.gov",
         implicit_global_region: "us-iso-east-1",
-        ..AWS_DEFAULTS
     },
     Partition {
         name: "aws-iso-b",
@@ -61,15 +54,14 @@ static OTHERS: &[Partition] = &[
         dns_suffix: "sc2s.sgov.gov",
         dual_stack_dns_suffix: "api.aws.scloud",
         implicit_global_region: "us-isob-east-1",
-        ..AWS_DEFAULTS
     },
     Partition {
         name: "aws-iso-e",
         prefixes: &["eu-isoe"],
+        global_region: None,
         dns_suffix: "cloud.adc-e.uk",
         dual_stack_dns_suffix: "api.cloud-aws.adc-e.uk",
         implicit_global_region: "eu-isoe-west-1",
-        ..AWS_DEFAULTS
     },
     Partition {
         name: "aws-iso-f",
@@ -78,29 +70,16 @@ static OTHERS: &[Partition] = &[
         dns_suffix: "csp.hci.ic.gov",
         dual_stack_dns_suffix: "api.aws.hci.ic.gov",
         implicit_global_region: "us-isof-south-1",
-        ..AWS_DEFAULTS
     },
     Partition {
         name: "aws-eusc",
         prefixes: &["eusc-de"],
+        global_region: None,
         dns_suffix: "amazonaws.eu",
         dual_stack_dns_suffix: "api.amazonwebservices.eu",
         implicit_global_region: "eusc-de-east-1",
-        ..AWS_DEFAULTS
     },
 ];
-
-/// What a partition of the table above has unless it says otherwise.
-const AWS_DEFAULTS: Partition = Partition {
-    name: "",
-    prefixes: &[],
-    global_region: None,
-    dns_suffix: "",
-    dual_stack_dns_suffix: "",
-    supports_fips: true,
-    supports_dual_stack: true,
-    implicit_global_region: "",
-};
 
 /// The partition of `region`; regions that are not known count as AWS's first partition.
 pub(super) fn of_region(region: &str) -> &'static Partition {
