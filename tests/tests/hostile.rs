@@ -1,7 +1,6 @@
-//! Whatever a model holds, loading, checking and pruning it ends soon, with events and without a panic.
+//! Whatever a model holds, loading, checking and generating from it ends soon, with events and without a panic.
 
 use std::fmt::Write;
-use std::fs;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -12,8 +11,9 @@ use tinsmith::check;
 use tinsmith::event::{Events, render};
 use tinsmith::load;
 use tinsmith::model::ValidModel;
-use tinsmith::model::knowledge::{operation::Directions, recursion};
+use tinsmith::model::knowledge::recursion;
 use tinsmith::prune::{self, Selection};
+use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
 
 /// A minute is too long; on a machine that does nothing else, none takes more than some seconds.
@@ -31,23 +31,23 @@ impl Outcome {
     }
 }
 
-/// Everything that is done with a model before a line of Rust is decided on.
+/// Everything that is done with a model of one file before files are written.
 fn run(text: impl Into<Vec<u8>>) -> Outcome {
+    run_all(&Sources::new(vec![source("hostile.json", text)]))
+}
+
+fn run_all(sources: &Sources) -> Outcome {
     let start = Instant::now();
-    let sources = Sources::new(vec![Source {
-        path: "hostile.json".into(),
-        text: text.into(),
-    }]);
     let mut events = Events::default();
-    let model = load::load(&sources, &mut events);
+    let model = load::load(sources, &mut events);
     let checked = check::check(model, &mut events);
     if let Ok(model) = &checked {
-        closure(model, &mut events);
+        generate(model, &mut events);
     }
     let shown = events.all().iter().take(50).map(|event| {
-        let excerpt = render::excerpt(event, &sources, render::Look::Plain);
+        let excerpt = render::excerpt(event, sources, render::Look::Plain);
         assert!(excerpt.lines().all(|line| line.len() < 20_000), "an excerpt is short");
-        render::line(event, &sources)
+        render::line(event, sources)
     });
     let events = shown.collect();
     assert!(start.elapsed() < LIMIT, "it took {:?}", start.elapsed());
@@ -57,10 +57,11 @@ fn run(text: impl Into<Vec<u8>>) -> Outcome {
     }
 }
 
-fn closure(model: &ValidModel, events: &mut Events) {
+/// What is valid becomes a crate, or events say why not.
+fn generate(model: &ValidModel, events: &mut Events) {
     if let Ok(closure) = prune::prune(model, &Selection::default(), events) {
-        Directions::of(&closure);
         recursion::boxed_members(model, &closure.whole);
+        let _ = tinsmith::generate(model, &CrateSettings::new("hostile", "a test"), events);
     }
 }
 
@@ -251,8 +252,8 @@ fn mutants_are_survived() {
                     if seed >= count || failed.load(Ordering::Relaxed) != u64::MAX {
                         return;
                     }
-                    let text = mutant(&bases, seed);
-                    if catch_unwind(AssertUnwindSafe(|| run(text))).is_err() {
+                    let sources = mutant(&bases, seed);
+                    if catch_unwind(AssertUnwindSafe(|| run_all(&sources))).is_err() {
                         failed.fetch_min(seed, Ordering::Relaxed);
                     }
                 }
@@ -261,45 +262,72 @@ fn mutants_are_survived() {
     });
     let seed = failed.into_inner();
     if seed != u64::MAX {
-        let text = mutant(&bases, seed);
+        let mutant = mutant(&bases, seed);
+        let text = mutant
+            .iter()
+            .filter_map(|(_, it)| (it.path == "mutant.json").then(|| String::from_utf8_lossy(&it.text)));
         panic!(
             "mutant {seed} of {count}:\n{}",
-            String::from_utf8_lossy(&text).chars().take(10_000).collect::<String>()
+            text.flat_map(|it| it.chars().take(10_000).collect::<Vec<_>>())
+                .collect::<String>()
         );
     }
 }
 
+/// What is mutated, and what is beside it as it is.
+struct Base {
+    text: Vec<u8>,
+    beside: Option<Vec<u8>>,
+}
+
 /// The kitchen sink first, which is used less often, since it is large.
-fn bases() -> Vec<Vec<u8>> {
+fn bases() -> Vec<Base> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |path: &Path| Sources::read(&[path]).expect("the fixtures can be read");
-    let (sink, small) = (
-        read(&root.join("../model/kitchen-sink")),
-        read(&root.join("fixtures/load")),
-    );
-    let own = |sources: &Sources| {
+    let read = |path: &str| {
+        let sources = Sources::read(&[root.join(path)]).expect("the fixtures can be read");
         let own = sources.iter().filter(|(file, _)| !file.is_embedded());
         own.map(|(_, source)| source.text.clone()).collect::<Vec<_>>()
     };
-    let mut bases = own(&sink);
-    assert_eq!(bases.len(), 1);
-    bases.extend(own(&small).into_iter().filter(|text| text.len() > 300));
-    assert!(fs::exists(root).is_ok() && bases.len() > 5);
+    let service = &read("fixtures/emit/base.json")[0];
+    let base = |text: Vec<u8>| {
+        let beside = String::from_utf8_lossy(&text)
+            .contains("example#Case")
+            .then(|| service.clone());
+        Base { text, beside }
+    };
+    let sink = read("../model/kitchen-sink").into_iter().map(base);
+    let small = read("fixtures")
+        .into_iter()
+        .filter(|text| text.len() < 20_000)
+        .map(base);
+    let bases: Vec<_> = sink.chain(small).collect();
+    assert!(bases.len() > 50 && bases[0].text.len() > 50_000);
     bases
 }
 
-fn mutant(bases: &[Vec<u8>], seed: u64) -> Vec<u8> {
+fn mutant(bases: &[Base], seed: u64) -> Sources {
     let mut random = Random::new(seed);
     let base = if random.below(20) == 0 {
         0
     } else {
         1 + random.below(bases.len() - 1)
     };
-    let mut text = bases[base].clone();
+    let mut text = bases[base].text.clone();
     for _ in 0..1 + random.below(4) {
         mutate(&mut text, &mut random);
     }
-    text
+    let beside = bases[base]
+        .beside
+        .iter()
+        .map(|text| source("beside.json", text.clone()));
+    Sources::new(beside.chain([source("mutant.json", text)]).collect())
+}
+
+fn source(path: &str, text: impl Into<Vec<u8>>) -> Source {
+    Source {
+        path: path.into(),
+        text: text.into(),
+    }
 }
 
 /// What stands where something else stood.
