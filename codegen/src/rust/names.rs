@@ -7,7 +7,7 @@
 //! | union member | the same | [`union_variant`] | `BOOL` → `Bool` |
 //! | union member | [words] of the variant | [`variant_accessor`] | `NULL` → `null` (`as_null`, `is_null`) |
 //! | shape (after the service's `rename`) | [pascal words] | [`ty`] | `EC2IPAM` → `Ec2Ipam`, `policyType` → `PolicyType` |
-//! | type | `_` and [words] of the shape's name | [`file`] | `JsonClassifier` → `_json_classifier`, `Type` → `_type_` |
+//! | type | `_` and [words] of the shape's name | [`file()`] | `JsonClassifier` → `_json_classifier`, `Type` → `_type_` |
 //! | operation | kept, first letter raised | [`OperationNames::marker`] | `createSAMLProvider` → `CreateSAMLProvider` |
 //! | operation | marker and a suffix | `error`, `fluent`, `paginator` | `CreateSAMLProviderError` |
 //! | operation | [pascal words] of marker and suffix | `input`, `output` and their builders | `CreateSamlProviderInput` |
@@ -220,7 +220,7 @@ pub fn pascal(name: &str) -> String {
 ///
 /// A word ends before anything that is not a letter or digit; between a lower-case letter or digit and an upper-case
 /// letter; at the end of an acronym (`DB|Proxy`), though not in a plural (`ARNs`) nor before a version (`Bv2`); and, in
-/// a name that is all lower case, between a digit and a letter (`s3|key`). [`WHOLE_WORDS`] are not taken apart.
+/// a name that is all lower case, between a digit and a letter (`s3|key`). `WHOLE_WORDS` are not taken apart.
 pub fn split_words(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let all_lower = !chars.iter().any(|c| c.is_uppercase());

@@ -70,6 +70,9 @@ pub struct SendInput {
     /// The member `client`.
     #[member("client")]
     pub client: Option<String>,
+    /// The member `new`.
+    #[member("new")]
+    pub new: Option<String>,
     /// The member `clone`.
     #[member("clone")]
     pub clone: Option<String>,

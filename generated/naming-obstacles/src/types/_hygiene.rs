@@ -9,9 +9,6 @@ pub struct Hygiene {
     /// The member `value`.
     #[member("value")]
     pub value: Option<String>,
-    /// The member `new`.
-    #[member("new")]
-    pub new: Option<String>,
     /// The member `f`.
     #[member("f")]
     pub f: Option<String>,
