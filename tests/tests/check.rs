@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use tinsmith::check::{VALIDATORS, check};
 use tinsmith::event::{Events, Severity};
 use tinsmith::load::load;
+use tinsmith::model::selector::graph::Graph;
+use tinsmith::model::selector::{FUEL, Matcher, Selector};
 use tinsmith::source::{Source, Sources};
 
 /// Set to write the files of events anew; then read the difference.
@@ -77,6 +79,44 @@ fn documentation_lists_every_rule() {
             wanted,
             "`{UPDATE}=1 cargo test -p tests --test check` repairs the table"
         );
+    }
+}
+
+/// `fixtures/selector/<model>.selectors`: selectors, each followed by the shapes of the model that it matches.
+#[test]
+fn selectors_of_every_fixture() {
+    for path in entries(&fixtures().join("../selector")) {
+        if path.extension().is_none_or(|it| it != "selectors") {
+            continue;
+        }
+        let text = fs::read(path.with_extension("json")).unwrap();
+        let sources = Sources::new(vec![Source {
+            path: name(&path),
+            text,
+        }]);
+        let mut events = Events::default();
+        let model = load(&sources, &mut events);
+        assert_eq!(events.all().len(), 0, "{}", path.display());
+        let graph = Graph::new(&model);
+        let wanted = fs::read_to_string(&path).unwrap();
+        let mut found = String::new();
+        for line in wanted.lines().filter(|line| !line.starts_with("  ")) {
+            let selector = Selector::parse(line).unwrap();
+            let _ = writeln!(found, "{line}");
+            for at in Matcher::new(&graph, &selector, FUEL).all().unwrap() {
+                if graph.element(at).is_own() {
+                    let _ = writeln!(found, "  {}", graph.element(at).id());
+                }
+            }
+        }
+        if std::env::var_os(UPDATE).is_some() {
+            fs::write(&path, &found).unwrap();
+        } else {
+            assert_eq!(
+                found, wanted,
+                "`{UPDATE}=1 cargo test -p tests --test check` takes it over"
+            );
+        }
     }
 }
 

@@ -29,8 +29,8 @@ pub struct Context<'m> {
     comparisons: Cell<usize>,
 }
 
-/// Thirty selectors that are given up, or patterns on some ten megabytes of text.
-const ALL_FUEL: u64 = 30 * FUEL;
+/// Ten selectors that are given up, or patterns on some ten megabytes of text.
+const ALL_FUEL: u64 = 10 * FUEL;
 
 /// Enough for hundreds of mistakes in a large model; who made more finds out about those first.
 const COMPARISONS: usize = 1_000_000;

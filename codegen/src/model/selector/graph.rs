@@ -1,11 +1,11 @@
 //! The model as a graph of shapes and members, so that selectors and validators walk by index.
 
-use crate::model::Model;
 pub use crate::model::neighbor::{LIFECYCLE, Neighbor};
 use crate::model::neighbor::{neighbors, target};
-use crate::model::shape::{Member, Shape};
+use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
+use crate::model::{Model, UNIT};
 use crate::source::SourceLocation;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -184,10 +184,20 @@ impl<'m> Element<'m> {
         }
     }
 
-    /// All references to other shapes. No input or output is no reference, as in selectors.
+    /// All references to other shapes. No input, no output and the unit type of an enum's member are no references, as in
+    /// selectors.
     pub fn links(self) -> Vec<Neighbor<'m>> {
         match self {
             Self::Shape(shape) => neighbors(shape),
+            Self::Member(
+                Shape {
+                    kind: ShapeKind::Enum { .. } | ShapeKind::IntEnum { .. },
+                    ..
+                },
+                member,
+            ) if member.target.as_str() == UNIT => {
+                vec![]
+            }
             Self::Member(_, member) => vec![target(member)],
         }
     }
