@@ -81,8 +81,10 @@ fn document(value: &Node, spelling: &Spelling) -> Option<Literal> {
     })
 }
 
+/// The variant must be the one that a reader chooses, or a default read back would be another value.
 fn document_number(number: &Number) -> Literal {
     match number.as_i64() {
+        Some(value) if value >= 0 => Literal::Integer(value, IntegerType::U64),
         Some(value) => Literal::Integer(value, IntegerType::I64),
         None => Literal::Float(number.as_f64(), FloatType::F64),
     }

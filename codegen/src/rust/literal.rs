@@ -48,6 +48,8 @@ pub enum IntegerType {
     I32,
     /// `long`
     I64,
+    /// A number in a document that is not negative.
+    U64,
 }
 
 /// The suffix of a decimal number.
@@ -115,6 +117,7 @@ fn integer(value: i64, ty: IntegerType) -> TokenStream {
         IntegerType::I16 => format!("{}i16", value.unsigned_abs()),
         IntegerType::I32 => format!("{}i32", value.unsigned_abs()),
         IntegerType::I64 => format!("{}i64", value.unsigned_abs()),
+        IntegerType::U64 => format!("{}u64", value.unsigned_abs()),
     };
     let digits: Token = digits.parse().unwrap_or_else(|_| Token::i64_suffixed(0));
     quote! { #minus #digits }
