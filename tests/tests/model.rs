@@ -153,7 +153,7 @@ fn kitchen_sink() {
         ("resource", 2),
         ("service", 1),
         ("string", 7),
-        ("structure", 101),
+        ("structure", 102),
         ("timestamp", 2),
         ("union", 9),
     ];
