@@ -253,7 +253,7 @@ fn word_ends(chars: &[char], start: usize, index: usize, all_lower: bool) -> boo
     last.is_uppercase() && next.is_uppercase() && peek.is_some_and(char::is_lowercase) && !plural && !version
 }
 
-/// Whether one of [`WHOLE_WORDS`] begins at `start` and `index` is not exactly its end.
+/// Whether one of `WHOLE_WORDS` begins at `start` and `index` is not exactly its end.
 fn in_whole_word(chars: &[char], start: usize, index: usize) -> bool {
     WHOLE_WORDS.iter().any(|word| {
         let mut rest = chars[start..].iter().map(char::to_ascii_lowercase);
