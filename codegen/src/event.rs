@@ -104,6 +104,11 @@ impl Events {
         &self.all
     }
 
+    /// All events so far, to be judged otherwise.
+    pub fn all_mut(&mut self) -> &mut [ValidationEvent] {
+        &mut self.all
+    }
+
     /// Whether an ERROR was reported.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|event| event.severity == Severity::Error)

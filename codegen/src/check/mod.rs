@@ -6,10 +6,12 @@ mod context;
 mod node;
 mod operations;
 mod regular;
+mod suppression;
 mod uri;
 
 mod cors_trait;
 mod default_trait;
+mod emit_selector;
 mod enum_shape;
 mod exclusive_structure_member_trait;
 mod http_api_key_auth_trait;
@@ -376,6 +378,14 @@ pub const VALIDATORS: &[Validator] = &[
         section: "Metadata",
         run: typed_metadata::validate,
     },
+    Validator {
+        id: "EmitEachSelector",
+        severity: "as the model says",
+        rule: "The validators `EmitEachSelector` and `EmitNoneSelector` of a model's metadata find nothing; their events \
+               have the IDs that the model gives them.",
+        section: "EmitEachSelector",
+        run: emit_selector::validate,
+    },
 ];
 
 /// Runs all validators.
@@ -387,6 +397,7 @@ pub fn check(model: Model, events: &mut Events) -> Result<ValidModel, Invalid> {
     for validator in VALIDATORS {
         (validator.run)(&context, events);
     }
+    suppression::apply(&context, events);
     events.checkpoint()?;
     Ok(ValidModel::promise(model))
 }

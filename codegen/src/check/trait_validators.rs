@@ -1,6 +1,7 @@
 //! What traits themselves forbid in the shapes that they are applied to (Smithy 2.0, "traitValidators trait").
 
 use super::context::{Context, trait_location, trait_name};
+use super::suppression::severity;
 use crate::event::{Events, Severity};
 use crate::model::node::Node;
 use crate::model::selector::{FUEL, Matcher, Selector};
@@ -23,7 +24,8 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             let mut seen = HashSet::new();
             let matcher = Matcher::new(graph, &selector, FUEL);
             let reason = entry.node.get("message").and_then(Node::as_str);
-            let severity = severity(entry.node.get("severity").and_then(Node::as_str));
+            let wanted = entry.node.get("severity").and_then(Node::as_str).and_then(severity);
+            let severity = wanted.unwrap_or(Severity::Error);
             for start in graph
                 .applied(definition)
                 .iter()
@@ -49,14 +51,5 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                 }
             }
         }
-    }
-}
-
-fn severity(name: Option<&str>) -> Severity {
-    match name {
-        Some("NOTE") => Severity::Note,
-        Some("WARNING") => Severity::Warning,
-        Some("DANGER") => Severity::Danger,
-        _ => Severity::Error,
     }
 }
