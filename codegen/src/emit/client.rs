@@ -2,7 +2,7 @@
 
 use super::item::{Content, File, Item, mark};
 use crate::rust::runtime;
-use crate::rust::service::{Client, Method};
+use crate::rust::service::{Client, Method, Settings};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -34,20 +34,16 @@ fn definition(it: &Client) -> Item {
 }
 
 fn construction(it: &Client) -> Item {
-    let (handle, call, sdk_config) = (runtime::handle(), runtime::call(), runtime::sdk_config());
+    let (handle, call) = (runtime::handle(), runtime::call());
+    let new = match it.settings {
+        Settings::Shared => new(),
+        Settings::Own => quote! {},
+    };
     Item::new(
         &it.shape,
         quote! {
             impl Client {
-                /// A client with the settings that all AWS clients share.
-                ///
-                /// # Panics
-                /// If retries, timeouts or identity caching are configured and there is no way to sleep or tell the time, or
-                /// if no behavior version was chosen.
-                #[track_caller]
-                pub fn new(sdk_config: &#sdk_config) -> Self {
-                    Self::from_conf(sdk_config.into())
-                }
+                #new
 
                 /// A client with its own settings.
                 ///
@@ -75,6 +71,22 @@ fn construction(it: &Client) -> Item {
             }
         },
     )
+}
+
+/// `pub fn new(sdk_config: &SdkConfig) -> Self`
+fn new() -> TokenStream {
+    let sdk_config = runtime::sdk_config();
+    quote! {
+        /// A client with the settings that all AWS clients share.
+        ///
+        /// # Panics
+        /// If retries, timeouts or identity caching are configured and there is no way to sleep or tell the time, or
+        /// if no behavior version was chosen.
+        #[track_caller]
+        pub fn new(sdk_config: &#sdk_config) -> Self {
+            Self::from_conf(sdk_config.into())
+        }
+    }
 }
 
 /// The second `impl Client { .. }`: operations in the order of the service.

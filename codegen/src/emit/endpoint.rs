@@ -145,7 +145,7 @@ impl ToTokens for ParameterDefault {
         tokens.extend(match self {
             Self::Bool(it) => quote! { #it },
             Self::String(it) => quote! { #it },
-            Self::Strings(it) => quote! { [#(#it),*] },
+            Self::Strings(it) => quote! { [#(#it.to_owned()),*] },
         });
     }
 }

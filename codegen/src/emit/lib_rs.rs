@@ -13,7 +13,6 @@ pub fn file(it: &Service) -> File {
             #![allow(deprecated)]
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
-            #![allow(deprecated)]
         },
         items: vec![modules(), names()],
     };

@@ -266,7 +266,9 @@ impl<'m> Reader<'m> {
 fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let text = |key: &str| aws.get(key).and_then(Node::as_str);
     let prefix = text("endpointPrefix").or_else(|| text("arnNamespace"));
-    let prefix = prefix.map_or_else(|| service.id.name().to_lowercase(), str::to_owned);
+    let prefix = prefix.unwrap_or(service.id.name()).to_lowercase();
+    // Whatever the model says, it names a host and nothing else.
+    let prefix = prefix.replace(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c), "");
     let host = |variant: &str, suffix: &str| {
         endpoint(Expression::Template(format!(
             "https://{prefix}{variant}.{{Region}}.{{PartitionResult#{suffix}}}"

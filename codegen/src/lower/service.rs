@@ -10,7 +10,7 @@ use crate::rust::endpoint::Endpoints;
 use crate::rust::error::ErrorVariant;
 use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
-use crate::rust::service::{Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, Validation};
+use crate::rust::service::{Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, Settings, Validation};
 use crate::rust::symbol::Symbol;
 use crate::rust::{names, runtime};
 use crate::settings::{self, AskedBy, CrateSettings};
@@ -90,6 +90,13 @@ impl Facts {
             library: settings.module.replace('-', "_"),
         }
     }
+}
+
+/// Whether clients take region and credentials, as those of AWS do.
+fn is_aws(shape: &Shape) -> bool {
+    ["aws.api#service", "aws.auth#sigv4"]
+        .iter()
+        .any(|id| shape.traits.has(id))
 }
 
 /// Letters and digits in lower case, as crate names and the user agent have them.
@@ -172,7 +179,7 @@ fn validation(settings: &CrateSettings) -> Validation {
 }
 
 fn config(shape: &Shape, endpoints: &Endpoints) -> Config {
-    let aws = shape.traits.has("aws.auth#sigv4").then_some("aws");
+    let aws = is_aws(shape).then_some("aws");
     let built_in = |id: &str| endpoints.parameters.iter().any(|it| it.built_in.as_deref() == Some(id));
     let rules = RULE_SETTINGS
         .iter()
@@ -229,6 +236,7 @@ fn client(facts: &Facts, shape: &Shape, operations: &[Operation], events: &mut E
     Client {
         shape: shape.id.clone(),
         docs,
+        settings: if is_aws(shape) { Settings::Shared } else { Settings::Own },
         methods: operations.iter().map(method).collect(),
     }
 }
@@ -262,7 +270,7 @@ fn crate_docs(facts: &Facts, shape: &Shape, settings: &CrateSettings, operations
     text.append(&model.map(docs::docs).unwrap_or_default());
     if let Some(operation) = example(operations) {
         let method = &operation.method;
-        let (import, place) = if shape.traits.has("aws.auth#sigv4") {
+        let (import, place) = if is_aws(shape) {
             ("BehaviorVersion, Region", "region(Region::new(\"eu-west-1\"))")
         } else {
             ("BehaviorVersion", "endpoint_url(\"https://localhost\")")
@@ -290,7 +298,7 @@ fn crate_docs(facts: &Facts, shape: &Shape, settings: &CrateSettings, operations
              ```"
         ));
     }
-    if shape.traits.has("aws.auth#sigv4") {
+    if is_aws(shape) {
         text.paragraph(
             "Credentials and settings that all AWS clients share are found by the crate `aws-config`: \
              `Client::new(&aws_config::load_from_env().await)`.",

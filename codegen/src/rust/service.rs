@@ -83,8 +83,19 @@ pub struct Client {
     pub shape: ShapeId,
     /// What it is and how to make one.
     pub docs: Docs,
+    /// Where its settings can come from.
+    pub settings: Settings,
     /// A method for each operation.
     pub methods: Vec<Method>,
+}
+
+/// Where the settings of a client can come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settings {
+    /// Also from those that all AWS clients share.
+    Shared,
+    /// From its own configuration only.
+    Own,
 }
 
 /// A method of the client.

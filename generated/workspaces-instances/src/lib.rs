@@ -34,7 +34,6 @@
 #![allow(deprecated)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![allow(deprecated)]
 
 pub mod client;
 pub mod config;

@@ -65,9 +65,9 @@ pub struct CarryInertTraitsOutput {
     /// The member `code`.
     #[member("code", http_response_code)]
     pub code: Option<i32>,
-    /// The member `header`.
-    #[member("header", http_header("X-Text"))]
-    pub header: Option<String>,
+    /// The member `text`.
+    #[member("text", http_header("X-Text"))]
+    pub text: Option<String>,
     /// The member `json`.
     #[member("json", media_type("application/json"), http_header("X-Json"))]
     pub json: Option<String>,

@@ -37,6 +37,9 @@ pub struct EchoDocumentsInput {
     /// The member `named`.
     #[member("named")]
     pub named: Option<crate::primitives::Document>,
+    /// The member `defaults`.
+    #[member("defaults")]
+    pub defaults: Option<crate::types::DocumentDefaults>,
 }
 
 /// Output of EchoDocuments.
@@ -56,6 +59,9 @@ pub struct EchoDocumentsOutput {
     /// The member `named`.
     #[member("named")]
     pub named: Option<crate::primitives::Document>,
+    /// The member `defaults`.
+    #[member("defaults")]
+    pub defaults: Option<crate::types::DocumentDefaults>,
     _request_id: Option<String>,
 }
 

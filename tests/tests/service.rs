@@ -1,0 +1,165 @@
+//! What a crate has once: the files of `fixtures/service/<case>.json` that are no types and no operations.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use tests::dump;
+use tinsmith::check::check;
+use tinsmith::emit::emit;
+use tinsmith::event::{Events, Severity};
+use tinsmith::load::load;
+use tinsmith::lower::lower;
+use tinsmith::prune::{Selection, prune};
+use tinsmith::settings::{AskedBy, CrateSettings, Operations, RuntimeDependency, Validation};
+use tinsmith::source::{Source, Sources};
+use tinsmith::write::Files;
+use tinsmith::write::diff::unified;
+use tinsmith::write::render::render;
+
+#[test]
+fn files_of_every_fixture() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for case in ["hostile", "outside_aws", "rules", "standard_endpoint", "unsupported"] {
+        settings.set_snapshot_suffix(case);
+        settings.bind(|| insta::assert_snapshot!("service", shown(case)));
+    }
+}
+
+#[test]
+fn settings_reach_the_crate() {
+    let mut settings = CrateSettings::new("aws-sdk-fastboats", "cargo xtask codegen boats");
+    settings.module_authors = vec!["Ann \"B\" <a@example.com>".to_owned()];
+    settings.license = Some("Apache-2.0".to_owned());
+    settings.module_repository = Some("https://example.com".to_owned());
+    settings.runtime = RuntimeDependency {
+        version: "1.2.3".to_owned(),
+        path: Some("../../runtime".to_owned()),
+    };
+    let names = vec!["Sail".to_owned()];
+    settings.operations = Some(Operations {
+        names,
+        asked_by: AskedBy::Flag,
+    });
+    let text = fixture("standard_endpoint");
+    let official = generated(&text, &settings);
+    insta::assert_snapshot!("service@cut_by_a_flag", official.get("Cargo.toml").unwrap().text);
+    assert!(official.get("src/meta.rs").unwrap().text.contains("Validation::Off"));
+
+    settings.validation = Some(Validation::Strict);
+    let strict = generated(&text, &settings);
+    assert!(strict.get("src/meta.rs").unwrap().text.contains("Validation::Strict"));
+    let manifest = &strict.get("Cargo.toml").unwrap().text;
+    assert!(manifest.contains("features = [\"aws-json\", \"strict\"]"), "{manifest}");
+}
+
+/// A sentence of documentation is a line of the crate.
+#[test]
+fn one_changed_sentence_is_one_changed_line() {
+    let model = workspaces_instances();
+    let at = model
+        .find("EBS snapshot whose content")
+        .expect("a sentence of the model");
+    let changed = format!(
+        "{}A different sentence about content{}",
+        &model[..at],
+        &model[at + 26..]
+    );
+    let (added, removed) = difference(&model, &changed);
+    assert_eq!((added.len(), removed.len()), (1, 1), "{added:#?}{removed:#?}");
+}
+
+/// A member is its documentation, its attribute and its field.
+#[test]
+fn one_more_member_is_six_more_lines_at_most() {
+    let model = workspaces_instances();
+    let at = model
+        .find("#CreateVolumeRequest\": {")
+        .expect("a structure of the model");
+    let at = at + model[at..].find("\"members\": {").expect("its members") + 12;
+    let member = r#" "Mirror": { "target": "smithy.api#String", "traits": {
+        "smithy.api#documentation": "Where a copy is kept.",
+        "smithy.api#length": { "min": 1, "max": 64 }, "smithy.api#pattern": "^[a-z]+$" } },"#;
+    let changed = format!("{}{member}{}", &model[..at], &model[at..]);
+    let (added, removed) = difference(&model, &changed);
+    assert!(added.len() <= 6 && removed.is_empty(), "{added:#?}{removed:#?}");
+    assert!(
+        added.iter().any(|it| it.contains("pub mirror: Option<String>")),
+        "{added:#?}"
+    );
+}
+
+/// The lines that only the second or only the first model's crate has.
+fn difference(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
+    let settings = CrateSettings::new("workspaces-instances", "cargo xtask codegen");
+    let (old, new) = (generated(old, &settings), generated(new, &settings));
+    assert_eq!(old.iter().count(), new.iter().count());
+    let (mut added, mut removed) = (vec![], vec![]);
+    for file in new.iter() {
+        let before = &old.get(&file.path).expect("the same files").text;
+        for line in unified(&file.path, before, &file.text, usize::MAX).lines() {
+            match line.as_bytes().first() {
+                Some(b'+') if !line.starts_with("+++") => added.push(line.to_owned()),
+                Some(b'-') if !line.starts_with("---") => removed.push(line.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    (added, removed)
+}
+
+/// Events, then the files.
+fn shown(case: &str) -> String {
+    let settings = CrateSettings::new("example", "cargo xtask codegen example");
+    let (sources, events, files) = run(&fixture(case), &settings);
+    let mut out = dump::events(&events, &sources);
+    for file in files.iter() {
+        let concerns_all = !file.path.starts_with("src/types") && !file.path.starts_with("src/operation");
+        if concerns_all && file.path != "src/error.rs" {
+            let _ = writeln!(out, "\n=== {}\n{}", file.path, file.text);
+        }
+    }
+    out
+}
+
+fn generated(text: &str, settings: &CrateSettings) -> Files {
+    let (_, events, files) = run(text, settings);
+    let errors: Vec<_> = events
+        .all()
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    files
+}
+
+fn run(text: &str, settings: &CrateSettings) -> (Sources, Events, Files) {
+    let source = Source {
+        path: "case.json".into(),
+        text: text.into(),
+    };
+    let sources = Sources::new(vec![source]);
+    let mut events = Events::default();
+    let model = load(&sources, &mut events);
+    let krate = check(model, &mut events).and_then(|model| {
+        let closure = prune(&model, &Selection::default(), &mut events)?;
+        lower(&closure, settings, &mut events)
+    });
+    let files = krate
+        .map(|krate| render(&settings.command, &emit(&krate)))
+        .unwrap_or_default();
+    (sources, events, files)
+}
+
+fn fixture(case: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/service")
+        .join(case);
+    fs::read_to_string(path.with_extension("json")).unwrap()
+}
+
+fn workspaces_instances() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(root.join("../model/workspaces-instances/2022-07-26.json")).unwrap()
+}
