@@ -46,7 +46,7 @@
 //! #[derive(Clone, Debug)]
 //! pub struct CreateVolumeFluentBuilder { call: ::tinsmith_runtime::client::Call, inner: CreateVolumeInputBuilder }
 //! impl CreateVolumeFluentBuilder {
-//!     pub(crate) fn new(handle: ::tinsmith_runtime::client::Handle) -> Self {
+//!     pub(crate) fn __new(handle: ::tinsmith_runtime::client::Handle) -> Self {
 //!         Self { call: ::tinsmith_runtime::client::Call::new(handle), inner: Default::default() }
 //!     }
 //!     pub async fn send(self) -> Result<CreateVolumeOutput, ::tinsmith_runtime::error::SdkError<CreateVolumeError>> {

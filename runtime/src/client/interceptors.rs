@@ -5,6 +5,7 @@ use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
 };
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -87,7 +88,8 @@ impl Intercept for CollectEndpointParams {
         _: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let params = (self.0.params)(cfg)?;
+        let context = |error| ContextAttachedError::new("endpoint params could not be built", error);
+        let params = (self.0.params)(cfg).map_err(context)?;
         cfg.interceptor_state().store_put(params);
         Ok(())
     }

@@ -99,11 +99,12 @@ impl Call {
 pub async fn send<O: Operation>(call: Call, input: Result<O::Input, BuildError>) -> SendResult<O> {
     let input = Input::erase(input.map_err(SdkError::construction_failure)?);
     match invoke(O::TABLE, &call.runtime_plugins(O::TABLE), input).await {
-        Ok(output) => output.downcast().map_err(|other| {
-            SdkError::construction_failure(format!(
-                "an interceptor replaced the output of {}: {other:?}",
+        Ok(output) => output.downcast().map_err(|_| {
+            let message = format!(
+                "an interceptor replaced the output of {} by one of another type",
                 O::TABLE.name
-            ))
+            );
+            SdkError::construction_failure(message)
         }),
         Err(error) => Err(error.map_service_error(typed_error::<O::Error>)),
     }
