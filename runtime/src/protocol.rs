@@ -94,19 +94,20 @@ impl DeserializeResponse for Glue {
 impl Glue {
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Result<Output, Error>, BoxError> {
         let protocol = protocol(cfg)?;
-        check_body(protocol, response)?;
-        let mut body = protocol.deserialize_response(response, (self.0.output_schema)(), cfg)?;
+        let schema = (self.0.output_schema)();
+        if !schema.members().is_empty() {
+            check_body(protocol, response)?;
+        }
+        let mut body = protocol.deserialize_response(response, schema, cfg)?;
         let request_id = response.request_id().map(str::to_owned);
         Ok(Ok((self.0.read)(&mut *body, request_id)?))
     }
 
     fn error(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Error, BoxError> {
         let protocol = protocol(cfg)?;
+        check_body(protocol, response)?;
         let meta = protocol.parse_error_metadata(response, cfg)?;
         let meta = apply_request_id(meta, response.headers()).build();
-        if let Err(error) = check_body(protocol, response) {
-            return Ok((self.0.unhandled)(Unhandled::new(error, meta)));
-        }
         let mut body = protocol.deserialize_error_response(response, cfg)?;
         Ok((self.0.read_error)(&mut *body, meta))
     }

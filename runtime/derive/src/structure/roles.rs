@@ -62,9 +62,14 @@ fn visit(it: &Field) -> Option<TokenStream> {
     })
 }
 
-/// The output of an operation.
+/// The output of an operation. One without members is not read, whatever the body holds, as by official clients.
 pub fn output(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
+    let read = if it.fields.is_empty() {
+        quote! { let (mut it, _) = (#name::builder().build(), de); }
+    } else {
+        quote! { let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?; }
+    };
     quote! {
         impl ::tinsmith_runtime::operation::OperationOutput for #name {
             fn schema() -> &'static ::tinsmith_runtime::Schema<'static> {
@@ -75,7 +80,7 @@ pub fn output(it: &Structure) -> TokenStream {
                 de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
                 request_id: ::core::option::Option<::std::string::String>,
             ) -> ::tinsmith_runtime::serde::Result<Self> {
-                let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?;
+                #read
                 it._request_id = request_id;
                 ::core::result::Result::Ok(it)
             }
