@@ -41,6 +41,9 @@ fn events_of_every_fixture() {
 
 #[test]
 fn every_rule_has_a_good_and_a_bad_case() {
+    if std::env::var_os(UPDATE).is_some() {
+        return;
+    }
     let folders: BTreeSet<String> = entries(&fixtures()).iter().map(|path| name(path)).collect();
     let rules: BTreeSet<String> = VALIDATORS.iter().map(|validator| validator.id.to_owned()).collect();
     assert_eq!(folders, rules);

@@ -81,7 +81,7 @@ fn check_value(context: &Context<'_>, element: Element<'_>, value: &Node, events
             }
             Fault::UnknownMember(member) => (Severity::Warning, format!("DefaultTrait.UnknownMember.{member}")),
             Fault::Condition(condition) => (Severity::Error, format!("DefaultTrait.{condition}")),
-            Fault::Form | Fault::Constraint => (Severity::Error, "DefaultTrait".to_owned()),
+            Fault::Form | Fault::Missing | Fault::Constraint => (Severity::Error, "DefaultTrait".to_owned()),
         };
         let message = format!("the default does not fit: {}", problem.message);
         let event = events.push(severity, id, &(element.id(), problem.location), message);

@@ -13,6 +13,7 @@ mod cors_trait;
 mod default_trait;
 mod emit_selector;
 mod enum_shape;
+mod examples_trait;
 mod exclusive_structure_member_trait;
 mod http_api_key_auth_trait;
 mod http_header_trait;
@@ -53,6 +54,7 @@ mod trait_value;
 mod typed_metadata;
 mod union;
 mod unit_type;
+mod waitable_trait;
 
 use crate::event::{Events, Invalid};
 use crate::model::{Model, ValidModel, decimal as number};
@@ -377,6 +379,21 @@ pub const VALIDATORS: &[Validator] = &[
         rule: "Metadata has the form that its description demands; the key is appended to the ID.",
         section: "Metadata",
         run: typed_metadata::validate,
+    },
+    Validator {
+        id: "ExamplesTrait",
+        severity: "ERROR, WARNING",
+        rule: "The values of an example fit the input, output or error of its operation; where it says that it breaks \
+               constraints, that is a warning, and it ends in an error.",
+        section: "examples trait",
+        run: examples_trait::validate,
+    },
+    Validator {
+        id: "WaitableTrait",
+        severity: "ERROR",
+        rule: "A waiter can succeed, its delays are in order, and only failures have a message.",
+        section: "waitable trait",
+        run: waitable_trait::validate,
     },
     Validator {
         id: "EmitEachSelector",

@@ -2,7 +2,7 @@
 
 use super::context::{Context, article, list};
 use super::number;
-use crate::model::node::{Node, NodeValue, Object};
+use crate::model::node::{Node, NodeValue, Number, Object};
 use crate::model::selector::graph::Element;
 use crate::model::shape::{Member, Members, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
@@ -29,8 +29,10 @@ pub struct Problem {
 /// The kinds of problems, which differ in event ID and severity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Another type of value than demanded, or a missing member.
+    /// Another type of value than demanded.
     Form,
+    /// A required member is missing.
+    Missing,
     /// A value of the right type that breaks a constraint.
     Constraint,
     /// A number out of range, by a constraint on a member (or on its target), and whether the number is zero.
@@ -299,7 +301,8 @@ impl<'m> Walk<'_, 'm> {
                     "add `{name}`: {}",
                     self.context.target(member).map_or("a value", form_of)
                 );
-                self.form(node, format!("the required member `{name}` is missing"), Some(hint));
+                let message = format!("the required member `{name}` is missing");
+                self.push(Fault::Missing, node.location, message, Some(hint));
             }
         }
         true
@@ -347,8 +350,18 @@ impl<'m> Walk<'_, 'm> {
         if let Some(length) = traits.node("smithy.api#length") {
             self.length(length, id, node);
         }
-        if let (Some(range), Some(number)) = (traits.node("smithy.api#range"), node.as_number()) {
-            self.range(range, id, number.as_str(), node, member);
+        if let Some(range) = traits.node("smithy.api#range") {
+            match node
+                .as_number()
+                .map(Number::as_str)
+                .or_else(|| node.as_str().and_then(infinity))
+            {
+                Some(number) => self.range(range, id, number, node, member),
+                None if node.as_str() == Some("NaN") => {
+                    self.constraint(node, format!("`{id}` has a range, which NaN is not in"));
+                }
+                None => {}
+            }
         }
         if let (Some(pattern), Some(text)) = (traits.node("smithy.api#pattern").and_then(Node::as_str), node.as_str())
             && self.context.matches_pattern(pattern, text) == Some(false)
@@ -394,7 +407,10 @@ impl<'m> Walk<'_, 'm> {
                 number::less(bound, number)
             };
             if outside {
-                let message = format!("`{id}` is {word} {bound}, but this is {number}");
+                let message = format!(
+                    "`{id}` is {word} {bound}, but this is {}",
+                    node.as_str().unwrap_or(number)
+                );
                 self.push(Fault::Range { member, zero }, node.location, message, None);
             }
         }
@@ -482,6 +498,15 @@ impl<'m> Walk<'_, 'm> {
 /// The value that a member of an enum stands for, if it is said.
 pub fn enum_value(member: &Member) -> Option<&str> {
     member.traits.node("smithy.api#enumValue").and_then(Node::as_str)
+}
+
+/// What is beyond every bound, as a number.
+fn infinity(text: &str) -> Option<&'static str> {
+    match text {
+        "Infinity" => Some("1e999999999"),
+        "-Infinity" => Some("-1e999999999"),
+        _ => None,
+    }
 }
 
 /// A selector or expression without line breaks.

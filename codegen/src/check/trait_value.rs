@@ -26,8 +26,8 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
 
 fn report(element: Element<'_>, name: &str, own: bool, problem: Problem, events: &mut Events) {
     let (severity, id) = match problem.fault {
-        Fault::Form if own => (Severity::Error, "TraitValue".to_owned()),
-        Fault::Form => (Severity::Error, "Model".to_owned()),
+        Fault::Form | Fault::Missing if own => (Severity::Error, "TraitValue".to_owned()),
+        Fault::Form | Fault::Missing => (Severity::Error, "Model".to_owned()),
         Fault::Constraint => (Severity::Error, "TraitValue".to_owned()),
         Fault::Range { member, .. } => {
             let place = if member { "Member" } else { "Target" };
@@ -42,7 +42,9 @@ fn report(element: Element<'_>, name: &str, own: bool, problem: Problem, events:
         problem.message
     );
     let event = events.push(severity, id, &(element.id(), problem.location), message);
-    event.hint = problem.hint;
+    event.hint = problem
+        .hint
+        .or_else(|| Some(format!("write a value that the definition of `{name}` allows")));
 }
 
 fn shown(path: &str) -> String {

@@ -27,7 +27,8 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             };
             let message = format!("the metadata `{key}{}` is wrong: {}", problem.path, problem.message);
             let event = events.push(severity, id, &problem.location, message);
-            event.hint = problem.hint;
+            let hint = || format!("write a value that `{}` allows", element.id());
+            event.hint = problem.hint.or_else(|| Some(hint()));
         }
     }
 }

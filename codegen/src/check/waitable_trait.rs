@@ -1,0 +1,67 @@
+//! Whether waiters can end well (Smithy 2.0, "waitable trait").
+
+use super::context::{Context, trait_name};
+use crate::event::Events;
+use crate::model::node::{Entry, Node};
+use crate::model::selector::graph::Element;
+
+const ID: &str = "smithy.waiters#waitable";
+
+/// The delays that a waiter has when it does not say, in seconds.
+const DELAYS: (i64, i64) = (2, 120);
+
+/// Reports waiters that never succeed, whose delays are in the wrong order, or that explain what is no failure.
+pub fn validate(context: &Context<'_>, events: &mut Events) {
+    for (element, value) in context.with_trait(ID) {
+        for (name, entry) in value.as_object().into_iter().flatten() {
+            waiter(element, name, entry, events);
+        }
+    }
+}
+
+fn waiter(element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) {
+    let waiter = &entry.node;
+    let seconds = |key: &str| {
+        waiter
+            .get(key)
+            .and_then(Node::as_number)
+            .and_then(|number| number.as_i64())
+    };
+    let min = seconds("minDelay").unwrap_or(DELAYS.0);
+    let max = seconds("maxDelay").unwrap_or(DELAYS.1);
+    if min > max {
+        let location = waiter.get("minDelay").unwrap_or(waiter).location;
+        let message = format!("the waiter `{name}` waits {min} s at least, but {max} s at most");
+        events
+            .error("WaitableTrait", &(element.id(), location), message)
+            .hint(format!(
+                "swap `minDelay` and `maxDelay` ({} and {} if not set)",
+                DELAYS.0, DELAYS.1
+            ));
+    }
+    let Some(acceptors) = waiter.get("acceptors").and_then(Node::as_array) else {
+        return;
+    };
+    let state = |acceptor: &Node| acceptor.get("state").and_then(Node::as_str).map(str::to_owned);
+    if !acceptors
+        .iter()
+        .any(|acceptor| state(acceptor).as_deref() == Some("success"))
+    {
+        let message = format!("no acceptor of the waiter `{name}` means success");
+        events
+            .error("WaitableTrait", &(element.id(), entry.key), message)
+            .hint(format!(
+                "add an acceptor with the state `success` to `{}`",
+                trait_name(ID)
+            ));
+    }
+    for acceptor in acceptors {
+        let Some(text) = acceptor.get("message") else { continue };
+        if let Some(state) = state(acceptor).filter(|state| state != "failure") {
+            let message = format!("the waiter `{name}` has a message for the state `{state}`");
+            events
+                .error("WaitableTrait", &(element.id(), text.location), message)
+                .hint("only a failure has one: remove it, or change the state");
+        }
+    }
+}
