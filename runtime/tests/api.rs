@@ -168,10 +168,9 @@ fn errors_of_an_operation() {
     assert_eq!(error.retryable_error_kind(), Some(ErrorKind::ThrottlingError));
     assert_eq!(ProvideErrorKind::code(&error), Some("ThrottlingException"));
     assert_eq!(error.request_id(), Some("id-1"));
-    assert_eq!(
-        GetError::GoneError(GoneError::builder().build()).retryable_error_kind(),
-        None
-    );
+    let gone = GetError::GoneError(GoneError::builder().build());
+    assert_eq!(gone.retryable_error_kind(), Some(ErrorKind::ClientError));
+    assert_eq!(GetError::unhandled("x").retryable_error_kind(), None);
     assert_eq!(
         GetError::MODELED.iter().map(|it| it.code).collect::<Vec<_>>(),
         ["ThrottlingException", "GoneForGood"]

@@ -7,6 +7,7 @@ use crate::event::Events;
 use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
+use crate::model::traits::type_refinement::Error;
 use crate::rust::docs::Docs;
 use crate::rust::error::{ErrorVariant, OperationError};
 use crate::rust::member::MemberAttribute;
@@ -54,8 +55,11 @@ fn message(shape: &Shape, spelling: &Spelling) -> Field {
 fn retry(shape: &Shape) -> Retry {
     match shape.traits.get() {
         None => Retry::No,
-        Some(Retryable { throttling: false }) => Retry::Retryable,
         Some(Retryable { throttling: true }) => Retry::Throttling,
+        Some(Retryable { throttling: false }) => match shape.traits.get() {
+            Some(Error::Client) => Retry::Client,
+            Some(Error::Server) | None => Retry::Server,
+        },
     }
 }
 

@@ -94,8 +94,10 @@ pub enum Role {
 pub enum Retry {
     /// The model does not say so.
     No,
-    /// Yes.
-    Retryable,
+    /// Yes: it was the service that failed.
+    Server,
+    /// Yes, although it was the request that failed.
+    Client,
     /// Yes, more slowly.
     Throttling,
 }
@@ -151,7 +153,8 @@ impl ToTokens for Retry {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::No => quote! {},
-            Self::Retryable => quote! { , retryable },
+            Self::Server => quote! { , retryable },
+            Self::Client => quote! { , retryable, client },
             Self::Throttling => quote! { , throttling },
         });
     }

@@ -191,7 +191,7 @@ pub struct ThrottlingException {
 
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.example", "Gone", read, error, code = "GoneForGood")]
+#[shape("com.example", "Gone", read, error, retryable, client, code = "GoneForGood")]
 pub struct GoneError {
     pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,
 }
