@@ -14,6 +14,12 @@ use std::cell::Cell;
 /// A rule set that cannot be carried over.
 const EVENT: &str = "EndpointRuleSet";
 
+/// A parameter that no setting and no member of an input reaches.
+const PARAMETER_EVENT: &str = "UnsupportedEndpointParameter";
+
+/// The settings that fill parameters.
+const BUILT_INS: &[&str] = &["AWS::Region", "AWS::UseDualStack", "AWS::UseFIPS", "SDK::Endpoint"];
+
 /// Rules deeper than this are not followed; those of S3 need 20.
 const MAX_DEPTH: usize = 100;
 
@@ -86,7 +92,18 @@ fn rule_set(service: &Shape, node: &Node, events: &mut Events) -> Endpoints {
         depth: Cell::new(0),
     };
     let parameters = node.get("parameters").and_then(Node::as_object).into_iter().flatten();
-    let parameters = parameters.map(|(name, entry)| parameter(name, &entry.node)).collect();
+    let parameters: Vec<_> = parameters
+        .map(|(name, entry)| {
+            let built_in = entry.node.get("builtIn").and_then(Node::as_str);
+            if !built_in.is_some_and(|it| BUILT_INS.contains(&it)) {
+                let message = format!("nothing sets the parameter `{name}` of the endpoint rules yet");
+                events
+                    .warning(PARAMETER_EVENT, &(&service.id, entry.key), message)
+                    .hint("rules that look at it see its default");
+            }
+            parameter(name, &entry.node)
+        })
+        .collect();
     let rules = reader.rules(node);
     if let Some((node, message)) = reader.broken.take() {
         events.error(EVENT, &(&service.id, node.location), message);

@@ -26,12 +26,13 @@ fn rows(tokens: TokenStream) -> Vec<String> {
     let mut row = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        if let (TokenTree::Punct(hash), Some(TokenTree::Group(group)), true) = (&token, tokens.peek(), row.is_empty()) {
-            if hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket {
-                rows.push(attribute(group.stream()));
-                tokens.next();
-                continue;
-            }
+        if let (TokenTree::Punct(hash), Some(TokenTree::Group(group)), true) = (&token, tokens.peek(), row.is_empty())
+            && hash.as_char() == '#'
+            && group.delimiter() == Delimiter::Bracket
+        {
+            rows.push(attribute(group.stream()));
+            tokens.next();
+            continue;
         }
         let ends = matches!(&token, TokenTree::Punct(it) if matches!(it.as_char(), ',' | ';'));
         row.extend([token]);
@@ -47,17 +48,16 @@ fn rows(tokens: TokenStream) -> Vec<String> {
 
 /// `/// ..` for documentation, else `#[..]`.
 fn attribute(tokens: TokenStream) -> String {
-    if let Ok(it) = syn::parse2::<syn::MetaNameValue>(tokens.clone()) {
-        if let syn::Expr::Lit(syn::ExprLit {
+    if let Ok(it) = syn::parse2::<syn::MetaNameValue>(tokens.clone())
+        && let syn::Expr::Lit(syn::ExprLit {
             lit: syn::Lit::Str(text),
             ..
         }) = &it.value
-        {
-            let text = text.value();
-            // What cannot be a comment of one line stays an attribute.
-            if it.path.is_ident("doc") && !text.contains(['\n', '\r']) && !text.starts_with('/') {
-                return format!("///{text}");
-            }
+    {
+        let text = text.value();
+        // What cannot be a comment of one line stays an attribute.
+        if it.path.is_ident("doc") && !text.contains(['\n', '\r']) && !text.starts_with('/') {
+            return format!("///{text}");
         }
     }
     format!("#[{}]", spelled(tokens))
