@@ -58,7 +58,9 @@ fn enums(context: &Context<'_>, events: &mut Events) {
                 "a member of an enum targets the unit type, but this one targets `{}`",
                 member.target
             );
-            events.error("Model", member, message).hint(format!("target `{UNIT}`"));
+            events
+                .error("Model", &(&member.id, member.target_location), message)
+                .hint(format!("target `{UNIT}`"));
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             events
                 .error(
                     "UnitType",
-                    member,
+                    &(&member.id, member.target_location),
                     format!("a member of a {} cannot target the unit type", shape.kind.type_name()),
                 )
                 .hint("target a structure or a simple shape");

@@ -229,6 +229,7 @@ impl Reader<'_> {
             return;
         };
         let traits = self.traits(&mut object, &id);
+        let target_location = object.get("target").map_or(location, |entry| entry.node.location);
         let Some(target) = self.target(object, &id, location) else {
             return;
         };
@@ -239,6 +240,7 @@ impl Reader<'_> {
                 target,
                 traits,
                 location,
+                target_location,
             },
         );
     }

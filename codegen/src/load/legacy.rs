@@ -180,6 +180,7 @@ fn enum_members(draft: &Draft) -> Option<Members> {
             target: unit.clone(),
             traits,
             location: definition.location,
+            target_location: definition.location,
         };
         if members.insert(name.to_owned(), member).is_some() {
             return None;

@@ -152,6 +152,7 @@ impl Inherited {
                 None => drop(self.members.insert(name.clone(), Member { id, ..member.clone() })),
                 Some(earlier) => {
                     earlier.target = member.target.clone();
+                    earlier.target_location = member.target_location;
                     earlier.traits.0.extend(member.traits.0.clone());
                 }
             }

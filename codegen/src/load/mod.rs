@@ -173,6 +173,7 @@ fn take_member(
         target,
         traits: Default::default(),
         location,
+        target_location: location,
     }
 }
 

@@ -24,7 +24,7 @@ pub fn target(member: &Member) -> Neighbor<'_> {
     Neighbor {
         relation: "target",
         target: &member.target,
-        location: member.location,
+        location: member.target_location,
     }
 }
 

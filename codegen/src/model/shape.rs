@@ -35,6 +35,8 @@ pub struct Member {
     pub traits: Traits,
     /// Where it is defined.
     pub location: SourceLocation,
+    /// Where the target is written.
+    pub target_location: SourceLocation,
 }
 
 /// What a shape is.
