@@ -29,7 +29,7 @@ pub fn constraints(symbols: &Symbols<'_>, member: &Member, events: &mut Events) 
     }
     if let Some(Pattern(text)) = symbols.member_or_target(member) {
         match patterns::constraints(&text) {
-            Ok(all) => constraints.extend(all),
+            Ok(all) => all.into_iter().for_each(|it| add(&mut constraints, it)),
             Err(reason) => {
                 let message = format!("the pattern is not checked: {reason}");
                 events.warning("UnsupportedPattern", member, message);
@@ -41,6 +41,18 @@ pub fn constraints(symbols: &Symbols<'_>, member: &Member, events: &mut Events) 
     }
     constraints.extend(values(target));
     constraints
+}
+
+/// A pattern can bring a length; where the model has one too, the narrower bounds hold.
+fn add(constraints: &mut Vec<Constraint>, new: Constraint) {
+    let lengths = constraints.iter_mut().find_map(|it| match it {
+        Constraint::Length(bounds) => Some(bounds),
+        _ => None,
+    });
+    match (lengths, new) {
+        (Some(bounds), Constraint::Length(new)) => bounds.narrow(new),
+        (_, new) => constraints.push(new),
+    }
 }
 
 /// The values of an int enum.

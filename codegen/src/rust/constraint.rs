@@ -28,6 +28,21 @@ pub struct Bounds {
     pub max: Option<Number>,
 }
 
+impl Bounds {
+    /// Keeps what lies within both.
+    pub fn narrow(&mut self, other: Self) {
+        let pairs = [(&mut self.min, other.min, 1.0), (&mut self.max, other.max, -1.0)];
+        for (mine, theirs, sign) in pairs {
+            let narrower = |mine: &Number, theirs: &Number| (theirs.value() - mine.value()) * sign > 0.0;
+            match (&mine, theirs) {
+                (Some(old), Some(new)) if !narrower(old, &new) => {}
+                (_, Some(new)) => *mine = Some(new),
+                (_, None) => {}
+            }
+        }
+    }
+}
+
 /// A pattern of the model and, where they differ, the regular expressions that check it.
 #[derive(Clone, Debug)]
 pub struct Pattern {

@@ -75,6 +75,14 @@ impl From<&crate::model::node::Number> for Number {
     }
 }
 
+impl Number {
+    /// The nearest double.
+    pub fn value(&self) -> f64 {
+        let digits: f64 = self.digits.to_string().parse().unwrap_or(f64::MAX);
+        if self.negative { -digits } else { digits }
+    }
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
         Self {
