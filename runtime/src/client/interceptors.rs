@@ -122,22 +122,32 @@ impl Intercept for TrackFeatures {
         Ok(())
     }
 
+    fn modify_before_serialization(
+        &self,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let protocol = cfg.load::<SharedClientProtocol>().map(|it| it.protocol_id().as_str());
+        if protocol == Some("smithy.protocols#rpcv2Cbor") {
+            cfg.interceptor_state()
+                .store_append(SmithySdkFeature::ProtocolRpcV2Cbor);
+        }
+        Ok(())
+    }
+
     fn read_before_serialization(
         &self,
         _: &BeforeSerializationInterceptorContextRef<'_>,
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let retry_mode = match cfg.load::<RetryConfig>().map(RetryConfig::mode) {
-            Some(RetryMode::Standard) => Some(SmithySdkFeature::RetryModeStandard),
-            Some(RetryMode::Adaptive) => Some(SmithySdkFeature::RetryModeAdaptive),
-            _ => None,
+        let feature = match cfg.load::<RetryConfig>().map(RetryConfig::mode) {
+            Some(RetryMode::Standard) => SmithySdkFeature::RetryModeStandard,
+            Some(RetryMode::Adaptive) => SmithySdkFeature::RetryModeAdaptive,
+            _ => return Ok(()),
         };
-        let protocol = cfg.load::<SharedClientProtocol>().map(|it| it.protocol_id().as_str());
-        let cbor = (protocol == Some("smithy.protocols#rpcv2Cbor")).then_some(SmithySdkFeature::ProtocolRpcV2Cbor);
-        for feature in [retry_mode, cbor].into_iter().flatten() {
-            cfg.interceptor_state().store_append(feature);
-        }
+        cfg.interceptor_state().store_append(feature);
         Ok(())
     }
 }
