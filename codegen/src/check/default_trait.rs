@@ -24,6 +24,16 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
         let Some(target) = context.resolve(element) else {
             continue;
         };
+        let streams = target.traits.has("smithy.api#streaming");
+        if streams && value.as_str().is_some_and(|text| !text.is_empty()) {
+            events
+                .error(
+                    "DefaultTrait",
+                    &place,
+                    "the only default of a blob that streams is an empty one",
+                )
+                .hint("use an empty string, or drop the default");
+        }
         if let Some((message, hint)) = not_empty(target, value) {
             events.error("DefaultTrait", &place, message).hint(hint);
         } else {

@@ -7,6 +7,7 @@ mod node;
 mod operations;
 mod regular;
 mod suppression;
+mod timestamp;
 mod uri;
 
 mod cors_trait;
@@ -15,6 +16,7 @@ mod emit_selector;
 mod enum_shape;
 mod examples_trait;
 mod exclusive_structure_member_trait;
+mod host_label_trait;
 mod http_api_key_auth_trait;
 mod http_header_trait;
 mod http_label_trait;
@@ -260,6 +262,13 @@ pub const VALIDATORS: &[Validator] = &[
         rule: "Each label of a URI has its member with `httpLabel`, and each such member its label.",
         section: "httpLabel trait",
         run: http_label_trait::validate,
+    },
+    Validator {
+        id: "HostLabelTrait",
+        severity: "ERROR",
+        rule: "Each label of a host prefix has its member with `hostLabel`, and each such member its label.",
+        section: "endpoint trait",
+        run: host_label_trait::validate,
     },
     Validator {
         id: "HttpQueryTrait",

@@ -1,7 +1,7 @@
 //! Whether a value has the form that a shape demands, constraints included (Smithy 2.0, "Trait node values").
 
 use super::context::{Context, article, list};
-use super::number;
+use super::{number, timestamp};
 use crate::model::node::{Node, NodeValue, Number, Object};
 use crate::model::selector::graph::Element;
 use crate::model::shape::{Member, Members, Shape, ShapeKind, SimpleType};
@@ -187,12 +187,19 @@ impl<'m> Walk<'_, 'm> {
             .and_then(|member| member.traits.node("smithy.api#timestampFormat"))
             .or_else(|| shape.traits.node("smithy.api#timestampFormat"))
             .and_then(Node::as_str);
-        match (format, &node.value) {
-            (Some("date-time" | "http-date") | None, NodeValue::String(_)) => true,
-            (Some("epoch-seconds") | None, NodeValue::Number(_)) => true,
-            (Some(_), NodeValue::String(_) | NodeValue::Number(_)) => false,
-            _ => false,
+        let is_text = match (format, node.as_str()) {
+            (Some("http-date"), Some(text)) => Some(timestamp::is_http_date(text)),
+            (Some("date-time") | None, Some(text)) => Some(timestamp::is_date_time(text)),
+            _ => None,
+        };
+        if is_text == Some(false) {
+            let example = match format {
+                Some("http-date") => "Tue, 29 Apr 2014 18:30:38 GMT",
+                _ => "1985-04-12T23:20:50.52Z",
+            };
+            self.constraint(node, format!("this is not a timestamp like `{example}`"));
         }
+        is_text.is_some() || (matches!(format, Some("epoch-seconds") | None) && node.as_number().is_some())
     }
 
     fn enum_trait(&mut self, shape: &Shape, text: &str, location: SourceLocation) {
