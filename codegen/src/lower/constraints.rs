@@ -14,28 +14,34 @@ use crate::rust::literal::Number;
 pub fn constraints(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Constraint> {
     let target = symbols.model().target(&member.target);
     let mut constraints = vec![];
-    if let Some(Length { min, max }) = symbols.member_or_target(member) {
-        let number = |it: u64| Number::from(i64::try_from(it).unwrap_or(i64::MAX));
-        constraints.push(Constraint::Length(Bounds {
-            min: min.map(number),
-            max: max.map(number),
-        }));
-    }
-    if let Some(Range { min, max }) = symbols.member_or_target(member) {
-        constraints.push(Constraint::Range(Bounds {
-            min: min.as_ref().map(Number::from),
-            max: max.as_ref().map(Number::from),
-        }));
-    }
+    let mut length = symbols.member_or_target(member);
+    let mut pattern = None;
     if let Some(Pattern(text)) = symbols.member_or_target(member) {
-        match patterns::constraints(&text) {
-            Ok(all) => all.into_iter().for_each(|it| add(&mut constraints, it)),
+        match patterns::checked(&text) {
+            Ok(it) => {
+                length = it.length.map_or(length, |bounds| Some(within(length, bounds)));
+                pattern = Some(Constraint::Pattern(it.pattern));
+            }
             Err(reason) => {
                 let message = format!("the pattern is not checked: {reason}");
                 events.warning("UnsupportedPattern", member, message);
             }
         }
     }
+    constraints.extend(length.map(|Length { min, max }| {
+        let number = |it: u64| Number::from(i64::try_from(it).unwrap_or(i64::MAX));
+        Constraint::Length(Bounds {
+            min: min.map(number),
+            max: max.map(number),
+        })
+    }));
+    if let Some(Range { min, max }) = symbols.member_or_target(member) {
+        constraints.push(Constraint::Range(Bounds {
+            min: min.as_ref().map(Number::from),
+            max: max.as_ref().map(Number::from),
+        }));
+    }
+    constraints.extend(pattern);
     if symbols.member_or_target::<UniqueItems>(member).is_some() {
         constraints.push(Constraint::Unique);
     }
@@ -43,15 +49,13 @@ pub fn constraints(symbols: &Symbols<'_>, member: &Member, events: &mut Events) 
     constraints
 }
 
-/// A pattern can bring a length; where the model has one too, the narrower bounds hold.
-fn add(constraints: &mut Vec<Constraint>, new: Constraint) {
-    let lengths = constraints.iter_mut().find_map(|it| match it {
-        Constraint::Length(bounds) => Some(bounds),
-        _ => None,
-    });
-    match (lengths, new) {
-        (Some(bounds), Constraint::Length(new)) => bounds.narrow(new),
-        (_, new) => constraints.push(new),
+/// The lengths that the model and a pattern allow.
+fn within(length: Option<Length>, (min, max): (u64, Option<u64>)) -> Length {
+    let least = length.as_ref().and_then(|it| it.min).unwrap_or(0).max(min);
+    let most = length.and_then(|it| it.max);
+    Length {
+        min: Some(least),
+        max: most.into_iter().chain(max).min(),
     }
 }
 
@@ -68,7 +72,7 @@ fn values(target: &Shape) -> Option<Constraint> {
 /// Says in the documentation of a member that its pattern is not checked, if that is so.
 pub fn unchecked_pattern(symbols: &Symbols<'_>, member: &Member, docs: &mut Docs) {
     if let Some(Pattern(text)) = symbols.member_or_target(member)
-        && patterns::constraints(&text).is_err()
+        && patterns::checked(&text).is_err()
     {
         docs.paragraph("The model has a pattern for this that validation does not check.");
     }

@@ -8,8 +8,7 @@
 
 mod parse;
 
-use crate::rust::constraint::{Bounds, Constraint, Pattern};
-use crate::rust::literal::Number;
+use crate::rust::constraint::Pattern;
 use parse::{Look, Term};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -45,34 +44,31 @@ pub fn translate(pattern: &str) -> Translation {
     attempt(pattern).unwrap_or_else(|reason| Translation::Unsupported { reason })
 }
 
-/// The constraints that check a pattern, or why it is not checked.
-pub fn constraints(pattern: &str) -> Result<Vec<Constraint>, String> {
+/// A pattern as constraints.
+pub struct Checked {
+    /// The expressions.
+    pub pattern: Pattern,
+    /// How many characters the pattern allows, where the expressions do not say so.
+    pub length: Option<(u64, Option<u64>)>,
+}
+
+/// What checks a pattern, or why it is not checked.
+pub fn checked(pattern: &str) -> Result<Checked, String> {
     let text = pattern.to_owned();
-    let number = |it: u64| i64::try_from(it).ok().map(Number::from);
-    match translate(pattern) {
-        Translation::Unsupported { reason } => Err(reason),
-        Translation::Same => Ok(vec![Constraint::Pattern(Pattern {
-            text,
-            regex: None,
-            not: None,
-            all: None,
-        })]),
+    let (pattern, length) = match translate(pattern) {
+        Translation::Unsupported { reason } => return Err(reason),
+        Translation::Same => {
+            let (regex, not, all) = (None, None, None);
+            (Pattern { text, regex, not, all }, None)
+        }
         Translation::Other {
             regex,
             not,
             all,
             length,
-        } => {
-            let length = length.map(|(min, max)| {
-                Constraint::Length(Bounds {
-                    min: number(min),
-                    max: max.and_then(number),
-                })
-            });
-            let pattern = Constraint::Pattern(Pattern { text, regex, not, all });
-            Ok(length.into_iter().chain([pattern]).collect())
-        }
-    }
+        } => (Pattern { text, regex, not, all }, length),
+    };
+    Ok(Checked { pattern, length })
 }
 
 fn attempt(pattern: &str) -> Result<Translation, String> {
