@@ -8,9 +8,10 @@ use quote::quote;
 pub fn file(it: &Service) -> File {
     let content = Content::Rust {
         docs: it.docs.lines().to_vec(),
-        // What is deprecated in the model is still used here, by whatever else has it as a member or re-exports it.
+        // What is deprecated in the model is still used here, by whatever else has it as a member or re-exports it; and
+        // how large the members of a union are is the model's choice.
         attributes: quote! {
-            #![allow(deprecated)]
+            #![allow(deprecated, clippy::large_enum_variant)]
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
         },

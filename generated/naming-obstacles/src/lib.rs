@@ -22,7 +22,7 @@
 //! ```
 //!
 //! Credentials and settings that all AWS clients share are found by the crate `aws-config`: `Client::new(&aws_config::load_from_env().await)`.
-#![allow(deprecated)]
+#![allow(deprecated, clippy::large_enum_variant)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
