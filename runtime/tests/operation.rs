@@ -1,5 +1,5 @@
 //! The derive of operations: what it writes compiles against the call machinery, with and without a paginator.
-#![allow(dead_code)]
+#![allow(dead_code, missing_docs)]
 
 use tinsmith_runtime::client::{Call, Handle};
 use tinsmith_runtime::operation::{Operation, OperationInput};

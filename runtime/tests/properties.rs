@@ -14,7 +14,6 @@ use proptest::option::of;
 use proptest::prelude::*;
 use tinsmith_runtime::Validation;
 use tinsmith_runtime::primitives::{Blob, DateTime};
-use tinsmith_runtime::schema::Shape;
 use tinsmith_runtime::serde::{Read, SerdeError, SerializableStruct, ShapeSerializer};
 pub use types::Error;
 use types::{AttributeValue, BillingMode, Everything, Tag, Tree};

@@ -265,7 +265,8 @@ fn mutants_are_survived() {
         let mutant = mutant(&bases, seed);
         let text = mutant
             .iter()
-            .filter_map(|(_, it)| (it.path == "mutant.json").then(|| String::from_utf8_lossy(&it.text)));
+            .filter(|(_, it)| it.path == "mutant.json")
+            .map(|(_, it)| String::from_utf8_lossy(&it.text));
         panic!(
             "mutant {seed} of {count}:\n{}",
             text.flat_map(|it| it.chars().take(10_000).collect::<Vec<_>>())

@@ -11,8 +11,11 @@ use wire::client::{client, config};
 use wire::loopback::{Answer, Loopback, Wire};
 use workspaces_instances as sdk;
 
+/// The name of a span and of its fields.
+type Span = (String, Vec<String>);
+
 #[derive(Clone, Default)]
-struct Spans(Arc<Mutex<Vec<(String, Vec<String>)>>>);
+struct Spans(Arc<Mutex<Vec<Span>>>);
 
 impl<S: tracing::Subscriber> Layer<S> for Spans {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
