@@ -41,7 +41,6 @@
 //!     type Error = CreateVolumeError;
 //!     const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
 //!         &::tinsmith_runtime::operation::OperationTable::new::<Self>("CreateVolume", &crate::meta::SERVICE);
-//!         // with `.sensitive_output()` behind it for the flag `sensitive_output`
 //! }
 //! #[derive(Clone, Debug)]
 //! pub struct CreateVolumeFluentBuilder { call: ::tinsmith_runtime::client::Call, inner: CreateVolumeInputBuilder }
@@ -90,6 +89,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
 use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
+use crate::schema::{Shape, Target};
 use crate::service::Service;
 use crate::validate::Validation;
 
@@ -121,7 +121,7 @@ pub trait OperationInput: SerializableStruct + fmt::Debug + Send + Sync + 'stati
 pub(crate) type Visit<'a> = dyn FnMut(&'static str, &str) + 'a;
 
 /// The output of an operation.
-pub trait OperationOutput: Sized + fmt::Debug + Send + Sync + 'static {
+pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
     /// The schema of the structure.
     fn schema() -> &'static Schema<'static>;
     /// Reads the structure; required members that the service left out get a value.
@@ -162,7 +162,7 @@ pub struct ModeledError<E> {
 pub struct OperationTable {
     pub(crate) name: &'static str,
     pub(crate) service: &'static Service,
-    pub(crate) sensitive_output: bool,
+    pub(crate) output_target: Target,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
     pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
     pub(crate) check: fn(&Input, Validation) -> Result<(), BoxError>,
@@ -180,7 +180,7 @@ impl OperationTable {
         Self {
             name,
             service,
-            sensitive_output: false,
+            output_target: O::Output::TARGET,
             output_schema: O::Output::schema,
             input: |input| input.downcast_ref::<O::Input>().map(|it| it as &dyn SerializableStruct),
             check: |input, level| input.downcast_ref::<O::Input>().map_or(Ok(()), |it| it.check(level)),
@@ -201,12 +201,6 @@ impl OperationTable {
                 ]
             },
         }
-    }
-
-    /// Marks the output as sensitive: bodies of responses are not logged.
-    pub const fn sensitive_output(mut self) -> Self {
-        self.sensitive_output = true;
-        self
     }
 
     /// The operation's name in the model.

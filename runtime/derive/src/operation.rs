@@ -16,7 +16,6 @@ struct Attribute {
     error: Ident,
     fluent: Ident,
     service: Path,
-    sensitive_output: bool,
 }
 
 impl Parse for Attribute {
@@ -24,17 +23,13 @@ impl Parse for Attribute {
         let wire: LitStr = input.parse()?;
         let mut types: [(&str, Option<Ident>); 4] =
             [("input", None), ("output", None), ("error", None), ("fluent", None)];
-        let (mut service, mut sensitive_output) = (None, false);
+        let mut service = None;
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
                 break;
             }
             let argument = input.call(Ident::parse_any)?;
-            if argument == "sensitive_output" {
-                sensitive_output = true;
-                continue;
-            }
             input.parse::<Token![=]>()?;
             if argument == "service" {
                 service = Some(input.call(Path::parse_mod_style)?);
@@ -43,7 +38,7 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service, sensitive_output"
+                     known are input, output, error, fluent, service"
                 );
                 return Err(Error::new(argument.span(), message));
             }
@@ -56,7 +51,6 @@ impl Parse for Attribute {
             error: error?,
             fluent: fluent?,
             service: service.ok_or_else(|| missing("service"))?,
-            sensitive_output,
             wire,
         })
     }
@@ -95,7 +89,6 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         service,
         ..
     } = it;
-    let sensitive_output = it.sensitive_output.then(|| quote! { .sensitive_output() });
     let docs = format!(" The operation `{}`.", wire.value());
     quote! {
         #[allow(deprecated)]
@@ -112,7 +105,7 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
             type Output = #output;
             type Error = #error;
             const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
-                &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service) #sensitive_output;
+                &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service);
         }
     }
 }

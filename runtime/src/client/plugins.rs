@@ -146,7 +146,7 @@ fn of_operation(table: &'static OperationTable, endpoints: &'static ServiceEndpo
         signing_options,
         ..Default::default()
     });
-    if table.sensitive_output {
+    if table.output_target.holds_sensitive() {
         config.store_put(SensitiveOutput);
     }
 

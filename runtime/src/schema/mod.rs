@@ -1,6 +1,7 @@
 //! The tables that say what generated types are in the model, and the schemas that are made of them.
 
 mod build;
+mod sensitive;
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -95,6 +96,7 @@ pub struct Structure {
     pub members: &'static [Member],
     schema: OnceLock<&'static Schema<'static>>,
     reference: OnceLock<&'static Schema<'static>>,
+    holds_sensitive: OnceLock<bool>,
 }
 
 impl Structure {
@@ -121,6 +123,7 @@ impl Structure {
             members,
             schema: OnceLock::new(),
             reference: OnceLock::new(),
+            holds_sensitive: OnceLock::new(),
         }
     }
 

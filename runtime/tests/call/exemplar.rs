@@ -98,7 +98,7 @@ pub mod types {
     #[shape("com.amazonaws.workspacesinstances", "Region", read)]
     pub struct Region {
         /// Its name.
-        #[member("RegionName")]
+        #[member("RegionName", sensitive)]
         pub region_name: Option<String>,
     }
 

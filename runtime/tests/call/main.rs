@@ -291,6 +291,38 @@ async fn a_call_has_the_official_span() {
     );
 }
 
+/// Keeps whether the bag of a call says that the response must not be logged.
+#[derive(Clone, Debug, Default)]
+struct SeesSensitive(std::sync::Arc<std::sync::Mutex<Vec<bool>>>);
+
+#[aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint]
+impl config::Intercept for SeesSensitive {
+    fn name(&self) -> &'static str {
+        "SeesSensitive"
+    }
+
+    fn read_after_execution(
+        &self,
+        _: &config::interceptors::FinalizerInterceptorContextRef<'_>,
+        _: &config::RuntimeComponents,
+        cfg: &mut config::ConfigBag,
+    ) -> Result<(), tinsmith_runtime::error::BoxError> {
+        let sensitive = cfg.load::<aws_smithy_runtime_api::client::orchestrator::SensitiveOutput>();
+        self.0.lock().unwrap().push(sensitive.is_some());
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn responses_with_sensitive_members_are_not_logged() {
+    let server = Server::start([cbor(200, &[]), page(&["a"], None)]).await;
+    let seen = SeesSensitive::default();
+    let client = client(&server, |it| it.interceptor(seen.clone()));
+    client.create_volume().availability_zone("a").send().await.unwrap();
+    client.list_regions().send().await.unwrap();
+    assert_eq!(*seen.0.lock().unwrap(), [false, true]);
+}
+
 #[tokio::test]
 async fn the_endpoint_follows_the_rules() {
     let params = || config::endpoint::Params::builder();
