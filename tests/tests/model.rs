@@ -138,8 +138,7 @@ fn naming_obstacles() {
 
 #[test]
 fn kitchen_sink() {
-    // The model suppresses these itself: documents are a construct, and the other protocol has them.
-    let model = valid("kitchen-sink", &["rpcv2Cbor.NoDocuments"]);
+    let model = valid("kitchen-sink", &[]);
     let expected = [
         ("blob", 1),
         ("document", 1),
