@@ -115,11 +115,11 @@ fn mistakes_in_a_structure() {
         "`a` can be missing when it is built: add the flag `fallible`",
     );
     starts_with(
-        &error(quote! { #[shape("ns", "Thing", output)] struct Thing {} }),
+        &error(quote! { #[shape("ns", "Thing", read, output)] struct Thing {} }),
         "an output has the field `_request_id",
     );
     starts_with(
-        &error(quote! { #[shape("ns", "Thing", error)] struct Thing {} }),
+        &error(quote! { #[shape("ns", "Thing", read, error)] struct Thing {} }),
         "an error has the field `pub(crate) meta",
     );
     starts_with(
@@ -130,6 +130,22 @@ fn mistakes_in_a_structure() {
         &error(quote! { #[shape("ns", "Thing")] struct Thing(i32); }),
         "expected a struct with named fields",
     );
+    for (flags, message) in [
+        (
+            quote! { fluent = ThingFluentBuilder },
+            "the input of an operation has the flag `write`",
+        ),
+        (
+            quote! { write, output },
+            "the output of an operation has the flag `read`",
+        ),
+        (quote! { write, error }, "an error has the flag `read`"),
+    ] {
+        assert_eq!(
+            error(quote! { #[shape("ns", "Thing", #flags)] struct Thing {} }),
+            message
+        );
+    }
 }
 
 #[test]

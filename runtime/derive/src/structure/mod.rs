@@ -33,6 +33,18 @@ impl Structure {
         if matches!(data.fields, Fields::Unnamed(_)) {
             return Err(Error::new(name.span(), "expected a struct with named fields"));
         }
+        // What a role needs of the type besides its own code.
+        let needs = |role: &str, has: bool, flag: &str| {
+            let message = format!("{role} has the flag `{flag}`");
+            if has && !shape.has(flag) {
+                Err(Error::new(name.span(), message))
+            } else {
+                Ok(())
+            }
+        };
+        needs("the input of an operation", shape.fluent.is_some(), "write")?;
+        needs("the output of an operation", shape.has("output"), "read")?;
+        needs("an error", shape.has("error"), "read")?;
         let own = |name: &str| {
             data.fields
                 .iter()
