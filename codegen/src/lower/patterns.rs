@@ -91,7 +91,7 @@ fn attempt(pattern: &str) -> Result<Translation, String> {
     let length = take_length(&mut alternatives);
     let regex = parse::print(&alternatives)?;
     let hir = check(&regex)?;
-    let same = regex_syntax::parse(pattern).is_ok_and(|it| it == hir);
+    let same = !parse::needs_tables(pattern) && regex_syntax::parse(pattern).is_ok_and(|it| it == hir);
     let not = (!not.is_empty()).then(|| not.join("|"));
     if all.len() > 1 {
         return Err("it looks ahead more than once".to_owned());
@@ -251,6 +251,24 @@ mod tests {
         assert_eq!(translate(r"\p{Print}"), other(Some("[ -~]"), None, None));
         assert_eq!(translate("[a&&b[]"), other(Some(r"[a\&\&b\[]"), None, None));
         assert_eq!(translate(r"[\w-.]a{"), other(Some(r"[0-9A-Z_a-z\-.]a\{"), None, None));
+    }
+
+    /// Only general categories have tables in generated crates.
+    #[test]
+    fn tables_that_are_not_there_are_not_needed() {
+        assert_eq!(translate(r"\p{Lu}\P{N}"), Translation::Same);
+        assert_eq!(translate(r"[\s\S]+"), other(Some(&attempted(r"[\s\S]+")), None, None));
+        assert!(attempted(r"\p{Script=Greek}").starts_with("[Ͱ-ͳ"));
+        assert!(matches!(translate(r"\p{Alphabetic}"), Translation::Unsupported { .. }));
+        assert!(matches!(translate("(?i)a"), Translation::Unsupported { .. }));
+    }
+
+    /// The expression that a pattern becomes.
+    fn attempted(pattern: &str) -> String {
+        match translate(pattern) {
+            Translation::Other { regex: Some(regex), .. } => regex,
+            it => format!("{it:?}"),
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! ECMA-262 patterns, parsed just far enough to print them in the dialect of the regex crate.
 
+use regex_syntax::hir::{Class, ClassUnicodeRange, HirKind};
+
 /// Groups deeper than this are not followed.
 const MAX_DEPTH: usize = 64;
 
@@ -26,6 +28,15 @@ const JAVA_CLASSES: &[(&str, &str)] = &[
     ("Upper", "A-Z"),
     ("XDigit", "0-9A-Fa-f"),
 ];
+
+/// General categories, which generated crates have tables for.
+const CATEGORIES: &[&str] = &[
+    "C", "Cc", "Cf", "Cn", "Co", "L", "LC", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No",
+    "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
+];
+
+/// Properties of more ranges than this are not written out.
+const MAX_RANGES: usize = 100;
 
 /// A part of a pattern, already in the other dialect.
 #[derive(Clone, Debug)]
@@ -66,6 +77,24 @@ pub fn parse(pattern: &str) -> Result<Vec<Vec<Term>>, String> {
         None => Ok(alternatives),
         Some(_) => Err("a `)` closes nothing".to_owned()),
     }
+}
+
+/// Whether the regex crate would need tables for a pattern that are in no generated crate, even where these say the
+/// same as its translation, as for `[\s\S]`.
+pub fn needs_tables(pattern: &str) -> bool {
+    pattern.match_indices('\\').any(|(at, _)| {
+        let mut rest = pattern[at + 1..].chars();
+        match rest.next() {
+            Some('d' | 'D' | 's' | 'S' | 'w' | 'W' | 'b') => true,
+            Some('p' | 'P') => {
+                let rest = rest.as_str();
+                let name = rest.strip_prefix('{').and_then(|it| it.split_once('}'));
+                let name = name.map_or_else(|| rest.get(..1).unwrap_or_default(), |(name, _)| name);
+                !CATEGORIES.contains(&name)
+            }
+            _ => false,
+        }
+    })
 }
 
 /// The text of alternatives, without look-arounds.
@@ -197,15 +226,11 @@ impl Parser {
             // The name is of no use: nothing may refer to it.
             while self.next().ok_or("a group's name has no end")? != '>' {}
         } else if self.eat("?") {
-            open.push('?');
-            loop {
-                match self.next() {
-                    Some(':') => break open.push(':'),
-                    // Java's `(?i)`, which holds to the end of the group around it.
-                    Some(')') => return Ok(Term::Text(open + ")")),
-                    Some(c @ ('i' | 's' | 'm' | '-')) => open.push(c),
-                    _ => return Err("it has a group of an unknown kind".to_owned()),
-                }
+            match self.next() {
+                Some(':') => open.push_str("?:"),
+                // Java's `(?i)`: the tables for it would be half of the engine.
+                Some('i' | 's' | 'm' | '-') => return Err("it switches flags on".to_owned()),
+                _ => return Err("it has a group of an unknown kind".to_owned()),
             }
         }
         let alternatives = self.alternatives()?;
@@ -358,10 +383,20 @@ impl Parser {
         }
         // Java writes `IsAlphabetic` for a property and `InGreek` for a block.
         let name = name.strip_prefix("Is").unwrap_or(&name);
-        Ok(ClassItem::Set(format!(
-            "\\{}{{{name}}}",
-            if negative { 'P' } else { 'p' }
-        )))
+        let class = format!("\\{}{{{name}}}", if negative { 'P' } else { 'p' });
+        if CATEGORIES.contains(&name) {
+            return Ok(ClassItem::Set(class));
+        }
+        // The tables of other properties are in no generated crate, so what they hold is written out.
+        let hir = regex_syntax::parse(&class).map_err(|_| format!("`{class}` is not known"))?;
+        match hir.kind() {
+            HirKind::Class(Class::Unicode(set)) if set.ranges().len() <= MAX_RANGES => {
+                let range =
+                    |it: &ClassUnicodeRange| format!("{}-{}", class_literal(it.start()), class_literal(it.end()));
+                Ok(ClassItem::Set(set.ranges().iter().map(range).collect()))
+            }
+            _ => Err(format!("`{class}` is too large to be written out")),
+        }
     }
 
     /// What stands after `[`.

@@ -19,7 +19,11 @@ pub struct InstanceNetworkInterfaceSpecification {
         crate::types::ConnectionTrackingSpecificationRequest,
     >,
     /// Note to yourself, up to 1,000 characters.
-    #[member("Description", length(0..=1000), pattern("^[\\S\\s]*$"))]
+    #[member(
+        "Description",
+        length(0..=1000),
+        pattern("^[\\S\\s]*$", regex = "^[[^\\t-\\r \\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}]\\t-\\r \\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}]*$"),
+    )]
     pub description: Option<String>,
     /// Position in the order of attachment, counted from 0, which is the primary interface.
     #[member("DeviceIndex", range(0..))]
