@@ -12,7 +12,7 @@ use tinsmith::load::load;
 use tinsmith::lower::lower;
 use tinsmith::model::ValidModel;
 use tinsmith::prune::{Selection, prune};
-use tinsmith::settings::CrateSettings;
+use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::{FileId, Source, Sources};
 use tinsmith::write::render::render;
 
@@ -27,6 +27,44 @@ fn emitted_rust_of_every_fixture() {
             settings.bind(|| insta::assert_snapshot!("emit", emitted(&case)));
         }
     }
+}
+
+/// What is cut away changes nothing of the rest, but for the code of directions that nothing takes any more.
+#[test]
+fn a_cut_crate_is_a_part_of_the_whole_one() {
+    for model in ["workspaces-instances", "kitchen-sink", "naming-obstacles"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model").join(model);
+        let sources = Sources::read(&[folder]).unwrap();
+        let mut events = Events::default();
+        let model = tinsmith::model(&sources, &mut events).unwrap();
+        let settings = CrateSettings::new("example", "cargo xtask codegen example");
+        let whole = tinsmith::generate(&model, &settings, &mut events).unwrap();
+        let closure = prune(&model, &settings.selection(), &mut events).unwrap();
+        for operation in &closure.operations {
+            let mut settings = settings.clone();
+            settings.operations = Some(Operations {
+                names: vec![operation.to_string()],
+                asked_by: AskedBy::File,
+            });
+            let cut = tinsmith::generate(&model, &settings, &mut events).unwrap();
+            let is_shape = |path: &str| path.contains("/_");
+            for file in cut.iter().filter(|file| is_shape(&file.path)) {
+                let of_whole = whole.get(&file.path).expect("the whole crate has the file");
+                assert_eq!(
+                    undirected(&file.text),
+                    undirected(&of_whole.text),
+                    "{operation}: {}",
+                    file.path
+                );
+            }
+        }
+    }
+}
+
+/// The text without line ends, `write` and `read`: a shorter attribute may fit on one line.
+fn undirected(text: &str) -> String {
+    let words: String = text.split_whitespace().collect();
+    words.replace(",write", "").replace(",read", "").replace(",)", ")")
 }
 
 /// The events of a model, then the files of the shapes that the fixture itself defines.
