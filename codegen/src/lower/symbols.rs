@@ -2,7 +2,7 @@
 
 use crate::event::Events;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
-use crate::model::knowledge::operation::Directions;
+use crate::model::knowledge::operation::{Directions, held};
 use crate::model::knowledge::recursion::boxed_members;
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
@@ -49,30 +49,25 @@ impl<'a> Symbols<'a> {
 
     /// The shapes that become types of their own, in the order of the model: errors, and all that members lead to.
     pub fn types(&self) -> Vec<&'a Arc<Shape>> {
-        let shapes = || self.closure.shapes().filter(|it| self.travels(&it.id));
-        self.types_among(shapes().collect())
+        let shapes = self.closure.shapes().filter(|it| self.travels(&it.id));
+        shapes.filter(|it| is_type(it)).collect()
     }
 
     /// The same for the service before it was cut to some operations.
     pub fn all_types(&self) -> Vec<&'a Arc<Shape>> {
         let model = self.model();
-        let operations = all_operations(model, self.closure.service());
-        let errors = self.closure.service().errors.iter().map(|it| &it.target);
-        let whole = walk(model, operations.iter().chain(errors));
-        let shapes = self.closure.whole.iter().filter(|id| whole.contains(*id));
-        self.types_among(shapes.map(|id| model.target(id)).collect())
-    }
-
-    fn types_among(&self, shapes: Vec<&'a Arc<Shape>>) -> Vec<&'a Arc<Shape>> {
-        let members = shapes.iter().flat_map(|shape| shape.members());
-        let targets: IndexSet<&ShapeId> = members.map(|(_, member)| &member.target).collect();
-        let is_type = |shape: &Arc<Shape>| match &shape.kind {
-            ShapeKind::Structure { .. } => shape.id.as_str() != UNIT,
-            ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
-            _ => false,
-        };
-        let reached = |shape: &Arc<Shape>| is_error(shape) || targets.contains(&shape.id);
-        shapes.into_iter().filter(|it| is_type(it) && reached(it)).collect()
+        let service = self.closure.service();
+        let (mut roots, mut errors) = (vec![], vec![]);
+        errors.extend(service.errors.iter().map(|it| &it.target));
+        for id in all_operations(model, service) {
+            if let ShapeKind::Operation(operation) = &model.target(&id).kind {
+                roots.extend([&operation.input.target, &operation.output.target]);
+                errors.extend(operation.errors.iter().map(|it| &it.target));
+            }
+        }
+        let travel = walk(model, held(model, roots).chain(errors));
+        let shapes = travel.iter().map(|id| model.target(id));
+        shapes.filter(|it| is_type(it)).collect()
     }
 
     fn travels(&self, id: &ShapeId) -> bool {
@@ -155,9 +150,9 @@ impl<'a> Symbols<'a> {
         member.traits.get::<T>().or_else(|| target.traits.get::<T>())
     }
 
-    /// Reports what `lower` would make a crate of that does not work.
+    /// Reports members that a crate could have but its client could not send or receive.
     pub fn check_streams(&self, events: &mut Events) {
-        for shape in self.closure.shapes().filter(|it| self.travels(&it.id)) {
+        for shape in self.closure.shapes() {
             for (_, member) in shape.members() {
                 if self.model().target(&member.target).traits.has(streaming::Streaming::ID) {
                     events
@@ -222,6 +217,15 @@ impl Spelling {
         } else {
             Symbol::in_scope(names::known(name))
         }
+    }
+}
+
+/// Whether a shape becomes a type of its own.
+fn is_type(shape: &Shape) -> bool {
+    match &shape.kind {
+        ShapeKind::Structure { .. } => shape.id.as_str() != UNIT,
+        ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
+        _ => false,
     }
 }
 

@@ -1,16 +1,18 @@
 //! Which way shapes travel: written in requests, read in responses.
 
-use crate::model::UNIT;
 use crate::model::closure::{ServiceClosure, walk};
 use crate::model::shape_id::ShapeId;
+use crate::model::{Model, UNIT};
 use indexmap::IndexSet;
 
-/// What inputs reach and what outputs and errors reach.
+/// What inputs hold, and what outputs and errors hold.
+///
+/// An input or output becomes a type of its operation, so its shape travels only if something holds it.
 #[derive(Clone, Debug, Default)]
 pub struct Directions {
-    /// Shapes that inputs reach: they are written.
+    /// Shapes in inputs: they are written.
     pub write: IndexSet<ShapeId>,
-    /// Shapes that outputs and errors reach: they are read.
+    /// Shapes in outputs, and errors with what is in them: they are read.
     pub read: IndexSet<ShapeId>,
     /// The inputs of operations.
     pub inputs: IndexSet<ShapeId>,
@@ -30,11 +32,20 @@ impl Directions {
             .cloned()
             .collect();
         let errors = operations().flat_map(|operation| closure.errors(operation));
+        let model = &closure.model;
         Self {
-            write: walk(&closure.model, &inputs),
-            read: walk(&closure.model, outputs.iter().chain(errors)),
+            write: walk(model, held(model, &inputs)),
+            read: walk(model, held(model, &outputs).chain(errors)),
             inputs,
             outputs,
         }
     }
+}
+
+/// What the members of shapes target.
+pub fn held<'m>(model: &'m Model, shapes: impl IntoIterator<Item = &'m ShapeId>) -> impl Iterator<Item = &'m ShapeId> {
+    let shapes = shapes.into_iter().filter_map(|id| model.shape(id.as_str()));
+    shapes
+        .flat_map(|shape| shape.members())
+        .map(|(_, member)| &member.target)
 }
