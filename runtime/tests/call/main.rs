@@ -169,6 +169,30 @@ async fn garbage_is_an_error_of_the_operation() {
     assert_eq!(error.request_id(), Some("request-1"));
 }
 
+/// The codec alone would read empty regions for ever.
+#[tokio::test]
+async fn a_list_that_is_cut_off_is_an_error() {
+    let mut cut = Encoder::new(Vec::new());
+    cut.begin_map()
+        .str("Regions")
+        .begin_array()
+        .map(1)
+        .str("RegionName")
+        .str("eu-central-1");
+    let (status, content_type, mut long) = page(&["eu-central-1"], None);
+    long.push(0);
+    let server = Server::start([(200, content_type, cut.into_writer()), (status, content_type, long)]).await;
+    let client = client(&server, |it| it);
+    for what in ["cut off", "too long"] {
+        let error = client.list_regions().send().await.expect_err(what);
+        assert!(
+            matches!(error, SdkError::ServiceError(_)),
+            "{what}: {}",
+            DisplayErrorContext(&error)
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_violation_never_reaches_the_wire() {
     let server = Server::start([cbor(200, &[])]).await;
