@@ -55,7 +55,8 @@ fn text(it: &Manifest) -> String {
         .runtime_path
         .as_ref()
         .map(|path| format!(", path = {}", string(path)));
-    lines.extend(["", "[dependencies]"].map(str::to_owned));
+    // Cargo looks for the default path, so that without these lines no command works in a workspace once `src/` is gone.
+    lines.extend(["", "[lib]", "path = \"src/lib.rs\"", "", "[dependencies]"].map(str::to_owned));
     lines.push(format!(
         "tinsmith-runtime = {{ version = {}{}, features = {} }}",
         string(&it.runtime_version),

@@ -1,0 +1,291 @@
+//! The commands as people run them: output, exit codes, and what is on disk afterwards.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use tests::scratch::Scratch;
+
+const WEATHER: &str = include_str!("data/weather.json");
+
+/// Exit code and output of a command, standard output first.
+fn run(dir: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-xtask"))
+        .args(arguments)
+        .current_dir(dir)
+        .env_remove("CARGO_MANIFEST_DIR")
+        .output()
+        .unwrap();
+    let text = [output.stdout, output.stderr]
+        .map(|text| String::from_utf8(text).unwrap())
+        .concat();
+    (output.status.code().unwrap(), text)
+}
+
+/// A workspace with the weather model and this in our block.
+fn workspace(name: &str, block: &str) -> Scratch {
+    let dir = Scratch::new(name);
+    let file = format!(
+        r#"{{
+    "version": "1.0",
+    "projections": {{
+        "weather": {{
+            "imports": ["model"],
+            "plugins": {{ "rust-client-codegen": {block} }}
+        }}
+    }}
+}}"#
+    );
+    fs::write(dir.path().join("smithy-build.json"), file).unwrap();
+    fs::create_dir(dir.path().join("model")).unwrap();
+    fs::write(dir.path().join("model/weather.json"), WEATHER).unwrap();
+    dir
+}
+
+fn has(output: &(i32, String), code: i32, parts: &[&str]) {
+    assert_eq!(output.0, code, "{}", output.1);
+    for part in parts {
+        assert!(output.1.contains(part), "no {part:?} in\n{}", output.1);
+    }
+}
+
+#[test]
+fn help_is_complete() {
+    let dir = Scratch::new("command-help");
+    for command in [
+        &["--help"][..],
+        &["codegen", "--help"],
+        &["check", "--help"],
+        &["explain", "--help"],
+    ] {
+        let (code, text) = run(dir.path(), command);
+        assert_eq!(code, 0);
+        insta::assert_snapshot!(command.join(" ").replace("--", ""), text);
+    }
+}
+
+#[test]
+fn misuse_is_2() {
+    let dir = Scratch::new("command-misuse");
+    has(&run(dir.path(), &[]), 2, &["Usage:"]);
+    has(
+        &run(dir.path(), &["generate"]),
+        2,
+        &["unrecognized subcommand 'generate'"],
+    );
+    has(&run(dir.path(), &["codegen"]), 2, &["no smithy-build.json", "--model"]);
+    has(&run(dir.path(), &["codegen", "--model", "x"]), 2, &["--out"]);
+    has(
+        &run(dir.path(), &["codegen", "--model", "missing", "--out", "x"]),
+        2,
+        &["missing"],
+    );
+    has(
+        &run(dir.path(), &["codegen", "--model", ".", "--out", "1st"]),
+        2,
+        &["a letter first"],
+    );
+    has(&run(dir.path(), &["check"]), 2, &["<PATH>"]);
+    has(&run(dir.path(), &["check", "missing.json"]), 2, &["missing.json"]);
+    has(&run(dir.path(), &["explain", "x.rs"]), 2, &["FILE:LINE"]);
+}
+
+#[test]
+fn a_crate_is_written_checked_and_repaired() {
+    let dir = workspace("command-codegen", "{}");
+    let at = |path: &str| dir.path().join(path);
+    let first = run(dir.path(), &["codegen"]);
+    has(
+        &first,
+        0,
+        &[
+            "created   generated/weather/Cargo.toml",
+            "weather:",
+            " written, 0 unchanged, 0 removed",
+            " shapes, ",
+        ],
+    );
+    has(&run(dir.path(), &["codegen"]), 0, &["weather: 0 files written"]);
+    has(&run(dir.path(), &["codegen", "--check"]), 0, &["weather: fresh"]);
+
+    // From a folder below, too.
+    has(
+        &run(&at("model"), &["codegen", "weather", "--check"]),
+        0,
+        &["weather: fresh"],
+    );
+
+    // The model moves on.
+    fs::write(
+        at("model/weather.json"),
+        WEATHER.replace("From 0 to 1.", "Between 0 and 1."),
+    )
+    .unwrap();
+    let before = fs::read_to_string(at("generated/weather/src/operation/_get_forecast.rs")).unwrap();
+    let stale = run(dir.path(), &["codegen", "--check"]);
+    has(
+        &stale,
+        1,
+        &[
+            "-    /// From 0 to 1.",
+            "+    /// Between 0 and 1.",
+            "cargo xtask codegen weather",
+        ],
+    );
+    assert_eq!(
+        fs::read_to_string(at("generated/weather/src/operation/_get_forecast.rs")).unwrap(),
+        before
+    );
+    has(&run(dir.path(), &["codegen"]), 0, &["weather: 1 file written"]);
+    has(&run(dir.path(), &["codegen", "--check"]), 0, &[]);
+
+    // `src/` can be made again.
+    let lib = fs::read_to_string(at("generated/weather/src/lib.rs")).unwrap();
+    fs::remove_dir_all(at("generated/weather/src")).unwrap();
+    has(&run(dir.path(), &["codegen"]), 0, &["1 unchanged"]);
+    assert_eq!(fs::read_to_string(at("generated/weather/src/lib.rs")).unwrap(), lib);
+
+    // What is not ours stays.
+    fs::write(at("generated/weather/src/mine.rs"), "").unwrap();
+    has(
+        &run(dir.path(), &["codegen"]),
+        2,
+        &["generated/weather/src/mine.rs", "not generated"],
+    );
+}
+
+#[test]
+fn a_crate_cut_by_a_flag_says_so() {
+    let dir = workspace("command-cut", "{}");
+    has(
+        &run(dir.path(), &["codegen", "weather", "--operations", "ListCities"]),
+        0,
+        &["weather:"],
+    );
+    assert!(
+        !dir.path()
+            .join("generated/weather/src/operation/_get_forecast.rs")
+            .exists()
+    );
+    let check = run(dir.path(), &["codegen", "--check"]);
+    has(
+        &check,
+        1,
+        &[
+            "cut by a flag",
+            r#""operations": ["ListCities"]"#,
+            "cargo xtask codegen weather",
+        ],
+    );
+    assert!(check.1.lines().count() < 8, "{}", check.1);
+    has(
+        &run(dir.path(), &["codegen", "--check", "--operations", "ListCities"]),
+        0,
+        &["fresh"],
+    );
+    let place = "generated/weather/src/operation/_list_cities.rs:5";
+    has(
+        &run(dir.path(), &["explain", place]),
+        0,
+        &["com.example.weather#ListCities"],
+    );
+    has(
+        &run(dir.path(), &["codegen", "weather", "--operations", "ListTowns"]),
+        1,
+        &["ListTowns"],
+    );
+
+    // In the file it is no cut by a flag.
+    let dir = workspace("command-operations", r#"{"operations": ["ListCities"]}"#);
+    has(&run(dir.path(), &["codegen"]), 0, &[]);
+    has(&run(dir.path(), &["codegen", "--check"]), 0, &["fresh"]);
+    assert!(
+        !dir.path()
+            .join("generated/weather/src/operation/_get_forecast.rs")
+            .exists()
+    );
+}
+
+#[test]
+fn what_is_wrong_is_shown_with_its_place() {
+    let dir = workspace("command-wrong", r#"{"modulVersion": "1.0.0"}"#);
+    has(
+        &run(dir.path(), &["codegen"]),
+        1,
+        &["smithy-build.json:6:50", "moduleVersion"],
+    );
+    assert!(!dir.path().join("generated").exists());
+
+    let dir = workspace("command-invalid", "{}");
+    fs::write(
+        dir.path().join("model/weather.json"),
+        WEATHER.replace("\"com.example.weather#Cities\",", "\"a.b#Towns\","),
+    )
+    .unwrap();
+    has(
+        &run(dir.path(), &["codegen"]),
+        1,
+        &["model/weather.json:51:17", "a.b#Towns"],
+    );
+    has(
+        &run(dir.path(), &["check", "model"]),
+        1,
+        &["a.b#Towns", "invalid: 1 error"],
+    );
+    assert!(!dir.path().join("generated").exists());
+    let unknown = run(dir.path(), &["codegen", "climate"]);
+    has(&unknown, 2, &["no projection `climate`", "weather"]);
+}
+
+#[test]
+fn a_crate_needs_no_configuration() {
+    let dir = Scratch::new("command-model");
+    fs::write(dir.path().join("weather.json"), WEATHER).unwrap();
+    let arguments = ["codegen", "--model", "weather.json", "--out", "out/my-weather"];
+    has(&run(dir.path(), &arguments), 0, &["my-weather:"]);
+    let manifest = fs::read_to_string(dir.path().join("out/my-weather/Cargo.toml")).unwrap();
+    assert!(
+        manifest.contains("`cargo xtask codegen --model weather.json --out out/my-weather`"),
+        "{manifest}"
+    );
+    assert!(manifest.contains("name = \"my-weather\""), "{manifest}");
+    has(
+        &run(dir.path(), &[&arguments[..], &["--check"]].concat()),
+        0,
+        &["fresh"],
+    );
+    has(
+        &run(dir.path(), &[&arguments[..], &["--service", "a.b#C"]].concat()),
+        1,
+        &["a.b#C"],
+    );
+}
+
+#[test]
+fn models_are_checked_each_or_together_and_compared() {
+    let dir = Scratch::new("command-check");
+    fs::write(dir.path().join("a.json"), WEATHER).unwrap();
+    fs::write(dir.path().join("b.json"), WEATHER.replace("All cities.", "Every city.")).unwrap();
+    fs::write(
+        dir.path().join("c.json"),
+        WEATHER.replace("chanceOfRain", "chanceOfSnow"),
+    )
+    .unwrap();
+    has(&run(dir.path(), &["check", "a.json"]), 0, &["a.json: valid: 0 errors"]);
+    has(&run(dir.path(), &["check", "--each", "."]), 0, &["3 models, 0 invalid"]);
+    has(
+        &run(dir.path(), &["check", "a.json", "--same-as", "b.json"]),
+        0,
+        &["the models say the same"],
+    );
+    has(
+        &run(dir.path(), &["check", "a.json", "--same-as", "c.json"]),
+        1,
+        &["chanceOfRain", "chanceOfSnow"],
+    );
+    fs::write(dir.path().join("d.json"), "{").unwrap();
+    has(
+        &run(dir.path(), &["check", "--each", "a.json", "d.json"]),
+        1,
+        &["d.json:1:", "2 models, 1 invalid"],
+    );
+}
