@@ -13,7 +13,6 @@ use tinsmith::prune::{Selection, prune};
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, RuntimeDependency, Validation};
 use tinsmith::source::{Source, Sources};
 use tinsmith::write::Files;
-use tinsmith::write::diff::unified;
 use tinsmith::write::render::render;
 
 #[test]
@@ -52,61 +51,6 @@ fn settings_reach_the_crate() {
     assert!(strict.get("src/meta.rs").unwrap().text.contains("Validation::Strict"));
     let manifest = &strict.get("Cargo.toml").unwrap().text;
     assert!(manifest.contains("features = [\"aws-json\", \"strict\"]"), "{manifest}");
-}
-
-/// A sentence of documentation is a line of the crate.
-#[test]
-fn one_changed_sentence_is_one_changed_line() {
-    let model = workspaces_instances();
-    let at = model
-        .find("EBS snapshot whose content")
-        .expect("a sentence of the model");
-    let changed = format!(
-        "{}A different sentence about content{}",
-        &model[..at],
-        &model[at + 26..]
-    );
-    let (added, removed) = difference(&model, &changed);
-    assert_eq!((added.len(), removed.len()), (1, 1), "{added:#?}{removed:#?}");
-}
-
-/// A member is its documentation, its attribute and its field.
-#[test]
-fn one_more_member_is_six_more_lines_at_most() {
-    let model = workspaces_instances();
-    let at = model
-        .find("#CreateVolumeRequest\": {")
-        .expect("a structure of the model");
-    let at = at + model[at..].find("\"members\": {").expect("its members") + 12;
-    let member = r#" "Mirror": { "target": "smithy.api#String", "traits": {
-        "smithy.api#documentation": "Where a copy is kept.",
-        "smithy.api#length": { "min": 1, "max": 64 }, "smithy.api#pattern": "^[a-z]+$" } },"#;
-    let changed = format!("{}{member}{}", &model[..at], &model[at..]);
-    let (added, removed) = difference(&model, &changed);
-    assert!(added.len() <= 6 && removed.is_empty(), "{added:#?}{removed:#?}");
-    assert!(
-        added.iter().any(|it| it.contains("pub mirror: Option<String>")),
-        "{added:#?}"
-    );
-}
-
-/// The lines that only the second or only the first model's crate has.
-fn difference(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
-    let settings = CrateSettings::new("workspaces-instances", "cargo xtask codegen");
-    let (old, new) = (generated(old, &settings), generated(new, &settings));
-    assert_eq!(old.iter().count(), new.iter().count());
-    let (mut added, mut removed) = (vec![], vec![]);
-    for file in new.iter() {
-        let before = &old.get(&file.path).expect("the same files").text;
-        for line in unified(&file.path, before, &file.text, usize::MAX).lines() {
-            match line.as_bytes().first() {
-                Some(b'+') if !line.starts_with("+++") => added.push(line.to_owned()),
-                Some(b'-') if !line.starts_with("---") => removed.push(line.to_owned()),
-                _ => {}
-            }
-        }
-    }
-    (added, removed)
 }
 
 /// Events, then the files.
@@ -157,9 +101,4 @@ fn fixture(case: &str) -> String {
         .join("fixtures/service")
         .join(case);
     fs::read_to_string(path.with_extension("json")).unwrap()
-}
-
-fn workspaces_instances() -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::read_to_string(root.join("../model/workspaces-instances/2022-07-26.json")).unwrap()
 }
