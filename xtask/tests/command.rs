@@ -224,7 +224,7 @@ fn what_is_wrong_is_shown_with_its_place() {
     has(
         &run(dir.path(), &["codegen"]),
         1,
-        &["model/weather.json:51:17", "a.b#Towns"],
+        &["model/weather.json:5", "a.b#Towns"],
     );
     has(
         &run(dir.path(), &["check", "model"]),

@@ -1,0 +1,65 @@
+//! Items to text: no string, documentation or name of a model becomes anything but what it is.
+
+use quote::{format_ident, quote};
+use tinsmith::emit::item::{Content, File, Item, mark};
+use tinsmith::model::shape_id::ShapeId;
+use tinsmith::write::{Files, render};
+
+fn rendered(docs: Vec<String>, items: Vec<Item>) -> Files {
+    let content = Content::Rust {
+        docs,
+        attributes: quote! {},
+        items,
+    };
+    render(
+        "cargo xtask codegen x",
+        &[File::new("src/lib.rs", None, &["structure"], content)],
+    )
+}
+
+#[test]
+fn empty_lines_and_origins_are_as_the_reader_expects() {
+    let (shape, member) = (
+        ShapeId::parse("a.b#Tag").unwrap(),
+        ShapeId::parse("a.b#Tag$key").unwrap(),
+    );
+    let field = mark(&member, quote! { #[doc = " The key."] pub key: Option<String>, });
+    let items = vec![
+        Item::new(None, quote! { mod a; mod b; pub use a::A; }),
+        Item::new(&shape, quote! { pub struct Tag { #field hidden: bool, } }),
+        Item::new(
+            &shape,
+            quote! { impl Tag { fn one() {} fn two() { if true { one(); } two(); } } },
+        ),
+    ];
+    let files = rendered(vec!["Things.".into()], items);
+    let file = files.get("src/lib.rs").unwrap();
+    let lines = file.text.lines().zip(&file.origins);
+    let lines = lines.map(|(line, origin)| format!("{:<12} {line}", origin.shape.as_ref().map_or("", ShapeId::as_str)));
+    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn text_of_a_model_stays_text() {
+    let evil = [
+        "*/ } fn evil() {} /*",
+        "\n}\nfn evil() {}\n",
+        "\" ] fn evil() {} #[doc = \"",
+        "#[tinsmith_origin = \"x:1 a.b#C\"]",
+        "\u{202e}\0\\",
+    ];
+    for text in evil {
+        let name = format_ident!("Name");
+        let item = Item::new(
+            None,
+            quote! { #[doc = #text] #[member(#text)] pub struct #name { #[doc = #text] pub field: u8, } },
+        );
+        let files = rendered(vec![text.to_owned()], vec![item]);
+        let file = files.get("src/lib.rs").unwrap();
+        assert_eq!(file.text.lines().count(), file.origins.len(), "{text:?}");
+        let parsed = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", file.text));
+        assert_eq!(parsed.items.len(), 1, "{text:?}:\n{}", file.text);
+        let attributes: Vec<_> = parsed.attrs.iter().map(|it| quote!(#it).to_string()).collect();
+        assert!(attributes.iter().all(|it| it.contains("doc")), "{attributes:?}");
+    }
+}
