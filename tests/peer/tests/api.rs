@@ -1,0 +1,95 @@
+//! The public APIs of both crates, listed by the same tool; what differs is explained in `docs/compatibility.md`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const COMPATIBILITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/compatibility.md");
+
+/// Names of one type: what is printed for it, and what stands for it in the comparison.
+const ALIASES: &[(&str, &str)] = &[
+    ("tinsmith_runtime::error::SdkError<", "SdkError<"),
+    ("sdk::error::SdkError<", "SdkError<"),
+    ("aws_smithy_runtime_api::client::result::SdkError<", "SdkError<"),
+    (", aws_smithy_runtime_api::client::orchestrator::HttpResponse>", ">"),
+    (
+        "alloc::boxed::Box<(dyn core::error::Error + core::marker::Send + core::marker::Sync + 'static)>",
+        "aws_smithy_runtime_api::box_error::BoxError",
+    ),
+    ("<Self as core::str::traits::FromStr>::Err", "core::convert::Infallible"),
+];
+
+/// The listing of a crate: one line an item. Markers of the compiler's own (`Freeze`, `UnsafeUnpin`) are unstable.
+fn listing(package: &str, library: &str) -> BTreeSet<String> {
+    let api = public_api::Builder::from_rustdoc_json(rustdoc_json(package, library));
+    let api = api.omit_blanket_impls(true).build().expect("rustdoc wrote it");
+    let lines = api.items().map(|item| {
+        let line = item.to_string().replace(&format!("{library}::"), "sdk::");
+        ALIASES.iter().fold(line, |line, (from, to)| line.replace(from, to))
+    });
+    lines
+        .filter(|line| !line.contains("marker::Freeze") && !line.contains("marker::UnsafeUnpin"))
+        .collect()
+}
+
+/// rustdoc's JSON needs an unstable flag, which `RUSTC_BOOTSTRAP` allows on a stable compiler.
+fn rustdoc_json(package: &str, library: &str) -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("api");
+    let output = Command::new(env!("CARGO"))
+        .args(["rustdoc", "--quiet", "--lib", "--package", package, "--target-dir"])
+        .arg(&target)
+        .args([
+            "--",
+            "-Zunstable-options",
+            "--output-format",
+            "json",
+            "--cap-lints",
+            "allow",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env_remove("RUSTDOCFLAGS")
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    target.join("doc").join(format!("{library}.json"))
+}
+
+/// The texts of the rows of the table that speak of one of the crates.
+fn rows(document: &str, only_in: &str) -> Vec<String> {
+    let rows = document
+        .lines()
+        .filter_map(|line| line.strip_prefix(&format!("| {only_in} | `")));
+    rows.filter_map(|row| row.split("` |").next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_difference_is_explained() {
+    let ours = listing("workspaces-instances", "workspaces_instances");
+    let official = listing("aws-sdk-workspacesinstances", "aws_sdk_workspacesinstances");
+    assert!(official.len() > 4000, "the listing is whole: {} lines", official.len());
+    let document = std::fs::read_to_string(COMPATIBILITY).expect("the document is part of the project");
+    for (only_in, lines) in [("official", &official - &ours), ("generated", &ours - &official)] {
+        let rows = rows(&document, only_in);
+        let unexplained: Vec<_> = lines
+            .iter()
+            .filter(|line| !rows.iter().any(|row| line.contains(row.as_str())))
+            .cloned()
+            .collect();
+        let stale: Vec<_> = rows
+            .iter()
+            .filter(|row| !lines.iter().any(|line| line.contains(row.as_str())))
+            .collect();
+        assert!(
+            unexplained.is_empty(),
+            "only in the {only_in} crate:\n{}",
+            unexplained.join("\n")
+        );
+        assert!(
+            stale.is_empty(),
+            "rows without a line in the {only_in} crate: {stale:#?}"
+        );
+    }
+}
