@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use aws_runtime::user_agent::ApiMetadata;
-use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace};
 use aws_smithy_types::config_bag::Layer;
 use aws_types::SigningName;
 
@@ -25,6 +25,7 @@ use crate::validate::Validation;
 ///     signing_name: "workspaces-instances",
 ///     protocols: &[Protocol::RpcV2Cbor, Protocol::AwsJson1_0],
 ///     validation: Validation::Required,
+///     ..Service::PLAIN
 /// };
 /// ```
 #[derive(Debug)]
@@ -49,9 +50,32 @@ pub struct Service {
     pub protocols: &'static [Protocol],
     /// How much of an input is checked before sending, unless the configuration says otherwise.
     pub validation: Validation,
+    /// The XML namespace of the service's requests: URI and prefix.
+    pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
+    /// Whether the errors of restXml stand in the document without an element around them.
+    pub no_error_wrapping: bool,
+    /// Whether the service spoke awsQuery once and still tells the codes that errors had there.
+    pub query_compatible: bool,
 }
 
 impl Service {
+    /// A service that has nothing of what only some have.
+    pub const PLAIN: Self = Self {
+        id: "",
+        shape: "",
+        namespace: "",
+        version: "",
+        user_agent_id: "",
+        crate_name: "",
+        package_version: "",
+        signing_name: "",
+        protocols: &[],
+        validation: Validation::Required,
+        xml_namespace: None,
+        no_error_wrapping: false,
+        query_compatible: false,
+    };
+
     /// The service's facts that components of a call look up in the configuration bag.
     pub(crate) fn store_in(&self, layer: &mut Layer) {
         layer.store_put(ServiceShapeName::new(self.shape));
@@ -59,6 +83,8 @@ impl Service {
         layer.store_put(ServiceVersion::new(self.version));
         layer.store_put(ApiMetadata::new(self.user_agent_id, self.package_version));
         layer.store_put(SigningName::from_static(self.signing_name));
+        let namespace = self.xml_namespace;
+        layer.store_or_unset(namespace.map(|(uri, prefix)| ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed))));
     }
 
     /// The retry partition: clients of the same service and region share a budget of retries.
@@ -80,6 +106,18 @@ pub enum Protocol {
     /// `aws.protocols#awsJson1_1`
     #[cfg(feature = "aws-json")]
     AwsJson1_1,
+    /// `aws.protocols#restJson1`
+    #[cfg(feature = "rest-json")]
+    RestJson1,
+    /// `aws.protocols#restXml`
+    #[cfg(feature = "rest-xml")]
+    RestXml,
+    /// `aws.protocols#awsQuery`
+    #[cfg(feature = "aws-query")]
+    AwsQuery,
+    /// `aws.protocols#ec2Query`
+    #[cfg(feature = "ec2-query")]
+    Ec2Query,
     /// `smithy.protocols#rpcv2Cbor`
     #[cfg(feature = "rpcv2-cbor")]
     RpcV2Cbor,

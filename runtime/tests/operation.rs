@@ -17,6 +17,7 @@ static SERVICE: Service = Service {
     signing_name: "example",
     protocols: &[Protocol::AwsJson1_0],
     validation: Validation::Required,
+    ..Service::PLAIN
 };
 
 /// Stands for the client of a generated crate.

@@ -50,7 +50,10 @@ fn settings_reach_the_crate() {
     let strict = generated(&text, &settings);
     assert!(strict.get("src/meta.rs").unwrap().text.contains("Validation::Strict"));
     let manifest = &strict.get("Cargo.toml").unwrap().text;
-    assert!(manifest.contains("features = [\"aws-json\", \"strict\"]"), "{manifest}");
+    assert!(
+        manifest.contains("features = [\"aws-json\", \"aws-query\", \"strict\"]"),
+        "{manifest}"
+    );
 }
 
 /// Events, then the files.

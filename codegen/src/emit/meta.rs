@@ -36,6 +36,7 @@ fn service(it: &Meta) -> Item {
         signing_name,
         protocols,
         validation,
+        extras,
     } = it;
     let service = runtime::service();
     let (name, namespace) = (shape.name(), shape.namespace());
@@ -54,6 +55,8 @@ fn service(it: &Meta) -> Item {
                 signing_name: #signing_name,
                 protocols: &[#(#protocols),*],
                 validation: #validation,
+                #(#extras,)*
+                ..#service::PLAIN
             };
         },
     )

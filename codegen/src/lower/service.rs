@@ -5,12 +5,15 @@ use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeKind, SimpleType};
+use crate::model::traits::protocol::AwsQueryCompatible;
 use crate::rust::docs::Docs;
 use crate::rust::endpoint::Endpoints;
 use crate::rust::error::ErrorVariant;
 use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
-use crate::rust::service::{Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, Settings, Validation};
+use crate::rust::service::{
+    Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, ServiceExtra, Settings, Validation,
+};
 use crate::rust::symbol::Symbol;
 use crate::rust::{names, runtime};
 use crate::settings::{self, AskedBy, CrateSettings};
@@ -28,6 +31,10 @@ const PROTOCOLS: &[(&str, Protocol, &str)] = &[
     ("smithy.protocols#rpcv2Cbor", Protocol::RpcV2Cbor, "rpcv2-cbor"),
     ("aws.protocols#awsJson1_0", Protocol::AwsJson1_0, "aws-json"),
     ("aws.protocols#awsJson1_1", Protocol::AwsJson1_1, "aws-json"),
+    ("aws.protocols#restJson1", Protocol::RestJson1, "rest-json"),
+    ("aws.protocols#restXml", Protocol::RestXml, "rest-xml"),
+    ("aws.protocols#awsQuery", Protocol::AwsQuery, "aws-query"),
+    ("aws.protocols#ec2Query", Protocol::Ec2Query, "ec2-query"),
 ];
 
 /// The settings of a configuration that exist only where the endpoint rules have a parameter for them.
@@ -164,7 +171,25 @@ fn meta(facts: &Facts, shape: &Shape, settings: &CrateSettings, protocols: &[(Pr
         signing_name: facts.signing_name.clone().unwrap_or_default(),
         protocols: protocols.iter().map(|(protocol, _)| *protocol).collect(),
         validation: validation(settings),
+        extras: extras(shape),
     }
+}
+
+fn extras(shape: &Shape) -> Vec<ServiceExtra> {
+    let traits = &shape.traits;
+    let unwrapped = shape.trait_node("aws.protocols#restXml");
+    let unwrapped = unwrapped
+        .and_then(|it| it.get("noErrorWrapping"))
+        .and_then(Node::as_bool);
+    let mut extras = vec![];
+    extras.extend(traits.get().map(ServiceExtra::XmlNamespace));
+    extras.extend((unwrapped == Some(true)).then_some(ServiceExtra::NoErrorWrapping));
+    extras.extend(
+        traits
+            .is::<AwsQueryCompatible>()
+            .then_some(ServiceExtra::QueryCompatible),
+    );
+    extras
 }
 
 /// A crate in the official one's place sends what it is given, as the official one does.

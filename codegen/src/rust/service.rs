@@ -7,8 +7,9 @@ use super::error::ErrorVariant;
 use super::runtime;
 use super::symbol::Symbol;
 use crate::model::shape_id::ShapeId;
+use crate::model::traits::xml::XmlNamespace;
 use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
 /// The service, as a crate.
 #[derive(Clone, Debug)]
@@ -52,6 +53,19 @@ pub struct Meta {
     pub protocols: Vec<Protocol>,
     /// How much of an input is checked before sending.
     pub validation: Validation,
+    /// What only some services have.
+    pub extras: Vec<ServiceExtra>,
+}
+
+/// What only some services have, as a field of the runtime's `Service`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServiceExtra {
+    /// The XML namespace of requests.
+    XmlNamespace(XmlNamespace),
+    /// Errors of restXml have no element around them.
+    NoErrorWrapping,
+    /// The service spoke awsQuery once and still tells the codes that errors had there.
+    QueryCompatible,
 }
 
 /// A protocol that the runtime speaks.
@@ -63,6 +77,14 @@ pub enum Protocol {
     AwsJson1_0,
     /// `aws.protocols#awsJson1_1`
     AwsJson1_1,
+    /// `aws.protocols#restJson1`
+    RestJson1,
+    /// `aws.protocols#restXml`
+    RestXml,
+    /// `aws.protocols#awsQuery`
+    AwsQuery,
+    /// `aws.protocols#ec2Query`
+    Ec2Query,
 }
 
 /// How much of an input is checked before sending.
@@ -168,8 +190,26 @@ impl ToTokens for Protocol {
             Self::RpcV2Cbor => "RpcV2Cbor",
             Self::AwsJson1_0 => "AwsJson1_0",
             Self::AwsJson1_1 => "AwsJson1_1",
+            Self::RestJson1 => "RestJson1",
+            Self::RestXml => "RestXml",
+            Self::AwsQuery => "AwsQuery",
+            Self::Ec2Query => "Ec2Query",
         };
         runtime::protocol(variant).to_tokens(tokens);
+    }
+}
+
+impl ToTokens for ServiceExtra {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::XmlNamespace(XmlNamespace { uri, prefix: None }) => quote! { xml_namespace: Some((#uri, None)) },
+            Self::XmlNamespace(XmlNamespace {
+                uri,
+                prefix: Some(prefix),
+            }) => quote! { xml_namespace: Some((#uri, Some(#prefix))) },
+            Self::NoErrorWrapping => quote! { no_error_wrapping: true },
+            Self::QueryCompatible => quote! { query_compatible: true },
+        });
     }
 }
 

@@ -20,4 +20,6 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
         ::tinsmith_runtime::Protocol::AwsJson1_0,
     ],
     validation: ::tinsmith_runtime::Validation::Strict,
+    xml_namespace: Some(("https://kitchen-sink.example.com/doc/2026-11-23/", None)),
+    ..::tinsmith_runtime::Service::PLAIN
 };

@@ -17,4 +17,5 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "naming-obstacles",
     protocols: &[::tinsmith_runtime::Protocol::AwsJson1_0],
     validation: ::tinsmith_runtime::Validation::Required,
+    ..::tinsmith_runtime::Service::PLAIN
 };

@@ -20,4 +20,5 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
         ::tinsmith_runtime::Protocol::AwsJson1_0,
     ],
     validation: ::tinsmith_runtime::Validation::Required,
+    ..::tinsmith_runtime::Service::PLAIN
 };

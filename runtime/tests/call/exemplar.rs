@@ -16,6 +16,7 @@ pub mod meta {
             ::tinsmith_runtime::Protocol::AwsJson1_0,
         ],
         validation: ::tinsmith_runtime::Validation::Required,
+        ..::tinsmith_runtime::Service::PLAIN
     };
 }
 

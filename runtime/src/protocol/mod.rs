@@ -1,11 +1,24 @@
 //! Between the orchestrator and the published protocols: one serializer and one deserializer for all operations.
 
+#[cfg(feature = "aws-query")]
+mod aws_query;
+#[cfg(feature = "rest-json")]
+mod rest_json;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
+#[cfg(feature = "rpcv2-cbor")]
+mod rpcv2_cbor;
+#[cfg(feature = "aws-query")]
+mod xml;
+
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
-use aws_smithy_schema::serde::SerdeError;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
@@ -17,15 +30,29 @@ use crate::validate::Validation;
 pub use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 #[cfg(feature = "aws-json")]
 pub use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
+#[cfg(feature = "rest-json")]
+pub use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
+#[cfg(feature = "aws-query")]
+pub use aws_smithy_query::protocol::AwsQueryProtocol;
+#[cfg(feature = "rest-xml")]
+pub use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
 impl Protocol {
-    /// The published implementation of this protocol.
+    /// The implementation of this protocol.
     pub fn client_protocol(self) -> SharedClientProtocol {
         match self {
             #[cfg(feature = "aws-json")]
             Self::AwsJson1_0 => SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_0()),
             #[cfg(feature = "aws-json")]
             Self::AwsJson1_1 => SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_1()),
+            #[cfg(feature = "rest-json")]
+            Self::RestJson1 => SharedClientProtocol::new(AwsRestJsonProtocol::new()),
+            #[cfg(feature = "rest-xml")]
+            Self::RestXml => SharedClientProtocol::new(AwsRestXmlProtocol::new()),
+            #[cfg(feature = "aws-query")]
+            Self::AwsQuery => SharedClientProtocol::new(AwsQueryProtocol::new()),
+            #[cfg(feature = "ec2-query")]
+            Self::Ec2Query => SharedClientProtocol::new(aws_smithy_query::protocol::AwsQueryProtocol::new()),
             #[cfg(feature = "rpcv2-cbor")]
             Self::RpcV2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
         }
@@ -68,8 +95,8 @@ impl SerializeRequest for Glue {
                 self.0.name
             )
         })?;
-        // All protocols that the runtime offers find their route themselves.
-        Ok(protocol(cfg)?.serialize_request(input, input.schema(), "", cfg)?)
+        let protocol = protocol(cfg)?;
+        Ok(repair(protocol).serialize_request(protocol, input, self.0, cfg)?)
     }
 }
 
@@ -94,31 +121,23 @@ impl DeserializeResponse for Glue {
 impl Glue {
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Result<Output, Error>, BoxError> {
         let protocol = protocol(cfg)?;
-        let schema = (self.0.output_schema)();
-        if !schema.members().is_empty() {
-            check_body(protocol, response)?;
-        }
-        let mut body = protocol.deserialize_response(response, schema, cfg)?;
+        let mut body = repair(protocol).deserialize_response(protocol, response, (self.0.output_schema)(), cfg)?;
         let request_id = response.request_id().map(str::to_owned);
         Ok(Ok((self.0.read)(&mut *body, request_id)?))
     }
 
     fn error(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Error, BoxError> {
         let protocol = protocol(cfg)?;
-        check_body(protocol, response)?;
-        let meta = protocol.parse_error_metadata(response, cfg)?;
+        let repair = repair(protocol);
+        let meta = repair.parse_error_metadata(protocol, response, self.0, cfg)?;
         let meta = apply_request_id(meta, response.headers()).build();
-        let mut body = protocol.deserialize_error_response(response, cfg)?;
-        Ok((self.0.read_error)(&mut *body, meta))
-    }
-}
-
-/// Refuses a body that the protocol's codec takes although it is not one whole value.
-fn check_body(protocol: &SharedClientProtocol, response: &HttpResponse) -> Result<(), SerdeError> {
-    match (protocol.protocol_id().as_str(), response.body().bytes()) {
-        #[cfg(feature = "rpcv2-cbor")]
-        ("smithy.protocols#rpcv2Cbor", Some(body)) => crate::serde::check_cbor(body),
-        _ => Ok(()),
+        // What is known of the error stays known if the body turns out to be something else.
+        Ok(
+            match repair.deserialize_error_response(protocol, response, self.0, cfg) {
+                Ok(mut body) => (self.0.read_error)(&mut *body, meta),
+                Err(error) => (self.0.unhandled)(Unhandled::new(error, meta)),
+            },
+        )
     }
 }
 
@@ -126,4 +145,74 @@ fn check_body(protocol: &SharedClientProtocol, response: &HttpResponse) -> Resul
 fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
     cfg.load::<SharedClientProtocol>()
         .ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
+}
+
+/// What is done around a protocol where its published implementation has a hole; without one, nothing.
+///
+/// It goes by the id of the protocol, so that an implementation that a user brings along is repaired as well.
+trait Repair: Sync {
+    /// Writes a request.
+    fn serialize_request(
+        &self,
+        protocol: &SharedClientProtocol,
+        input: &dyn SerializableStruct,
+        _operation: &OperationTable,
+        cfg: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        // All protocols find their route themselves.
+        protocol.serialize_request(input, input.schema(), "", cfg)
+    }
+
+    /// Prepares to read the output.
+    fn deserialize_response<'a>(
+        &self,
+        protocol: &'a SharedClientProtocol,
+        response: &'a HttpResponse,
+        schema: &Schema<'_>,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        protocol.deserialize_response(response, schema, cfg)
+    }
+
+    /// Reads the code and message of an error.
+    fn parse_error_metadata(
+        &self,
+        protocol: &SharedClientProtocol,
+        response: &HttpResponse,
+        _operation: &OperationTable,
+        cfg: &ConfigBag,
+    ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        protocol.parse_error_metadata(response, cfg)
+    }
+
+    /// Prepares to read the members of an error.
+    fn deserialize_error_response<'a>(
+        &self,
+        protocol: &'a SharedClientProtocol,
+        response: &'a HttpResponse,
+        _operation: &OperationTable,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        protocol.deserialize_error_response(response, cfg)
+    }
+}
+
+/// A protocol that needs none.
+struct Sound;
+
+impl Repair for Sound {}
+
+/// The repair of a protocol.
+fn repair(protocol: &SharedClientProtocol) -> &'static dyn Repair {
+    match protocol.protocol_id().as_str() {
+        #[cfg(feature = "rest-json")]
+        "aws.protocols#restJson1" => &rest_json::RestJson,
+        #[cfg(feature = "rest-xml")]
+        "aws.protocols#restXml" => &rest_xml::RestXml,
+        #[cfg(feature = "aws-query")]
+        "aws.protocols#awsQuery" => &aws_query::AwsQuery,
+        #[cfg(feature = "rpcv2-cbor")]
+        "smithy.protocols#rpcv2Cbor" => &rpcv2_cbor::RpcV2Cbor,
+        _ => &Sound,
+    }
 }
