@@ -12,6 +12,8 @@ pub enum Command {
     Check(Check),
     /// Tell where a line came from.
     Explain(Explain),
+    /// Make crates of many models.
+    Corpus(Corpus),
 }
 
 /// `codegen`
@@ -57,6 +59,18 @@ pub struct Explain {
     pub line: usize,
 }
 
+/// `corpus`
+pub struct Corpus {
+    /// Files and folders; every file is a model by itself.
+    pub models: Vec<PathBuf>,
+    /// Only the models of these files, without `.json`; empty means all.
+    pub only: Vec<String>,
+    /// Whether the crates are compiled as far as `cargo check` goes.
+    pub check: bool,
+    /// How many models are made into crates at the same time.
+    pub jobs: usize,
+}
+
 /// Reads the process's arguments; the error is also how help is printed.
 pub fn parse() -> Result<Command, clap::Error> {
     let matches = command().try_get_matches()?;
@@ -71,6 +85,12 @@ pub fn parse() -> Result<Command, clap::Error> {
             let (file, line) = it.get_one::<(PathBuf, usize)>("place").cloned().unwrap_or_default();
             Command::Explain(Explain { file, line })
         }
+        Some(("corpus", it)) => Command::Corpus(Corpus {
+            models: many(it, "models"),
+            only: many(it, "only"),
+            check: it.get_flag("check"),
+            jobs: it.get_one("jobs").copied().map_or_else(cores, |jobs: u16| jobs.into()),
+        }),
         _ => return Err(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed")),
     })
 }
@@ -95,6 +115,11 @@ fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> V
     matches.get_many(name).into_iter().flatten().cloned().collect()
 }
 
+/// How many threads can run at the same time.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, Into::into)
+}
+
 const CODES: &str = "Exit codes: 0 all is fine (warnings allowed), 1 a model is invalid or a crate is stale, 2 misuse or \
     a file that cannot be read or written.";
 
@@ -108,6 +133,7 @@ fn command() -> clap::Command {
         .subcommand(codegen())
         .subcommand(check())
         .subcommand(explain())
+        .subcommand(corpus())
 }
 
 fn codegen() -> clap::Command {
@@ -221,6 +247,46 @@ fn explain() -> clap::Command {
                 .required(true)
                 .value_parser(place)
                 .help("A line of a generated file; a column after it is ignored"),
+        )
+}
+
+fn corpus() -> clap::Command {
+    clap::Command::new("corpus")
+        .about("Makes a crate of every model in a folder, and says how each went")
+        .long_about(
+            "Makes a crate of every model in a folder, several at the same time, and prints a table: shapes, operations, \
+             lines, seconds and the result. The crates go into a workspace below the target folder, where they can be \
+             looked at.",
+        )
+        .after_help(CODES)
+        .arg(
+            Arg::new("models")
+                .long("models")
+                .value_name("DIR")
+                .required(true)
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .help("A model file, or a folder in which every *.json file is a model by itself"),
+        )
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_name("A,B")
+                .value_delimiter(',')
+                .help("Only the models of these files, named without `.json`"),
+        )
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Also run `cargo check` on the crates; a warning of the compiler is a failure"),
+        )
+        .arg(
+            Arg::new("jobs")
+                .long("jobs")
+                .value_name("N")
+                .value_parser(value_parser!(u16).range(1..))
+                .help("How many models to work on at the same time; the number of cores unless given"),
         )
 }
 

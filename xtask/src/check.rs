@@ -58,7 +58,7 @@ fn valid(sources: &Sources) -> Result<ValidModel, Failure> {
 }
 
 /// Shapes that Tinsmith does not carry.
-fn own_shapes(model: &ValidModel) -> usize {
+pub fn own_shapes(model: &ValidModel) -> usize {
     model
         .shapes
         .values()
@@ -80,7 +80,7 @@ fn verdict(events: &Events, shapes: Option<usize>) -> String {
     )
 }
 
-fn plural(count: usize, what: &str) -> String {
+pub fn plural(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
@@ -108,7 +108,7 @@ fn each(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// The model files that the paths stand for.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let sources = Sources::read(paths)?;
     Ok(sources.own().map(|source| Path::new(&source.path).to_owned()).collect())
 }

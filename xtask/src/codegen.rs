@@ -159,13 +159,18 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
     let command = format!("cargo xtask codegen{} --out {}{asked}", models.concat(), quoted(out));
     let mut krate = CrateSettings::new(name, command);
     krate.service = service;
-    krate.runtime.path = relative(out, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"));
+    krate.runtime.path = runtime_from(out);
     Ok(Job {
         krate,
         models: paths.iter().map(|path| path.display().to_string()).collect(),
         sources: Sources::read(paths)?,
         out: out.to_owned(),
     })
+}
+
+/// The runtime of this Tinsmith, as seen from the folder of a crate.
+pub fn runtime_from(out: &Path) -> Option<String> {
+    relative(out, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"))
 }
 
 /// A path as it can be pasted into a shell; it also stands in comments, so it keeps to one line.

@@ -3,8 +3,10 @@
 mod args;
 mod check;
 mod codegen;
+mod corpus;
 mod explain;
 mod report;
+mod scratch;
 mod summary;
 #[cfg(test)]
 mod tidy;
@@ -44,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Codegen(codegen) => codegen::run(&codegen),
         Command::Check(check) => check::run(&check),
         Command::Explain(explain) => explain::run(&explain),
+        Command::Corpus(corpus) => corpus::run(&corpus),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,8 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 use std::io::{IsTerminal, Write};
-use tinsmith::event::Events;
 use tinsmith::event::render::{Look, excerpt, line};
+use tinsmith::event::{Events, ValidationEvent};
 use tinsmith::source::Sources;
 
 /// How many events are shown with an excerpt; the rest are counted, or a line each where no terminal is.
@@ -19,6 +19,11 @@ pub fn events(events: &Events, sources: &Sources) {
     for event in all.iter().skip(SHOWN) {
         anstream::eprintln!("{}", line(event, sources));
     }
+}
+
+/// An event as one line.
+pub fn one_line(event: &ValidationEvent, sources: &Sources) -> String {
+    line(event, sources)
 }
 
 fn look() -> Look {
@@ -55,6 +60,14 @@ impl Progress {
             // What cannot be shown need not be.
             let _ = std::io::stderr().flush();
         }
+    }
+
+    /// Shows how much of the work is done.
+    pub fn bar(&self, verb: &str, done: usize, all: usize, what: &str) {
+        const WIDTH: usize = 24;
+        let full = (done * WIDTH).checked_div(all).unwrap_or(WIDTH).min(WIDTH);
+        let (full, rest) = ("=".repeat(full), " ".repeat(WIDTH - full));
+        self.step(&format!("{verb} [{full}{rest}] {done}/{all} {what}"));
     }
 
     /// Takes the line away, so that other text can be printed.

@@ -56,6 +56,7 @@ fn help_is_complete() {
         &["codegen", "--help"],
         &["check", "--help"],
         &["explain", "--help"],
+        &["corpus", "--help"],
     ] {
         let (code, text) = run(dir.path(), command);
         assert_eq!(code, 0);

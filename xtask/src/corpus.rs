@@ -1,0 +1,199 @@
+//! `corpus`: a crate of each of many models, and what became of it.
+
+mod compile;
+mod table;
+
+use crate::args::Corpus;
+use crate::check::{files, own_shapes, plural};
+use crate::codegen::runtime_from;
+use crate::report::Progress;
+use crate::scratch::Scratch;
+use crate::{Failure, report};
+use compile::Compiled;
+use indexmap::IndexMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+use tinsmith::event::{Events, Severity};
+use tinsmith::model::shape::ShapeKind;
+use tinsmith::settings::CrateSettings;
+use tinsmith::source::Sources;
+use tinsmith::write::{Mode, sync};
+
+/// What became of one model.
+struct Made {
+    /// The file, without `.json`.
+    name: String,
+    /// The package.
+    package: String,
+    shapes: usize,
+    operations: usize,
+    /// Lines of the crate.
+    lines: usize,
+    time: Duration,
+    /// Why there is no crate.
+    errors: Vec<String>,
+}
+
+/// Makes the crates, compiles them if asked to, and prints the table.
+pub fn run(corpus: &Corpus) -> Result<(), Failure> {
+    let start = Instant::now();
+    let models = models(corpus)?;
+    let scratch = Scratch::open("corpus")?;
+    let made = make_all(&models, &scratch, corpus.jobs)?;
+    let made_in = start.elapsed();
+    let compiled = if corpus.check {
+        Some(compile(&made, &scratch)?)
+    } else {
+        None
+    };
+    table::print(&made, compiled.as_ref());
+
+    let without = made.iter().filter(|it| !it.errors.is_empty()).count();
+    anstream::println!(
+        "{}, {} without a crate; {:.1} s{}",
+        plural(made.len(), "model"),
+        without,
+        made_in.as_secs_f64(),
+        peak_memory().map(|mb| format!(", at most {mb} MB")).unwrap_or_default()
+    );
+    let mut failed = without;
+    if let Some(compiled) = &compiled {
+        let broken = compiled.values().filter(|it| !it.is_clean()).count();
+        anstream::println!(
+            "{} compiled, {broken} with errors or warnings",
+            plural(compiled.len(), "crate")
+        );
+        failed += broken;
+    }
+    anstream::println!("the crates are in {}", scratch.root.display());
+    if failed > 0 { Err(Failure::Stale) } else { Ok(()) }
+}
+
+/// The files to make crates of.
+fn models(corpus: &Corpus) -> Result<Vec<PathBuf>, Failure> {
+    let all = files(&corpus.models)?;
+    for name in &corpus.only {
+        if !all.iter().any(|path| stem(path) == *name) {
+            return Err(format!("--only {name}: there is no `{name}.json` in --models").into());
+        }
+    }
+    let asked = |path: &PathBuf| corpus.only.is_empty() || corpus.only.contains(&stem(path));
+    Ok(all.into_iter().filter(asked).collect())
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// Makes all crates, `jobs` at a time; each is made and written by one thread.
+fn make_all(models: &[PathBuf], scratch: &Scratch, jobs: usize) -> Result<Vec<Made>, Failure> {
+    let progress = Progress::new();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let made = Mutex::new(Vec::new());
+    let work = || {
+        while let Some(path) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let result = make(path, scratch);
+            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress.bar("generating", count, models.len(), &stem(path));
+            if let Ok(mut made) = made.lock() {
+                made.push((path, result));
+            }
+        }
+    };
+    // Types nest as deep as the model says; the main thread has this much stack too.
+    const STACK: usize = 8 << 20;
+    thread::scope(|scope| {
+        for _ in 0..jobs.min(models.len()) {
+            let builder = thread::Builder::new().stack_size(STACK);
+            if builder.spawn_scoped(scope, work).is_err() {
+                work();
+            }
+        }
+    });
+    progress.clear();
+    let mut made = made.into_inner().unwrap_or_default();
+    made.sort_by_key(|(path, _)| *path);
+    if made.len() < models.len() {
+        return Err("a thread ended before its work".into());
+    }
+    let mut results = Vec::new();
+    for (path, result) in made {
+        results.push(result.map_err(|error| format!("{}: {error}", path.display()))?);
+    }
+    Ok(results)
+}
+
+/// Makes and writes the crate of one model.
+fn make(path: &Path, scratch: &Scratch) -> std::io::Result<Made> {
+    let start = Instant::now();
+    let name = stem(path);
+    let package = package(&name);
+    let out = scratch.member(&package);
+    let mut made = Made {
+        name,
+        shapes: 0,
+        operations: 0,
+        lines: 0,
+        time: Duration::ZERO,
+        errors: Vec::new(),
+        package,
+    };
+    let sources = Sources::read(&[path])?;
+    let mut events = Events::default();
+    let files = tinsmith::model(&sources, &mut events).and_then(|model| {
+        made.shapes = own_shapes(&model);
+        let is_operation = |kind: &ShapeKind| matches!(kind, ShapeKind::Operation(_));
+        made.operations = model.shapes.values().filter(|it| is_operation(&it.kind)).count();
+        let mut krate = CrateSettings::new(&made.package, format!("cargo xtask corpus --models {}", made.name));
+        krate.runtime.path = runtime_from(&out);
+        tinsmith::generate(&model, &krate, &mut events)
+    });
+    match files {
+        Ok(files) => {
+            made.lines = files.lines();
+            sync(&files, &out, Mode::Update)?;
+        }
+        Err(_) => {
+            let errors = events.all().iter().filter(|it| it.severity == Severity::Error);
+            made.errors = errors.map(|it| report::one_line(it, &sources)).collect();
+            if out.exists() {
+                fs::remove_dir_all(&out)?;
+            }
+        }
+    }
+    made.time = start.elapsed();
+    Ok(made)
+}
+
+/// A name that no package has which the crates need.
+fn package(name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    format!("corpus-{}", name.chars().map(plain).collect::<String>())
+}
+
+/// Compiles what was made.
+fn compile(made: &[Made], scratch: &Scratch) -> Result<IndexMap<String, Compiled>, Failure> {
+    let packages = made.iter().filter(|it| it.errors.is_empty());
+    let packages: Vec<String> = packages.map(|it| it.package.clone()).collect();
+    scratch.write_manifest(&packages)?;
+    compile::check(scratch, &packages)
+}
+
+/// The most memory that this process has used so far, in MB, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kilobytes / 1024)
+}
