@@ -8,6 +8,8 @@ pub mod endpoint;
 pub mod enums;
 pub mod error;
 pub mod idempotency;
+#[cfg(feature = "jmespath")]
+pub mod jmespath;
 pub mod operation;
 pub mod paginator;
 pub mod primitives;

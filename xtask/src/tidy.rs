@@ -34,6 +34,7 @@ fn written_by_hand() -> Vec<Source> {
         "codegen/src",
         "runtime/src",
         "runtime/derive/src",
+        "runtime/jmespath/src",
         "xtask/src",
         "tests/src",
         "tests/tests",
