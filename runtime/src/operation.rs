@@ -89,7 +89,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
 use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
-use crate::schema::{Shape, Target};
+use crate::schema::{Http, Shape, Target};
 use crate::service::Service;
 use crate::validate::Validation;
 
@@ -106,7 +106,7 @@ pub trait Operation: 'static {
 }
 
 /// The input of an operation.
-pub trait OperationInput: SerializableStruct + fmt::Debug + Send + Sync + 'static {
+pub trait OperationInput: Shape + SerializableStruct + fmt::Debug + Send + Sync + 'static {
     /// Checks the constraints of the model as far as `level` asks for it.
     fn check(&self, level: Validation) -> Result<(), BoxError>;
     /// The member that is filled in when the caller leaves it out.
@@ -162,6 +162,8 @@ pub struct ModeledError<E> {
 pub struct OperationTable {
     pub(crate) name: &'static str,
     pub(crate) service: &'static Service,
+    pub(crate) http: Option<Http>,
+    pub(crate) input_target: Target,
     pub(crate) output_target: Target,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
     pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
@@ -180,6 +182,8 @@ impl OperationTable {
         Self {
             name,
             service,
+            http: None,
+            input_target: O::Input::TARGET,
             output_target: O::Output::TARGET,
             output_schema: O::Output::schema,
             input: |input| input.downcast_ref::<O::Input>().map(|it| it as &dyn SerializableStruct),
@@ -200,6 +204,20 @@ impl OperationTable {
                     SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new()),
                 ]
             },
+        }
+    }
+
+    /// The table of an operation with the `http` trait.
+    pub const fn with_http(mut self, method: &'static str, uri: &'static str, code: u16) -> Self {
+        self.http = Some(Http { method, uri, code });
+        self
+    }
+
+    /// The schema of the input, with what is known of the operation.
+    pub(crate) fn input_schema<'a>(&self, input: &'a dyn SerializableStruct) -> &'a Schema<'a> {
+        match self.input_target.structure {
+            Some(table) => table.request(self.http),
+            None => input.schema(),
         }
     }
 

@@ -36,6 +36,7 @@ fn marker(it: &Operation) -> Item {
     let error = &it.error.symbol.name;
     let fluent = &it.fluent.name;
     let paginator = it.paginator.as_ref().map(paginator);
+    let http = it.http.iter();
     Item::new(
         &it.shape,
         quote! {
@@ -50,6 +51,7 @@ fn marker(it: &Operation) -> Item {
                 error = #error,
                 fluent = #fluent,
                 service = crate::meta::SERVICE
+                #(, #http)*
             )]
             #paginator
             pub struct #name;

@@ -8,7 +8,7 @@ use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
 use crate::model::traits::protocol::{JsonName, MediaType, TimestampFormat};
 use crate::model::traits::type_refinement::{ClientOptional, Required};
-use crate::model::traits::{Trait, documentation as doc_traits, endpoint, http, streaming, xml};
+use crate::model::traits::{Trait, Traits, documentation as doc_traits, endpoint, http, streaming, xml};
 use crate::rust::docs::Docs;
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
 use crate::rust::names;
@@ -144,6 +144,15 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// How a structure or union is called where it is an element of its own: the root of a document.
+pub fn xml_element(traits: &Traits) -> Vec<SerdeSetting> {
+    let name = traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name));
+    let namespace = traits
+        .get()
+        .map(|xml::XmlNamespace { uri, prefix }| SerdeSetting::XmlNamespace { uri, prefix });
+    name.into_iter().chain(namespace).collect()
 }
 
 /// The name of a format in the model.

@@ -7,9 +7,11 @@ use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
+use crate::model::traits::http;
 use crate::rust::docs::Docs;
+use crate::rust::member::SerdeSetting;
 use crate::rust::names::{self, OperationNames};
-use crate::rust::operation::Operation;
+use crate::rust::operation::{Http, Operation};
 use crate::rust::structure::{Directions, Role};
 use crate::rust::symbol::Symbol;
 use proc_macro2::Ident;
@@ -35,7 +37,10 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         structure
     };
     let input = structure(input(&names), &operation.input.target);
-    let output = structure(output(&names, &spelling), &operation.output.target);
+    let mut output = structure(output(&names, &spelling), &operation.output.target);
+    if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
+        output.attribute.serde.push(SerdeSetting::XmlUnwrapped);
+    }
     // rustdoc finds `type`, not `r#type`.
     let method = names::bare(&names.method);
     Operation {
@@ -50,6 +55,7 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         docs: documentation::model_docs(&shape.traits),
         deprecated: documentation::deprecated(&shape.traits),
         error: errors::operation_error(symbols, shape, operation, &names),
+        http: http(shape),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
         file,
         input,
@@ -58,6 +64,12 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         module: names.module,
         method: names.method,
     }
+}
+
+/// Kept whatever protocols the service lists: a configuration may name another one.
+fn http(shape: &Shape) -> Option<Http> {
+    let http::Http { method, uri, code } = shape.traits.get()?;
+    Some(Http { method, uri, code })
 }
 
 /// The structure that an operation takes; one without members if it takes nothing.

@@ -68,6 +68,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>, events: &m
             directions: used.directions,
             build: if fallible { Build::Fallible } else { Build::Infallible },
             role: used.role,
+            serde: members::xml_element(&shape.traits),
         },
         fields: members
             .into_iter()

@@ -32,6 +32,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Union
             directions: symbols.directions(&shape.id),
             build: Build::Infallible,
             role: Role::Data,
+            serde: members::xml_element(&shape.traits),
         },
         variants,
         unknown: names::known("Unknown"),

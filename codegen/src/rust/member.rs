@@ -55,6 +55,8 @@ pub enum SerdeSetting {
         /// Its prefix.
         prefix: Option<String>,
     },
+    /// `xml_unwrapped`: of an output, not of a member.
+    XmlUnwrapped,
     /// `timestamp_format("date-time")`
     TimestampFormat(String),
     /// `media_type("text/plain")`
@@ -113,6 +115,7 @@ impl ToTokens for SerdeSetting {
             Self::XmlName(name) => quote! { xml_name(#name) },
             Self::XmlAttribute => quote! { xml_attribute },
             Self::XmlFlattened => quote! { xml_flattened },
+            Self::XmlUnwrapped => quote! { xml_unwrapped },
             Self::XmlNamespace { uri, prefix: None } => quote! { xml_namespace(#uri) },
             Self::XmlNamespace {
                 uri,

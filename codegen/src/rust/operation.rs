@@ -7,7 +7,8 @@ use super::structure::Structure;
 use super::symbol::Symbol;
 use super::types::RustType;
 use crate::model::shape_id::ShapeId;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 /// An operation with its input, output and errors.
 #[derive(Clone, Debug)]
@@ -42,6 +43,19 @@ pub struct Operation {
     pub error: OperationError,
     /// Its pages, if it has any.
     pub paginator: Option<Paginator>,
+    /// How it is bound to HTTP, for the protocols that look at it.
+    pub http: Option<Http>,
+}
+
+/// `http("PUT", "/path/{label}", 200)`
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// The method.
+    pub method: String,
+    /// The pattern of the path, with a query that is always the same.
+    pub uri: String,
+    /// The status of success.
+    pub code: u16,
 }
 
 /// How an operation is called page by page (Smithy 2.0, "paginated trait").
@@ -95,4 +109,12 @@ pub struct Items {
     pub ty: RustType,
     /// Where the output has them.
     pub path: Vec<Step>,
+}
+
+impl ToTokens for Http {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { method, uri, code } = self;
+        let code = Literal::u16_unsuffixed(*code);
+        tokens.extend(quote! { http(#method, #uri, #code) });
+    }
 }

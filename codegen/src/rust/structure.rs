@@ -2,7 +2,7 @@
 
 use super::deprecated::Deprecated;
 use super::docs::Docs;
-use super::member::MemberAttribute;
+use super::member::{MemberAttribute, SerdeSetting};
 use super::symbol::Symbol;
 use super::types::RustType;
 use crate::model::shape_id::ShapeId;
@@ -45,6 +45,8 @@ pub struct ShapeAttribute {
     pub build: Build,
     /// What it is used as.
     pub role: Role,
+    /// How its element is called in XML, where it is one of its own.
+    pub serde: Vec<SerdeSetting>,
 }
 
 /// Where a shape travels: only the code for these directions is made.
@@ -127,11 +129,12 @@ impl ToTokens for ShapeAttribute {
             directions,
             build,
             role,
+            serde,
         } = self;
         let write = directions.write.then(|| quote! { , write });
         let read = directions.read.then(|| quote! { , read });
         let fallible = (*build == Build::Fallible).then(|| quote! { , fallible });
-        tokens.extend(quote! { #[shape(#namespace, #name #write #read #fallible #role)] });
+        tokens.extend(quote! { #[shape(#namespace, #name #write #read #fallible #role #(, #serde)*)] });
     }
 }
 

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{DeriveInput, Error, Ident, LitStr, Path, Result, Token};
+use syn::{DeriveInput, Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
 
 use crate::paginator::Paginator;
 
-/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = ..)]`
+/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..))]`
 struct Attribute {
     wire: LitStr,
     input: Ident,
@@ -16,6 +16,8 @@ struct Attribute {
     error: Ident,
     fluent: Ident,
     service: Path,
+    /// What is added to the table.
+    settings: Vec<TokenStream>,
 }
 
 impl Parse for Attribute {
@@ -23,13 +25,17 @@ impl Parse for Attribute {
         let wire: LitStr = input.parse()?;
         let mut types: [(&str, Option<Ident>); 4] =
             [("input", None), ("output", None), ("error", None), ("fluent", None)];
-        let mut service = None;
+        let (mut service, mut settings) = (None, Vec::new());
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
                 break;
             }
             let argument = input.call(Ident::parse_any)?;
+            if argument == "http" {
+                settings.push(http(input)?);
+                continue;
+            }
             input.parse::<Token![=]>()?;
             if argument == "service" {
                 service = Some(input.call(Path::parse_mod_style)?);
@@ -38,7 +44,7 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service"
+                     known are input, output, error, fluent, service, http"
                 );
                 return Err(Error::new(argument.span(), message));
             }
@@ -51,9 +57,23 @@ impl Parse for Attribute {
             error: error?,
             fluent: fluent?,
             service: service.ok_or_else(|| missing("service"))?,
+            settings,
             wire,
         })
     }
+}
+
+/// `http("PUT", "/path/{label}", 200)`
+fn http(input: ParseStream<'_>) -> Result<TokenStream> {
+    let content;
+    parenthesized!(content in input);
+    let method: LitStr = content.parse()?;
+    content.parse::<Token![,]>()?;
+    let uri: LitStr = content.parse()?;
+    content.parse::<Token![,]>()?;
+    let code: LitInt = content.parse()?;
+    content.parse::<Option<Token![,]>>()?;
+    Ok(quote! { .with_http(#method, #uri, #code) })
 }
 
 /// What `#[derive(Operation)]` writes.
@@ -87,6 +107,7 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         output,
         error,
         service,
+        settings,
         ..
     } = it;
     let docs = format!(" The operation `{}`.", wire.value());
@@ -105,7 +126,8 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
             type Output = #output;
             type Error = #error;
             const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
-                &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service);
+                &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service)
+                    #(#settings)*;
         }
     }
 }

@@ -138,7 +138,7 @@ impl Parse for Nested {
 }
 
 /// `Setting::Length(..)` and the like; nothing for a constraint that nobody will check.
-fn setting_row(setting: &Ident, input: ParseStream<'_>) -> Result<Option<TokenStream>> {
+pub fn setting_row(setting: &Ident, input: ParseStream<'_>) -> Result<Option<TokenStream>> {
     let setting_type = quote! { ::tinsmith_runtime::schema::Setting };
     let is_constraint = matches!(
         setting.to_string().as_str(),
@@ -151,6 +151,7 @@ fn setting_row(setting: &Ident, input: ParseStream<'_>) -> Result<Option<TokenSt
         "unique" => quote! { Unique },
         "xml_attribute" => quote! { XmlAttribute },
         "xml_flattened" => quote! { XmlFlattened },
+        "xml_unwrapped" => quote! { XmlUnwrapped },
         "http_label" => quote! { HttpLabel },
         "http_query_params" => quote! { HttpQueryParams },
         "http_payload" => quote! { HttpPayload },

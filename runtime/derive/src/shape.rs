@@ -1,11 +1,15 @@
 //! `#[shape("namespace", "Name", flags..)]`: what a type is in the model, read from its attribute.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Error, Ident, LitStr, Result, Token};
 
-const KNOWN: &str = "write, read, fallible, fluent, output, error, retryable, throttling, client, code";
+use crate::settings::setting_row;
+
+const KNOWN: &str = "write, read, fallible, fluent, output, error, retryable, throttling, client, code, xml_name, xml_namespace, \
+    xml_unwrapped";
 
 /// The attribute of a structure or union.
 pub struct Shape {
@@ -17,6 +21,8 @@ pub struct Shape {
     pub fluent: Option<Ident>,
     /// What the service calls the error.
     pub code: Option<LitStr>,
+    /// Its settings as the runtime's table has them.
+    pub settings: Vec<TokenStream>,
     flags: Vec<Ident>,
 }
 
@@ -36,6 +42,12 @@ impl Shape {
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|it| it == flag)
     }
+
+    /// `.with_settings(..)` of the table, if there are any.
+    pub fn with_settings(&self) -> Option<TokenStream> {
+        let settings = &self.settings;
+        (!settings.is_empty()).then(|| quote! { .with_settings(&[#(#settings),*]) })
+    }
 }
 
 impl Parse for Shape {
@@ -48,6 +60,7 @@ impl Parse for Shape {
             name,
             fluent: None,
             code: None,
+            settings: Vec::new(),
             flags: Vec::new(),
         };
         while !input.is_empty() {
@@ -65,6 +78,7 @@ impl Parse for Shape {
                     input.parse::<Token![=]>()?;
                     shape.code = Some(input.parse()?);
                 }
+                "xml_name" | "xml_namespace" | "xml_unwrapped" => shape.settings.extend(setting_row(&flag, input)?),
                 "write" | "read" | "fallible" | "output" | "error" | "retryable" | "throttling" | "client" => {
                     shape.flags.push(flag);
                 }

@@ -179,6 +179,7 @@ fn is_unknown(unknown: &Ident) -> TokenStream {
 fn table(it: &Union) -> TokenStream {
     let Union { name, shape, .. } = it;
     let (namespace, shape_name) = (&shape.namespace, &shape.name);
+    let settings = shape.with_settings();
     let rows = it.variants.iter().map(
         |Variant {
              method,
@@ -203,7 +204,8 @@ fn table(it: &Union) -> TokenStream {
     );
     quote! {
         static TABLE: ::tinsmith_runtime::schema::Structure =
-            ::tinsmith_runtime::schema::Structure::union(#namespace, #shape_name, &[#(#rows),*]);
+            ::tinsmith_runtime::schema::Structure::union(#namespace, #shape_name, &[#(#rows),*])
+                #settings;
 
         impl ::tinsmith_runtime::schema::Shape for #name {
             const TARGET: ::tinsmith_runtime::schema::Target = ::tinsmith_runtime::schema::Target::union(&TABLE);

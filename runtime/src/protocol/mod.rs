@@ -23,6 +23,7 @@ use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::OperationTable;
+use crate::schema::Http;
 use crate::service::Protocol;
 use crate::validate::Validation;
 
@@ -104,7 +105,8 @@ impl DeserializeResponse for Glue {
     fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, cfg: &ConfigBag) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
         let status = response.status();
-        let result = if status.is_success() {
+        let is_success = |it: Http| it.code == status.as_u16();
+        let result = if status.is_success() || self.0.http.is_some_and(is_success) {
             self.output(response, cfg)
         } else {
             self.error(response, cfg).map(Err)
@@ -156,11 +158,11 @@ trait Repair: Sync {
         &self,
         protocol: &SharedClientProtocol,
         input: &dyn SerializableStruct,
-        _operation: &OperationTable,
+        operation: &OperationTable,
         cfg: &ConfigBag,
     ) -> Result<HttpRequest, SerdeError> {
         // All protocols find their route themselves.
-        protocol.serialize_request(input, input.schema(), "", cfg)
+        protocol.serialize_request(input, operation.input_schema(input), "", cfg)
     }
 
     /// Prepares to read the output.

@@ -1,8 +1,9 @@
 //! Schemas from tables: built once for each shape, and kept for the life of the process.
 
-use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
+use aws_smithy_schema::traits::HttpTrait;
+use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType, prelude};
 
-use super::{Member, Setting, Structure, Target, each, key};
+use super::{Http, Member, Setting, Structure, Target, each, key};
 
 /// The schema of a structure or union, with its members.
 pub(super) fn structure(table: &Structure) -> &'static Schema<'static> {
@@ -12,7 +13,49 @@ pub(super) fn structure(table: &Structure) -> &'static Schema<'static> {
         .enumerate()
         .map(|(index, it)| member(table, index, it))
         .collect();
-    keep(Schema::new_struct(shape_id(table), table.shape_type, members.leak()))
+    let schema = Schema::new_struct(shape_id(table), table.shape_type, members.leak());
+    keep(with_settings(schema, table.settings))
+}
+
+/// The schema of an input with what the protocols look up there; its members are those of the structure's schema.
+pub(super) fn request(input: &'static Schema<'static>, http: Option<Http>) -> &'static Schema<'static> {
+    let members = input.members();
+    let mut schema = Schema::new_struct(input.shape_id().clone(), input.shape_type(), members);
+    if let Some(name) = input.xml_name() {
+        schema = schema.with_xml_name(name.value());
+    }
+    if let Some(namespace) = input.xml_namespace() {
+        schema = schema.with_xml_namespace(namespace.uri(), namespace.prefix());
+    }
+    if let Some(Http { method, uri, code }) = http {
+        schema = schema.with_http(HttpTrait::new(method, uri, Some(code)));
+    }
+    if members.iter().all(|it| is_outside_body(it)) {
+        schema = schema.with_no_body_members();
+    }
+    keep(
+        schema.with_payload_hint(if members.iter().any(|it| is_framed_payload(it)) {
+            PayloadHint::StructPayload
+        } else {
+            PayloadHint::NoStructPayload
+        }),
+    )
+}
+
+/// Whether a member of an input is the body and brings its own framing. A document does too, although the published
+/// protocol counts only structures and unions: without the hint it sends no body at all for one.
+pub(crate) fn is_framed_payload(member: &Schema<'_>) -> bool {
+    member.http_payload().is_some() && !matches!(member.shape_type(), ShapeType::Blob | ShapeType::String)
+}
+
+/// Whether a member of an input is no part of a body that the protocol's codec writes.
+fn is_outside_body(member: &Schema<'_>) -> bool {
+    member.http_header().is_some()
+        || member.http_prefix_headers().is_some()
+        || member.http_query().is_some()
+        || member.http_query_params().is_some()
+        || member.http_label().is_some()
+        || (member.http_payload().is_some() && !is_framed_payload(member))
 }
 
 /// The schema of a structure or union without its members.
@@ -74,6 +117,7 @@ fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'s
         Setting::JsonName(it) => schema.with_json_name(it),
         Setting::XmlName(it) => schema.with_xml_name(it),
         Setting::XmlAttribute => schema.with_xml_attribute(),
+        Setting::XmlUnwrapped => schema.with_xml_unwrapped_output(),
         Setting::XmlFlattened => schema.with_xml_flattened(),
         Setting::XmlNamespace(uri, prefix) => schema.with_xml_namespace(uri, *prefix),
         Setting::TimestampFormat(it) => schema.with_timestamp_format(*it),

@@ -94,8 +94,11 @@ pub struct Structure {
     pub shape_type: ShapeType,
     /// The members; the index of one is its index in the schema.
     pub members: &'static [Member],
+    /// Its own traits.
+    pub settings: &'static [Setting],
     schema: OnceLock<&'static Schema<'static>>,
     reference: OnceLock<&'static Schema<'static>>,
+    request: OnceLock<&'static Schema<'static>>,
     holds_sensitive: OnceLock<bool>,
 }
 
@@ -121,10 +124,18 @@ impl Structure {
             name,
             shape_type,
             members,
+            settings: &[],
             schema: OnceLock::new(),
             reference: OnceLock::new(),
+            request: OnceLock::new(),
             holds_sensitive: OnceLock::new(),
         }
+    }
+
+    /// The table with traits of the structure itself.
+    pub const fn with_settings(mut self, settings: &'static [Setting]) -> Self {
+        self.settings = settings;
+        self
     }
 
     /// The schema, built on first use.
@@ -132,11 +143,27 @@ impl Structure {
         self.schema.get_or_init(|| build::structure(self))
     }
 
+    /// The schema of a request with this structure as the input of its operation, the only one that it is the input of.
+    pub(crate) fn request(&self, http: Option<Http>) -> &'static Schema<'static> {
+        self.request.get_or_init(|| build::request(self.schema(), http))
+    }
+
     /// The schema of a value of this type in a list or map. It carries no members: a shape that contains itself would
     /// otherwise wait for its own schema forever.
     pub(crate) fn reference(&self) -> &'static Schema<'static> {
         self.reference.get_or_init(|| build::reference(self))
     }
+}
+
+/// How an operation is bound to HTTP.
+#[derive(Clone, Copy, Debug)]
+pub struct Http {
+    /// The method.
+    pub method: &'static str,
+    /// The pattern of the path, with a query that is always the same.
+    pub uri: &'static str,
+    /// The status of success.
+    pub code: u16,
 }
 
 impl fmt::Debug for Structure {
@@ -204,6 +231,8 @@ pub enum Setting {
     XmlFlattened,
     /// The namespace of the element: URI and prefix.
     XmlNamespace(&'static str, Option<&'static str>),
+    /// An output whose only member is the root of the document.
+    XmlUnwrapped,
     /// How a timestamp is written.
     TimestampFormat(TimestampFormat),
     /// What a blob or string contains.

@@ -11,6 +11,7 @@
     error = CarryInertTraitsError,
     fluent = CarryInertTraitsFluentBuilder,
     service = crate::meta::SERVICE,
+    http("PUT", "/inert/{label}?fixed=1", 202),
 )]
 pub struct CarryInertTraits;
 

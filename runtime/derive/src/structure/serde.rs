@@ -11,9 +11,11 @@ pub fn table(it: &Structure) -> TokenStream {
     let Structure { name, shape, .. } = it;
     let (namespace, shape_name) = (&shape.namespace, &shape.name);
     let rows = it.fields.iter().map(row);
+    let settings = shape.with_settings();
     quote! {
         static TABLE: ::tinsmith_runtime::schema::Structure =
-            ::tinsmith_runtime::schema::Structure::new(#namespace, #shape_name, &[#(#rows),*]);
+            ::tinsmith_runtime::schema::Structure::new(#namespace, #shape_name, &[#(#rows),*])
+                #settings;
 
         impl ::tinsmith_runtime::schema::Shape for #name {
             const TARGET: ::tinsmith_runtime::schema::Target = ::tinsmith_runtime::schema::Target::structure(&TABLE);
