@@ -120,6 +120,21 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
             }
         }
 
+        impl ::tinsmith_runtime::client::RuntimePlugin for #name {
+            fn config(&self) -> ::core::option::Option<::tinsmith_runtime::client::FrozenLayer> {
+                ::tinsmith_runtime::client::operation_config(<Self as ::tinsmith_runtime::operation::Operation>::TABLE)
+            }
+
+            fn runtime_components(
+                &self,
+                _: &::tinsmith_runtime::client::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, ::tinsmith_runtime::client::RuntimeComponentsBuilder> {
+                ::tinsmith_runtime::client::operation_components(
+                    <Self as ::tinsmith_runtime::operation::Operation>::TABLE,
+                )
+            }
+        }
+
         #[allow(deprecated)]
         impl ::tinsmith_runtime::operation::Operation for #name {
             type Input = #input;

@@ -75,7 +75,7 @@ impl Intercept for FillIdempotencyToken {
 
 /// Collects what the endpoint is chosen by.
 #[derive(Debug)]
-pub(super) struct CollectEndpointParams(pub(super) &'static ServiceEndpoints);
+pub(super) struct CollectEndpointParams;
 
 #[dyn_dispatch_hint]
 impl Intercept for CollectEndpointParams {
@@ -89,8 +89,10 @@ impl Intercept for CollectEndpointParams {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let context = |error| ContextAttachedError::new("endpoint params could not be built", error);
-        let params = (self.0.params)(cfg).map_err(context)?;
-        cfg.interceptor_state().store_put(params);
+        if let Some(endpoints) = cfg.load::<ServiceEndpoints>() {
+            let params = (endpoints.params)(cfg).map_err(context)?;
+            cfg.interceptor_state().store_put(params);
+        }
         Ok(())
     }
 }

@@ -21,7 +21,11 @@ use crate::operation::{Operation, OperationError, OperationTable};
 use crate::service::Service;
 
 pub use customize::{CustomizableOperation, CustomizableSend};
+pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+pub use aws_smithy_types::config_bag::FrozenLayer;
 pub(crate) use interceptors::TrackPaginator;
+pub use plugins::{operation_components, operation_config};
 
 /// A future that can be sent between threads.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -31,13 +35,7 @@ pub type SendResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operati
 
 /// What a client shares with all its calls.
 #[derive(Clone, Debug)]
-pub struct Handle(Arc<Shared>);
-
-#[derive(Debug)]
-struct Shared {
-    config: Core,
-    plugins: RuntimePlugins,
-}
+pub struct Handle(Arc<RuntimePlugins>);
 
 impl Handle {
     /// The handle of a client with this configuration.
@@ -52,10 +50,7 @@ impl Handle {
         if let Err(error) = plugins::validate(&plugins) {
             panic!("Invalid client configuration: {error}");
         }
-        Self(Arc::new(Shared {
-            config: config.clone(),
-            plugins,
-        }))
+        Self(Arc::new(plugins))
     }
 }
 
@@ -85,8 +80,8 @@ impl Call {
     }
 
     fn runtime_plugins(self, table: &'static OperationTable) -> RuntimePlugins {
-        let Shared { config, plugins } = &*self.handle.0;
-        let plugins = plugins::with_operation(plugins.clone(), table, config, self.config_override);
+        let plugins = RuntimePlugins::clone(&self.handle.0);
+        let plugins = plugins::with_operation(plugins, table, self.config_override);
         self.plugins
             .into_iter()
             .fold(plugins, RuntimePlugins::with_operation_plugin)

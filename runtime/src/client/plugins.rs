@@ -90,6 +90,7 @@ pub(super) fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
 fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -> Plugin {
     let mut config = Layer::new(service.shape);
     service.store_in(&mut config);
+    config.store_put(*endpoints);
     config.store_put(IdempotencyTokenProvider::random());
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
     config.store_or_unset(service.protocols.first().map(|it| it.client_protocol()));
@@ -117,10 +118,9 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
 pub(super) fn with_operation(
     plugins: RuntimePlugins,
     table: &'static OperationTable,
-    client: &Core,
     config_override: Option<CoreBuilder>,
 ) -> RuntimePlugins {
-    let mut plugins = plugins.with_operation_plugin(of_operation(table, client.endpoints()));
+    let mut plugins = plugins.with_operation_plugin(of_operation(table));
     if let Some(mut config_override) = config_override {
         for plugin in config_override.take_plugins() {
             plugins = plugins.with_operation_plugin(plugin);
@@ -131,7 +131,7 @@ pub(super) fn with_operation(
 }
 
 /// What an operation needs.
-fn of_operation(table: &'static OperationTable, endpoints: &'static ServiceEndpoints) -> Plugin {
+fn of_operation(table: &'static OperationTable) -> Plugin {
     let mut config = Layer::new(table.name);
     config.store_put(SharedRequestSerializer::new(Glue(table)));
     config.store_put(SharedResponseDeserializer::new(Glue(table)));
@@ -154,7 +154,7 @@ fn of_operation(table: &'static OperationTable, endpoints: &'static ServiceEndpo
     for interceptor in [
         SharedInterceptor::permanent(CaptureTelemetry(table)),
         SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()),
-        SharedInterceptor::permanent(CollectEndpointParams(endpoints)),
+        SharedInterceptor::permanent(CollectEndpointParams),
         SharedInterceptor::permanent(FillIdempotencyToken(table)),
     ] {
         components.push_interceptor(interceptor);
@@ -169,6 +169,16 @@ fn of_operation(table: &'static OperationTable, endpoints: &'static ServiceEndpo
         components,
         order: Order::Overrides,
     }
+}
+
+/// The settings of an operation, as its marker gives them to those who put a call together themselves.
+pub fn operation_config(table: &'static OperationTable) -> Option<FrozenLayer> {
+    Some(of_operation(table).config)
+}
+
+/// The components of an operation, as its marker gives them to those who put a call together themselves.
+pub fn operation_components(table: &'static OperationTable) -> Cow<'static, RuntimeComponentsBuilder> {
+    Cow::Owned(of_operation(table).components)
 }
 
 /// The settings of one call, above those of the client.

@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::error::BoxError;
 
@@ -23,12 +23,16 @@ pub use params::{InvalidParams, Parameter};
 pub use rules::{Condition, Expr, Function, Rule, RuleSet};
 
 /// How a generated crate chooses endpoints; written by [`endpoint_params!`](crate::endpoint_params).
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ServiceEndpoints {
     /// Collects the parameters of the rules from the settings of a call.
     pub params: fn(&ConfigBag) -> Result<EndpointResolverParams, BoxError>,
     /// Evaluates the rules of the service.
     pub resolver: fn() -> SharedEndpointResolver,
+}
+
+impl Storable for ServiceEndpoints {
+    type Storer = StoreReplace<Self>;
 }
 
 /// The parameters of the rules of one service.
