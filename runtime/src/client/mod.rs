@@ -20,10 +20,10 @@ use crate::error::{BuildError, SdkError, Unhandled};
 use crate::operation::{Operation, OperationError, OperationTable};
 use crate::service::Service;
 
-pub use customize::{CustomizableOperation, CustomizableSend};
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
+pub use customize::{CustomizableOperation, CustomizableSend};
 pub(crate) use interceptors::TrackPaginator;
 pub use plugins::{operation_components, operation_config};
 

@@ -17,6 +17,14 @@ const ALIASES: &[(&str, &str)] = &[
         "aws_smithy_runtime_api::box_error::BoxError",
     ),
     ("<Self as core::str::traits::FromStr>::Err", "core::convert::Infallible"),
+    // A private field, and a derived signature, are printed otherwise than what they stand for.
+    ("(_)", ""),
+    (
+        "sdk::config::Builder::default() -> sdk::config::Builder",
+        "sdk::config::Builder::default() -> Self",
+    ),
+    ("pub mod aws_sdk_workspacesinstances", "pub mod sdk"),
+    ("pub mod workspaces_instances", "pub mod sdk"),
 ];
 
 /// The listing of a crate: one line an item. Markers of the compiler's own (`Freeze`, `UnsafeUnpin`) are unstable.
