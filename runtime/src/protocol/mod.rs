@@ -2,6 +2,8 @@
 
 #[cfg(feature = "aws-query")]
 mod aws_query;
+#[cfg(any(feature = "rest-json", feature = "rest-xml"))]
+mod rest;
 #[cfg(feature = "rest-json")]
 mod rest_json;
 #[cfg(feature = "rest-xml")]
@@ -10,6 +12,8 @@ mod rest_xml;
 mod rpcv2_cbor;
 #[cfg(feature = "aws-query")]
 mod xml;
+#[cfg(any(feature = "aws-query", feature = "rest-xml"))]
+mod xml_document;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};

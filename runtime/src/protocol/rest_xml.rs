@@ -2,16 +2,18 @@
 
 use std::sync::LazyLock;
 
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::{AwsRestXmlProtocol, Repair};
+use super::{AwsRestXmlProtocol, Repair, rest, xml_document};
 use crate::operation::OperationTable;
 
-/// Reads the errors of services that put no `ErrorResponse` around them, whoever made the protocol.
+/// Reads the errors of services that put no `ErrorResponse` around them, whoever made the protocol, takes an empty body for
+/// an output without members, and refuses one that is cut off.
 pub(super) struct RestXml;
 
 /// The published protocol knows of `noErrorWrapping` only if it is told when it is made.
@@ -19,6 +21,36 @@ static UNWRAPPED: LazyLock<AwsRestXmlProtocol> =
     LazyLock::new(|| AwsRestXmlProtocol::new().with_no_error_wrapping(true));
 
 impl Repair for RestXml {
+    fn serialize_request(
+        &self,
+        protocol: &SharedClientProtocol,
+        input: &dyn SerializableStruct,
+        operation: &OperationTable,
+        cfg: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        rest::serialize_request(protocol, input, operation, None, cfg)
+    }
+
+    fn deserialize_response<'a>(
+        &self,
+        protocol: &'a SharedClientProtocol,
+        response: &'a HttpResponse,
+        schema: &Schema<'_>,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        let de = match response.body().bytes() {
+            // Members that are headers are read from an error without a body only, not from an output.
+            Some([]) => protocol.deserialize_error_response(response, cfg)?,
+            body => {
+                if let Some(body) = body.filter(|_| rest::has_document(schema)) {
+                    xml_document::check(body)?;
+                }
+                protocol.deserialize_response(response, schema, cfg)?
+            }
+        };
+        Ok(xml_document::with_unions(de))
+    }
+
     fn parse_error_metadata(
         &self,
         protocol: &SharedClientProtocol,
@@ -40,8 +72,11 @@ impl Repair for RestXml {
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         if operation.service.no_error_wrapping {
-            return ClientProtocol::deserialize_error_response(&*UNWRAPPED, response, cfg);
+            return ClientProtocol::deserialize_error_response(&*UNWRAPPED, response, cfg)
+                .map(xml_document::with_unions);
         }
-        protocol.deserialize_error_response(response, cfg)
+        protocol
+            .deserialize_error_response(response, cfg)
+            .map(xml_document::with_unions)
     }
 }

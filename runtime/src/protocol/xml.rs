@@ -7,6 +7,8 @@ use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMe
 use aws_smithy_xml::codec::XmlCodec;
 use aws_smithy_xml::decode::{Document, XmlDecodeError, try_data};
 
+use super::xml_document::{check, with_unions};
+
 /// Reads the body with `deserialize`, and a body that is empty as a structure without members.
 pub(super) fn or_empty<'a>(
     response: &'a HttpResponse,
@@ -15,7 +17,8 @@ pub(super) fn or_empty<'a>(
     if body(response).is_empty() {
         return Ok(Box::new(XmlCodec::default().create_deserializer(b"<Empty/>")));
     }
-    deserialize()
+    check(body(response))?;
+    deserialize().map(with_unions)
 }
 
 /// The body; none if it is a stream.

@@ -45,7 +45,9 @@ pub(super) fn request(input: &'static Schema<'static>, http: Option<Http>) -> &'
 /// Whether a member of an input is the body and brings its own framing. A document does too, although the published
 /// protocol counts only structures and unions: without the hint it sends no body at all for one.
 pub(crate) fn is_framed_payload(member: &Schema<'_>) -> bool {
-    member.http_payload().is_some() && !matches!(member.shape_type(), ShapeType::Blob | ShapeType::String)
+    member.http_payload().is_some()
+        && !member.streaming()
+        && !matches!(member.shape_type(), ShapeType::Blob | ShapeType::String)
 }
 
 /// Whether a member of an input is no part of a body that the protocol's codec writes.

@@ -3,6 +3,9 @@
 mod build;
 mod sensitive;
 
+#[cfg(any(feature = "rest-json", feature = "rest-xml"))]
+pub(crate) use build::is_framed_payload;
+
 use std::fmt;
 use std::sync::OnceLock;
 

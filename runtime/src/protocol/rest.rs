@@ -1,0 +1,174 @@
+//! What restJson1 and restXml have in common: requests whose body is a member of the input.
+
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
+use aws_smithy_schema::prelude;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use crate::operation::OperationTable;
+use crate::schema::{Schema, ShapeType, is_framed_payload};
+
+/// Writes a request with the payload as the protocol's codec wants it, and says of what type a raw payload is. A structure
+/// that is the payload and not set is written as `unset`.
+pub(super) fn serialize_request(
+    protocol: &SharedClientProtocol,
+    input: &dyn SerializableStruct,
+    operation: &OperationTable,
+    unset: Option<&dyn SerializableStruct>,
+    cfg: &ConfigBag,
+) -> Result<HttpRequest, SerdeError> {
+    let schema = operation.input_schema(input);
+    let Some(payload) = schema.members().iter().find(|it| it.http_payload().is_some()) else {
+        return protocol.serialize_request(input, schema, "", cfg);
+    };
+    if is_framed_payload(payload) {
+        let input = WithPayload { input, payload, unset };
+        return protocol.serialize_request(&input, schema, "", cfg);
+    }
+    let mut request = protocol.serialize_request(input, schema, "", cfg)?;
+    let omitted = |it: &SharedHeaderOmitSettings| it.should_omit_default_content_type();
+    let has_body = request.body().bytes().is_none_or(|it| !it.is_empty());
+    if has_body
+        && !request.headers().contains_key(CONTENT_TYPE)
+        && !cfg.load::<SharedHeaderOmitSettings>().is_some_and(omitted)
+        && let Some(content_type) = content_type(payload)
+    {
+        let inserted = request.headers_mut().try_insert(CONTENT_TYPE, content_type.to_owned());
+        inserted.map_err(|error| SerdeError::invalid_input(error.to_string()))?;
+    }
+    Ok(request)
+}
+
+const CONTENT_TYPE: &str = "content-type";
+
+/// What a payload is that the protocol's codec does not write.
+fn content_type<'a>(payload: &'a Schema<'_>) -> Option<&'a str> {
+    match (payload.media_type(), payload.shape_type()) {
+        (Some(it), ShapeType::Blob | ShapeType::String) => Some(it.value()),
+        (None, ShapeType::Blob) => Some("application/octet-stream"),
+        (None, ShapeType::String) => Some("text/plain"),
+        _ => None,
+    }
+}
+
+/// Whether a body is a document of which the output's members, or one of them, are read.
+#[cfg(feature = "rest-xml")]
+pub(super) fn has_document(output: &Schema<'_>) -> bool {
+    match output.members().iter().find(|it| it.http_payload().is_some()) {
+        Some(payload) => is_framed_payload(payload),
+        None => output.members().iter().any(|it| !it.has_http_response_binding()),
+    }
+}
+
+/// An input whose payload is written without the name of its member.
+struct WithPayload<'a> {
+    input: &'a dyn SerializableStruct,
+    payload: &'a Schema<'a>,
+    unset: Option<&'a dyn SerializableStruct>,
+}
+
+impl SerializableStruct for WithPayload<'_> {
+    fn schema(&self) -> &Schema<'_> {
+        self.input.schema()
+    }
+
+    fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        let mut members = Members {
+            ser,
+            payload: self.payload.member_index(),
+            written: false,
+        };
+        self.input.serialize_members(&mut members)?;
+        match self.unset {
+            Some(unset) if !members.written && self.payload.shape_type() == ShapeType::Structure => {
+                members.ser.write_struct(unset.schema(), unset)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Hands members on, the payload with a schema of its own: the codecs take a name for that of a member in a body.
+struct Members<'a> {
+    ser: &'a mut dyn ShapeSerializer,
+    payload: Option<usize>,
+    written: bool,
+}
+
+impl Members<'_> {
+    fn is_payload(&mut self, schema: &Schema<'_>) -> bool {
+        let is_payload = schema.member_index().is_some() && schema.member_index() == self.payload;
+        self.written |= is_payload;
+        is_payload
+    }
+}
+
+macro_rules! hand_on {
+    ($($write:ident: $ty:ty;)*) => {$(
+        fn $write(&mut self, schema: &Schema<'_>, value: $ty) -> Result<(), SerdeError> {
+            self.ser.$write(schema, value)
+        }
+    )*};
+}
+
+type WriteElements<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
+
+impl ShapeSerializer for Members<'_> {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+        if self.is_payload(schema) {
+            self.ser.write_struct(value.schema(), value)
+        } else {
+            self.ser.write_struct(schema, value)
+        }
+    }
+
+    fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> Result<(), SerdeError> {
+        if self.is_payload(schema) {
+            self.ser.write_document(&prelude::DOCUMENT, value)
+        } else {
+            self.ser.write_document(schema, value)
+        }
+    }
+
+    fn write_list(&mut self, schema: &Schema<'_>, elements: WriteElements<'_>) -> Result<(), SerdeError> {
+        match schema.member() {
+            Some(element) if self.is_payload(schema) => {
+                let list = Schema::new_list(schema.shape_id().clone(), element);
+                self.ser.write_list(&list, elements)
+            }
+            _ => self.ser.write_list(schema, elements),
+        }
+    }
+
+    fn write_map(&mut self, schema: &Schema<'_>, entries: WriteElements<'_>) -> Result<(), SerdeError> {
+        match (schema.key(), schema.member()) {
+            (Some(key), Some(value)) if self.is_payload(schema) => {
+                let map = Schema::new_map(schema.shape_id().clone(), key, value);
+                self.ser.write_map(&map, entries)
+            }
+            _ => self.ser.write_map(schema, entries),
+        }
+    }
+
+    hand_on! {
+        write_boolean: bool;
+        write_byte: i8;
+        write_short: i16;
+        write_integer: i32;
+        write_long: i64;
+        write_float: f32;
+        write_double: f64;
+        write_big_integer: &BigInteger;
+        write_big_decimal: &BigDecimal;
+        write_string: &str;
+        write_blob: Blob;
+        write_timestamp: &DateTime;
+    }
+
+    fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {
+        self.ser.write_null(schema)
+    }
+}
