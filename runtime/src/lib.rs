@@ -14,6 +14,8 @@ pub mod operation;
 pub mod paginator;
 pub mod primitives;
 pub mod protocol;
+#[cfg(feature = "protocol-tests")]
+pub mod protocol_tests;
 pub mod schema;
 pub mod serde;
 pub mod service;

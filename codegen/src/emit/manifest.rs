@@ -51,20 +51,36 @@ fn text(it: &Manifest) -> String {
             .iter()
             .map(|(name, needs)| format!("{name} = {}", array(needs))),
     );
-    let path = it
-        .runtime_path
-        .as_ref()
-        .map(|path| format!(", path = {}", string(path)));
     // Cargo looks for the default path, so that without these lines no command works in a workspace once `src/` is gone.
-    lines.extend(["", "[lib]", "path = \"src/lib.rs\"", "", "[dependencies]"].map(str::to_owned));
-    lines.push(format!(
-        "tinsmith-runtime = {{ version = {}{}, features = {} }}",
-        string(&it.runtime_version),
-        path.unwrap_or_default(),
-        array(&it.runtime_features),
-    ));
+    lines.extend(["", "[lib]", "path = \"src/lib.rs\""].map(str::to_owned));
+    if it.protocol_tests {
+        let target = [
+            "",
+            "[[test]]",
+            "name = \"protocol_tests\"",
+            "path = \"src/protocol_tests/main.rs\"",
+        ];
+        lines.extend(target.map(str::to_owned));
+    }
+    lines.extend(["", "[dependencies]"].map(str::to_owned));
+    lines.push(runtime(it, &it.runtime_features));
+    if it.protocol_tests {
+        lines.extend(["", "[dev-dependencies]"].map(str::to_owned));
+        lines.push(runtime(it, &["protocol-tests"]));
+    }
     lines.extend(it.cut.as_ref().map(cut));
     lines.join("\n") + "\n"
+}
+
+/// The line of the runtime with these features.
+fn runtime(it: &Manifest, features: &[&str]) -> String {
+    let path = it.runtime_path.iter().map(|path| format!(", path = {}", string(path)));
+    let path: String = path.collect();
+    let version = string(&it.runtime_version);
+    format!(
+        "tinsmith-runtime = {{ version = {version}{path}, features = {} }}",
+        array(features)
+    )
 }
 
 /// What `--check` reads to tell why a crate is smaller than the model.

@@ -14,6 +14,7 @@ pub mod meta;
 pub mod operation;
 pub mod operation_rs;
 pub mod primitives;
+pub mod protocol_tests;
 pub mod structure;
 pub mod types_rs;
 pub mod union;
@@ -98,6 +99,10 @@ pub const TABLE: &[Row] = &[
     Row {
         path: "src/types/error/<error>.rs",
         files: |it| it.errors.iter().map(structure::file).collect(),
+    },
+    Row {
+        path: "src/protocol_tests/<operation>.rs",
+        files: |it| it.protocol_tests.iter().flat_map(protocol_tests::files).collect(),
     },
 ];
 

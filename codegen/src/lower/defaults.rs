@@ -41,7 +41,7 @@ fn simple_default(simple: SimpleType, value: &Node, spelling: &Spelling) -> Opti
     }
 }
 
-fn integer(value: &Node, ty: IntegerType) -> Option<Literal> {
+pub(super) fn integer(value: &Node, ty: IntegerType) -> Option<Literal> {
     Some(Literal::Integer(value.as_number()?.as_i64()?, ty))
 }
 
@@ -82,7 +82,7 @@ fn document(value: &Node, spelling: &Spelling) -> Option<Literal> {
 }
 
 /// The variant must be the one that a reader chooses, or a default read back would be another value.
-fn document_number(number: &Number) -> Literal {
+pub(super) fn document_number(number: &Number) -> Literal {
     match number.as_i64() {
         Some(value) if value >= 0 => Literal::Integer(value, IntegerType::U64),
         Some(value) => Literal::Integer(value, IntegerType::I64),
@@ -99,7 +99,7 @@ fn call(symbol: Symbol, function: &str, argument: Option<Literal>) -> Literal {
 }
 
 /// `1985-04-12T23:20:50.52Z`
-fn epoch_milliseconds(text: &str) -> Option<i64> {
+pub(super) fn epoch_milliseconds(text: &str) -> Option<i64> {
     let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
     let mut day = day.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (day.next()??, day.next()??, day.next()??);

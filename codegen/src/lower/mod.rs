@@ -12,6 +12,7 @@ pub mod members;
 pub mod operations;
 pub mod paginators;
 pub mod patterns;
+pub mod protocol_tests;
 pub mod service;
 pub mod structures;
 pub mod symbols;
@@ -24,6 +25,7 @@ use crate::rust::module::{TypeFile, TypesModule};
 use crate::rust::symbol::Symbol;
 use crate::rust::{Crate, names};
 use crate::settings::CrateSettings;
+use protocol_tests::Parts;
 use symbols::{Symbols, is_error};
 
 /// The crate of a service.
@@ -51,7 +53,13 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         .operations()
         .map(|(shape, operation)| operations::operation(symbols, shape, operation, events))
         .collect();
-    let service = service::service(closure, settings, &operations, events);
+    let parts = Parts {
+        structures: structures.iter().chain(&errors).collect(),
+        unions: &unions,
+        operations: &operations,
+    };
+    let protocol_tests = protocol_tests::protocol_tests(symbols, settings, &parts);
+    let service = service::service(closure, settings, &operations, protocol_tests.is_some(), events);
     events.checkpoint()?;
 
     let built = structures.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
@@ -69,6 +77,7 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         unions,
         errors,
         operations,
+        protocol_tests,
     })
 }
 

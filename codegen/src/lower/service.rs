@@ -51,6 +51,7 @@ pub fn service(
     closure: &ServiceClosure,
     settings: &CrateSettings,
     operations: &[Operation],
+    protocol_tests: bool,
     events: &mut Events,
 ) -> Service {
     let shape = closure.service_shape();
@@ -68,7 +69,10 @@ pub fn service(
         endpoints,
         errors: errors(operations),
         primitives: primitives(closure),
-        manifest: manifest(&facts, settings, operations, &protocols),
+        manifest: Manifest {
+            protocol_tests,
+            ..manifest(&facts, settings, operations, &protocols)
+        },
     }
 }
 
@@ -114,6 +118,11 @@ fn plain(text: &str) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A protocol that we speak, by its trait.
+pub fn protocol(id: &str) -> Option<Protocol> {
+    PROTOCOLS.iter().find(|it| it.0 == id).map(|(_, protocol, _)| *protocol)
 }
 
 fn protocols(closure: &ServiceClosure, shape: &Shape, events: &mut Events) -> Vec<(Protocol, &'static str)> {
@@ -372,6 +381,7 @@ fn manifest(
         runtime_version: settings.runtime.version.clone(),
         runtime_path: settings.runtime.path.clone(),
         runtime_features: features,
+        protocol_tests: false,
         cut: settings.operations.as_ref().map(|it| Cut {
             operations: operations.iter().map(|it| it.wire.clone()).collect(),
             asked_by: match it.asked_by {

@@ -105,6 +105,11 @@ impl<'a> Symbols<'a> {
         }
     }
 
+    /// Whether a member leads back to its own shape, and so is kept in a box.
+    pub fn is_boxed(&self, member: &Member) -> bool {
+        self.boxed.contains(&member.id)
+    }
+
     /// The type of a member's target. Lists and maps end at a structure or union, as `check` saw to
     /// (`check::shape_recursion`), so this does too.
     fn target(&self, member: &Member, spelling: &Spelling) -> RustType {

@@ -11,6 +11,7 @@ pub mod member;
 pub mod module;
 pub mod names;
 pub mod operation;
+pub mod protocol_test;
 pub mod runtime;
 pub mod service;
 pub mod structure;
@@ -21,6 +22,7 @@ pub mod union;
 use enums::Enum;
 use module::TypesModule;
 use operation::Operation;
+use protocol_test::ProtocolTests;
 use service::Service;
 use structure::Structure;
 use union::Union;
@@ -44,4 +46,6 @@ pub struct Crate {
     pub errors: Vec<Structure>,
     /// Operations, in the order of the service.
     pub operations: Vec<Operation>,
+    /// The tests that the model brings along, if they are asked for.
+    pub protocol_tests: Option<ProtocolTests>,
 }

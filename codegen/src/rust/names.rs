@@ -96,6 +96,48 @@ pub fn field(member: &str) -> Ident {
     value_ident(&name)
 }
 
+/// The setter of a field that takes an `Option`.
+pub fn set(field: &Ident) -> Ident {
+    format_ident!("set_{}", bare(field))
+}
+
+/// What a protocol test is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseKind {
+    /// A request.
+    Request,
+    /// A response that is an output.
+    Response,
+    /// A response that is an error.
+    Error,
+    /// An event stream.
+    Events,
+}
+
+impl CaseKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Request, Self::Response, Self::Error, Self::Events];
+
+    /// The word in the name of a test.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Error => "error",
+            Self::Events => "events",
+        }
+    }
+}
+
+/// The test of a case: `rest_json1_request_all_query_strings`.
+pub fn test(protocol: &str, kind: CaseKind, id: &str, number: Option<u32>) -> Ident {
+    let name = format!("{protocol}_{}_{}", kind.word(), snake(id));
+    match number {
+        None => ident(&name),
+        Some(number) => format_ident!("{}_{number}", ident(&name)),
+    }
+}
+
 /// The variant of an enum member.
 pub fn enum_variant(member: &str) -> Ident {
     variant(member)

@@ -113,6 +113,16 @@ pub fn primitive(name: &str) -> Symbol {
     external(&["tinsmith_runtime", "primitives"], name)
 }
 
+/// `::tinsmith_runtime::protocol_tests::Exchange` and what else tests are made of.
+pub fn protocol_test(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "protocol_tests"], name)
+}
+
+/// `::tinsmith_runtime::protocol_tests::Setting::Region`
+pub fn protocol_test_setting(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "protocol_tests", "Setting"], name)
+}
+
 /// `::std::string::String` and other names of the standard library that the prelude has too.
 pub fn std(module: &str, name: &str) -> Symbol {
     external(&["std", module], name)

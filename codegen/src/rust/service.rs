@@ -171,6 +171,8 @@ pub struct Manifest {
     pub runtime_path: Option<String>,
     /// The features of the runtime that the service needs.
     pub runtime_features: Vec<&'static str>,
+    /// Whether there are protocol tests.
+    pub protocol_tests: bool,
     /// To what the crate was cut.
     pub cut: Option<Cut>,
 }
@@ -182,6 +184,21 @@ pub struct Cut {
     pub operations: Vec<String>,
     /// Who asked for it: `smithy-build.json` or `--operations`.
     pub asked_by: &'static str,
+}
+
+impl Protocol {
+    /// The protocol's name as Rust spells names of functions.
+    pub fn snake_case(self) -> &'static str {
+        match self {
+            Self::RpcV2Cbor => "rpcv2_cbor",
+            Self::AwsJson1_0 => "aws_json1_0",
+            Self::AwsJson1_1 => "aws_json1_1",
+            Self::RestJson1 => "rest_json1",
+            Self::RestXml => "rest_xml",
+            Self::AwsQuery => "aws_query",
+            Self::Ec2Query => "ec2_query",
+        }
+    }
 }
 
 impl ToTokens for Protocol {

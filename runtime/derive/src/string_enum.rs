@@ -61,6 +61,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let conversions = conversions(&it);
     let debug = it.sensitive.then(|| debug(&it));
     let serde = serde(&it);
+    let inspect = cfg!(feature = "protocol-tests").then(|| inspect(&it));
     Ok(quote! {
         #methods
         #[allow(deprecated)]
@@ -68,6 +69,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
             #conversions
             #debug
             #serde
+            #inspect
         };
     })
 }
@@ -147,6 +149,18 @@ fn debug(it: &StringEnum) -> TokenStream {
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::tinsmith_runtime::builder::debug_redacted(f)
+            }
+        }
+    }
+}
+
+/// How protocol tests look at the enum.
+fn inspect(it: &StringEnum) -> TokenStream {
+    let StringEnum { name, .. } = it;
+    quote! {
+        impl ::tinsmith_runtime::protocol_tests::Inspect for #name {
+            fn inspect(&mut self) -> ::tinsmith_runtime::protocol_tests::Tree {
+                ::tinsmith_runtime::protocol_tests::Inspect::inspect(&mut ::std::string::String::from(self.as_str()))
             }
         }
     }

@@ -117,6 +117,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let is_unknown = is_unknown(&it.unknown);
     let table = table(&it);
     let debug = debug(&it);
+    let inspect = cfg!(feature = "protocol-tests").then(|| inspect(&it));
     let write = it.shape.has("write").then(|| write(&it));
     let read = it.shape.has("read").then(|| read(&it));
     Ok(quote! {
@@ -130,6 +131,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
         const _: () = {
             #table
             #debug
+            #inspect
             #write
             #read
         };
@@ -231,6 +233,34 @@ fn debug(it: &Union) -> TokenStream {
                     #(#arms)*
                     Self::#unknown => f.write_str(#unknown_text),
                 }
+            }
+        }
+    }
+}
+
+/// How protocol tests look at the union.
+fn inspect(it: &Union) -> TokenStream {
+    let Union { name, unknown, .. } = it;
+    let arms = it.variants.iter().enumerate().map(|(index, variant)| {
+        let pattern = variant.pattern();
+        let value = match variant.ty {
+            Some(_) => quote! { it },
+            None => quote! { &mut unit },
+        };
+        quote! { #pattern => ::core::option::Option::Some((#index, #value)), }
+    });
+    let has_unit = it.variants.iter().any(|it| it.ty.is_none());
+    let unit = has_unit.then(|| quote! { let mut unit = ::tinsmith_runtime::serde::Unit; });
+    quote! {
+        impl ::tinsmith_runtime::protocol_tests::Inspect for #name {
+            fn inspect(&mut self) -> ::tinsmith_runtime::protocol_tests::Tree {
+                #unit
+                let value: ::core::option::Option<(usize, &mut dyn ::tinsmith_runtime::protocol_tests::Inspect)> =
+                    match self {
+                        #(#arms)*
+                        Self::#unknown => ::core::option::Option::None,
+                    };
+                ::tinsmith_runtime::protocol_tests::inspect_variant(&TABLE, value)
             }
         }
     }

@@ -54,6 +54,12 @@ macro_rules! config {
                 Self::default()
             }
 
+            /// What the runtime knows of the settings, for tests that it configures.
+            #[doc(hidden)]
+            pub fn core_mut(&mut self) -> &mut $crate::config::CoreBuilder {
+                &mut self.0
+            }
+
             /// The settings of a client.
             pub fn build(self) -> Config {
                 let core = self.0.build(&$service, &self::endpoint::ENDPOINTS);

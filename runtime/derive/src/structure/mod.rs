@@ -108,6 +108,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let fluent = it.shape.fluent.as_ref().map(|fluent| builder::fluent(&it, fluent));
     let debug = serde::debug(&it);
     let table = serde::table(&it);
+    let inspect = cfg!(feature = "protocol-tests").then(|| serde::inspect(&it));
     let write = it.shape.has("write").then(|| serde::write(&it));
     let read = it.shape.has("read").then(|| serde::read(&it));
     let input = it.shape.fluent.is_some().then(|| roles::input(&it));
@@ -122,6 +123,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
         const _: () = {
             #table
             #debug
+            #inspect
             #write
             #read
             #input

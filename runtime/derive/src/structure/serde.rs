@@ -60,6 +60,19 @@ pub fn debug(it: &Structure) -> TokenStream {
     quote! { #(#types)* }
 }
 
+/// How protocol tests look at the structure.
+pub fn inspect(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
+    let values = it.fields.iter().map(|Field { name, .. }| quote! { &mut self.#name });
+    quote! {
+        impl ::tinsmith_runtime::protocol_tests::Inspect for #name {
+            fn inspect(&mut self) -> ::tinsmith_runtime::protocol_tests::Tree {
+                ::tinsmith_runtime::protocol_tests::inspect_members(&TABLE, &mut [#(#values),*])
+            }
+        }
+    }
+}
+
 /// How the structure is written, and `validate`.
 pub fn write(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;

@@ -1,0 +1,148 @@
+//! The protocol tests of the model: a test target with a file for each operation.
+
+use super::item::{Content, File, Item};
+use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test};
+use crate::rust::runtime;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `src/protocol_tests/main.rs` and the files of the operations.
+pub fn files(it: &ProtocolTests) -> Vec<File> {
+    let operations = it.operations.iter().map(operation);
+    [main(it)].into_iter().chain(operations).collect()
+}
+
+fn main(it: &ProtocolTests) -> File {
+    let content = Content::Rust {
+        docs: vec!["The protocol tests of the model.".into()],
+        attributes: quote! { #![allow(deprecated)] },
+        items: [modules(it), names(it), client(it)]
+            .into_iter()
+            .chain(it.customized.then(|| settings(it)))
+            .collect(),
+    };
+    File::new("src/protocol_tests/main.rs", &it.shape, &["protocol_tests"], content)
+}
+
+fn modules(it: &ProtocolTests) -> Item {
+    let modules = it.operations.iter().map(|it| &it.module);
+    Item::new(&it.shape, quote! { #(mod #modules;)* })
+}
+
+/// The paths of the crate are those of its tests, too.
+fn names(it: &ProtocolTests) -> Item {
+    let library = &it.library;
+    Item::new(
+        &it.shape,
+        quote! {
+            #[allow(unused_imports)]
+            use #library::{operation, primitives, types};
+        },
+    )
+}
+
+fn client(it: &ProtocolTests) -> Item {
+    let library = &it.library;
+    let exchange = runtime::protocol_test("Exchange");
+    Item::new(
+        &it.shape,
+        quote! {
+            /// A client that sends to the exchange.
+            fn client(exchange: &#exchange) -> #library::Client {
+                let mut config = #library::Config::builder();
+                exchange.configure(config.core_mut());
+                #library::Client::from_conf(config.build())
+            }
+        },
+    )
+}
+
+/// What a call has beside the settings of its client.
+fn settings(it: &ProtocolTests) -> Item {
+    let library = &it.library;
+    let [setting, apply] = ["Setting", "apply"].map(runtime::protocol_test);
+    Item::new(
+        &it.shape,
+        quote! {
+            /// The settings of one call.
+            fn overrides(settings: &[#setting]) -> #library::config::Builder {
+                let mut config = #library::Config::builder();
+                #apply(settings, config.core_mut());
+                config
+            }
+        },
+    )
+}
+
+fn operation(it: &OperationTests) -> File {
+    let content = Content::Rust {
+        docs: vec![format!("The protocol tests of `{}`.", it.wire)],
+        attributes: quote! {},
+        items: it.tests.iter().map(test).collect(),
+    };
+    let path = format!("src/protocol_tests/{}.rs", it.module);
+    File::new(path, &it.shape, &["protocol_tests"], content)
+}
+
+fn test(it: &Test) -> Item {
+    let Test { name, id, .. } = it;
+    let body = match &it.case {
+        Ok(case) => body(case),
+        Err(reason) => {
+            let unsupported = runtime::protocol_test("unsupported");
+            quote! { #unsupported(#id, #reason); }
+        }
+    };
+    Item::new(
+        &it.shape,
+        quote! {
+            #[test]
+            fn #name() {
+                #body
+            }
+        },
+    )
+}
+
+fn body(it: &Case) -> TokenStream {
+    let (description, call, check) = match it {
+        Case::Request(description, call) => (description, call, quote! { check }),
+        Case::Output(description, call, _) => (description, call, quote! { check_output }),
+        Case::Error(description, call, _) => (description, call, quote! { check_error }),
+    };
+    let call = sent(call);
+    let expected = match it {
+        Case::Request(..) => quote! {},
+        Case::Output(_, _, value) => quote! { , #value },
+        Case::Error(_, _, expected) => {
+            let Expected { errors, variant, value } = expected;
+            quote! {
+                , |error| match error {
+                    #errors::#variant(it) => Ok(it),
+                    other => Err(other),
+                }, #value
+            }
+        }
+    };
+    let ty = &description.symbol;
+    quote! {
+        const TEST: #ty = #description;
+        let exchange = TEST.exchange();
+        let call = #call;
+        exchange.#check(call #expected);
+    }
+}
+
+/// The call, on its way.
+fn sent(it: &Call) -> TokenStream {
+    let Call {
+        method,
+        members,
+        settings,
+    } = it;
+    let members = members.iter().map(|(setter, value)| quote! { .#setter(Some(#value)) });
+    let customized = (!settings.is_empty()).then(|| {
+        quote! { .customize().config_override(crate::overrides(&[#(#settings),*])) }
+    });
+    quote! { crate::client(&exchange).#method() #(#members)* #customized .send() }
+}

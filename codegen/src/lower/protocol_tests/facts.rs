@@ -1,0 +1,132 @@
+//! What a case says, beside its parameters.
+
+use crate::model::node::Node;
+use crate::rust::protocol_test::{Description, Fact, Setting};
+use crate::rust::service::Protocol;
+use crate::rust::{names, runtime};
+
+/// The shape of parameters that configure a client.
+const CONFIG: &str = "aws.protocoltests.config#AwsConfig";
+/// The shape of parameters that name the code of an error.
+const ERROR_CODE: &str = "aws.protocoltests.config#ErrorCodeParams";
+
+/// A case of `httpRequestTests`.
+pub fn request(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Result<Description, String> {
+    let start = ["method", "uri"].map(|key| Fact::Text(case.text(key).unwrap_or_default()));
+    let mut facts = Facts(vec![]);
+    facts.maybe(case, "host", "host");
+    facts.maybe(case, "resolvedHost", "resolved_host");
+    facts.texts(case, "queryParams", "query");
+    facts.texts(case, "forbidQueryParams", "forbid_query");
+    facts.texts(case, "requireQueryParams", "require_query");
+    facts.pairs(case, "headers", "headers");
+    facts.texts(case, "forbidHeaders", "forbid_headers");
+    facts.texts(case, "requireHeaders", "require_headers");
+    facts.maybe(case, "body", "body");
+    facts.maybe(case, "bodyMediaType", "body_media_type");
+    facts.settings(settings);
+    Ok(Description {
+        symbol: runtime::protocol_test("RequestTest"),
+        id: case.text("id").unwrap_or_default(),
+        protocol,
+        start: start.into(),
+        facts: facts.0,
+    })
+}
+
+/// A case of `httpResponseTests`.
+pub fn response(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Result<Description, String> {
+    let code = case.get("code").and_then(Node::as_number).and_then(|it| it.as_i64());
+    let code = code.and_then(|it| u16::try_from(it).ok()).ok_or("its status is none")?;
+    let mut facts = Facts(vec![]);
+    facts.pairs(case, "headers", "headers");
+    if let Some(body) = case.text("body").filter(|it| !it.is_empty()) {
+        facts.add("body", Fact::Text(body));
+    }
+    facts.maybe(case, "bodyMediaType", "body_media_type");
+    if case.text("vendorParamsShape").as_deref() == Some(ERROR_CODE)
+        && let Some(code) = case.get("vendorParams").and_then(|it| it.text("code"))
+    {
+        facts.add("error_code", Fact::Maybe(code));
+    }
+    facts.settings(settings);
+    Ok(Description {
+        symbol: runtime::protocol_test("ResponseTest"),
+        id: case.text("id").unwrap_or_default(),
+        protocol,
+        start: vec![Fact::Number(code)],
+        facts: facts.0,
+    })
+}
+
+struct Facts(Vec<(proc_macro2::Ident, Fact)>);
+
+impl Facts {
+    fn add(&mut self, name: &str, fact: Fact) {
+        self.0.push((names::known(name), fact));
+    }
+
+    fn maybe(&mut self, case: &Node, key: &str, name: &str) {
+        if let Some(text) = case.text(key) {
+            self.add(name, Fact::Maybe(text));
+        }
+    }
+
+    fn texts(&mut self, case: &Node, key: &str, name: &str) {
+        let texts = case.texts(key);
+        if !texts.is_empty() {
+            self.add(name, Fact::Texts(texts));
+        }
+    }
+
+    fn pairs(&mut self, case: &Node, key: &str, name: &str) {
+        let pairs = case.get(key).and_then(Node::as_object).into_iter().flatten();
+        let pairs = pairs.filter_map(|(name, it)| Some((name.clone(), it.node.as_str()?.to_owned())));
+        let pairs: Vec<_> = pairs.collect();
+        if !pairs.is_empty() {
+            self.add(name, Fact::Pairs(pairs));
+        }
+    }
+
+    fn settings(&mut self, settings: Vec<Setting>) {
+        if !settings.is_empty() {
+            self.add("settings", Fact::Settings(settings));
+        }
+    }
+}
+
+/// The configuration of the client, and that of the call alone.
+pub fn settings(case: &Node) -> Result<(Vec<Setting>, Vec<Setting>), String> {
+    let Some(params) = case.get("vendorParams") else {
+        return Ok((vec![], vec![]));
+    };
+    match case.text("vendorParamsShape").as_deref() {
+        Some(ERROR_CODE) => Ok((vec![], vec![])),
+        Some(CONFIG) => {
+            let scoped = params.get("scopedConfig");
+            let of = |scope: &str| scoped.and_then(|it| it.get(scope)).map_or(Ok(vec![]), scope_settings);
+            Ok((of("client")?, of("operation")?))
+        }
+        other => Err(format!(
+            "its parameters are of an unknown shape, {}",
+            other.unwrap_or("none")
+        )),
+    }
+}
+
+fn scope_settings(scope: &Node) -> Result<Vec<Setting>, String> {
+    let mut settings = vec![];
+    let s3 = scope.get("s3").and_then(Node::as_object).into_iter().flatten();
+    let own = scope.as_object().into_iter().flatten().filter(|(key, _)| *key != "s3");
+    for (key, entry) in own.chain(s3) {
+        let node = &entry.node;
+        settings.push(match (key.as_str(), node.as_str(), node.as_bool()) {
+            ("region", Some(region), _) => Setting::Region(region.to_owned()),
+            ("addressing_style", Some(style), _) => Setting::Flag("PathStyle", style == "path"),
+            ("use_dualstack_endpoint", _, Some(it)) => Setting::Flag("DualStack", it),
+            ("use_accelerate_endpoint", _, Some(it)) => Setting::Flag("Accelerate", it),
+            _ => return Err(format!("it asks for the unknown setting `{key}`")),
+        });
+    }
+    Ok(settings)
+}

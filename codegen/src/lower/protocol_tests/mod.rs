@@ -1,0 +1,212 @@
+//! The protocol tests of the model (Smithy 2.0, "HTTP protocol compliance tests") as tests of the crate.
+
+mod facts;
+mod values;
+
+use super::service::protocol;
+use super::symbols::{Symbols, is_error};
+use crate::model::node::Node;
+use crate::model::shape::Shape;
+use crate::model::shape_id::ShapeId;
+use crate::model::traits::Trait;
+use crate::model::traits::endpoint::HostLabel;
+use crate::model::traits::http::HttpLabel;
+use crate::rust::names::{self, CaseKind};
+use crate::rust::operation::Operation;
+use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test};
+use crate::rust::service::Protocol;
+use crate::rust::structure::Structure;
+use crate::rust::union::Union;
+use crate::settings::CrateSettings;
+use indexmap::IndexSet;
+use values::Values;
+
+/// Cases for the requests of an operation.
+const REQUESTS: &str = "smithy.test#httpRequestTests";
+/// Cases for the outputs of an operation, or for an error.
+const RESPONSES: &str = "smithy.test#httpResponseTests";
+/// Cases for the events of an operation.
+const EVENTS: &str = "smithy.test#eventStreamTests";
+
+/// What the crate has that tests name.
+pub struct Parts<'a> {
+    /// Structures and errors.
+    pub structures: Vec<&'a Structure>,
+    /// Unions.
+    pub unions: &'a [Union],
+    /// Operations.
+    pub operations: &'a [Operation],
+}
+
+/// The tests, if they are asked for and there are any.
+pub fn protocol_tests(symbols: &Symbols<'_>, settings: &CrateSettings, parts: &Parts<'_>) -> Option<ProtocolTests> {
+    if !settings.protocol_tests {
+        return None;
+    }
+    let lowering = Lowering {
+        symbols,
+        values: Values::new(symbols, parts),
+        operations: parts.operations,
+    };
+    let operations = parts.operations.iter().map(|it| lowering.operation(it));
+    let operations: Vec<_> = operations.filter(|it| !it.tests.is_empty()).collect();
+    (!operations.is_empty()).then(|| ProtocolTests {
+        shape: symbols.closure.service.clone(),
+        library: names::known(&settings.module.replace('-', "_")),
+        customized: operations.iter().flat_map(|it| &it.tests).any(is_customized),
+        operations,
+    })
+}
+
+fn is_customized(it: &Test) -> bool {
+    matches!(&it.case, Ok(Case::Request(_, call)) if !call.settings.is_empty())
+}
+
+struct Lowering<'a> {
+    symbols: &'a Symbols<'a>,
+    values: Values<'a>,
+    operations: &'a [Operation],
+}
+
+impl Lowering<'_> {
+    fn operation(&self, operation: &Operation) -> OperationTests {
+        let shape = self.symbols.model().target(&operation.shape);
+        let mut tests = Tests::default();
+        for (case, protocol) in self.cases(shape, REQUESTS) {
+            tests.add(
+                shape,
+                case,
+                protocol,
+                CaseKind::Request,
+                self.request(operation, case, protocol),
+            );
+        }
+        for (case, protocol) in self.cases(shape, RESPONSES) {
+            tests.add(
+                shape,
+                case,
+                protocol,
+                CaseKind::Response,
+                self.output(operation, case, protocol),
+            );
+        }
+        for error in self.errors_first_of(operation) {
+            for (case, protocol) in self.cases(error, RESPONSES) {
+                tests.add(
+                    error,
+                    case,
+                    protocol,
+                    CaseKind::Error,
+                    self.error(operation, error, case, protocol),
+                );
+            }
+        }
+        for (case, protocol) in self.cases(shape, EVENTS) {
+            let reason = Err("clients do not send or receive event streams yet".to_owned());
+            tests.add(shape, case, protocol, CaseKind::Events, reason);
+        }
+        OperationTests {
+            shape: operation.shape.clone(),
+            wire: operation.wire.clone(),
+            module: operation.file_module.clone(),
+            tests: tests.tests,
+        }
+    }
+
+    /// The cases that a client of the service must pass.
+    fn cases<'s>(&self, shape: &'s Shape, kind: &str) -> Vec<(&'s Node, Protocol)> {
+        let service = self.symbols.closure.service_shape();
+        let cases = shape.trait_node(kind).and_then(Node::as_array).unwrap_or_default();
+        let for_clients = cases
+            .iter()
+            .filter(|it| it.text("appliesTo").is_none_or(|it| it == "client"));
+        let of_service = for_clients.filter_map(|it| {
+            let id = it.text("protocol")?;
+            let spoken = service.traits.has(&id).then(|| protocol(&id))?;
+            Some((it, spoken?))
+        });
+        of_service.collect()
+    }
+
+    /// The errors that no operation before this one has: the cases of an error run once.
+    fn errors_first_of(&self, operation: &Operation) -> Vec<&Shape> {
+        let first = |error: &ShapeId| {
+            let has = |it: &&Operation| it.error.variants.iter().any(|it| it.shape == *error);
+            self.operations.iter().find(has).map(|it| &it.shape) == Some(&operation.shape)
+        };
+        let errors = operation.error.variants.iter().map(|it| &it.shape);
+        let errors = errors
+            .filter(|it| first(it))
+            .map(|it| &**self.symbols.model().target(it));
+        errors.filter(|it| is_error(it)).collect()
+    }
+
+    fn request(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
+        let (settings, own_settings) = facts::settings(case)?;
+        let call = Call {
+            method: operation.method.clone(),
+            members: self.values.members(&operation.input, case.get("params"))?,
+            settings: own_settings,
+        };
+        Ok(Case::Request(facts::request(case, protocol, settings)?, call))
+    }
+
+    fn output(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
+        let (settings, _) = facts::settings(case)?;
+        let value = self.values.structure(&operation.output, case.get("params"))?;
+        let description = facts::response(case, protocol, settings)?;
+        Ok(Case::Output(description, self.any_call(operation)?, value))
+    }
+
+    fn error(&self, operation: &Operation, error: &Shape, case: &Node, protocol: Protocol) -> Result<Case, String> {
+        let (settings, _) = facts::settings(case)?;
+        let variant = operation.error.variants.iter().find(|it| it.shape == error.id);
+        let expected = Expected {
+            errors: operation.error.symbol.clone(),
+            variant: variant.ok_or("the operation does not have the error")?.name.clone(),
+            value: self.values.shape(error, case.get("params"))?,
+        };
+        let description = facts::response(case, protocol, settings)?;
+        Ok(Case::Error(description, self.any_call(operation)?, expected))
+    }
+
+    /// A call with no more in it than what a request cannot do without: the parts of its path and host.
+    fn any_call(&self, operation: &Operation) -> Result<Call, String> {
+        let mut members = vec![];
+        for (field, member) in self.values.fields(&operation.input) {
+            if member.traits.has(HttpLabel::ID) || member.traits.has(HostLabel::ID) {
+                members.push((names::set(&field.name), self.values.any(member)?));
+            }
+        }
+        Ok(Call {
+            method: operation.method.clone(),
+            members,
+            settings: vec![],
+        })
+    }
+}
+
+/// The tests of an operation, with names of their own.
+#[derive(Default)]
+struct Tests {
+    tests: Vec<Test>,
+    taken: IndexSet<String>,
+}
+
+impl Tests {
+    fn add(&mut self, shape: &Shape, case: &Node, protocol: Protocol, kind: CaseKind, result: Result<Case, String>) {
+        let id = case.text("id").unwrap_or_default();
+        let mut name = names::test(protocol.snake_case(), kind, &id, None);
+        let mut number = 2;
+        while !self.taken.insert(name.to_string()) {
+            name = names::test(protocol.snake_case(), kind, &id, Some(number));
+            number += 1;
+        }
+        self.tests.push(Test {
+            shape: shape.id.clone(),
+            name,
+            id,
+            case: result,
+        });
+    }
+}

@@ -1,0 +1,239 @@
+//! `Exchange`: a call whose request is caught and whose answer is known.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::base64;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::error::display::DisplayErrorContext;
+
+use super::inspect::{Inspect, differences};
+use super::request::{Sent, check_request};
+use super::{RequestTest, ResponseTest, Setting, configure};
+use crate::client::BoxFuture;
+use crate::config::CoreBuilder;
+use crate::error::{ProvideErrorMetadata, SdkError};
+use crate::service::Protocol;
+
+/// One call of a client that reaches no network.
+#[derive(Debug)]
+pub struct Exchange {
+    test: Test,
+    wire: Wire,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Test {
+    Request(RequestTest),
+    Response(ResponseTest),
+}
+
+/// Catches the request, gives the answer.
+#[derive(Clone, Debug)]
+struct Wire {
+    sent: Arc<Mutex<Option<Sent>>>,
+    answer: Answer,
+}
+
+#[derive(Clone, Debug)]
+struct Answer {
+    code: u16,
+    headers: &'static [(&'static str, &'static str)],
+    body: Vec<u8>,
+}
+
+impl RequestTest {
+    /// The exchange of this case; the answer is empty.
+    pub fn exchange(self) -> Exchange {
+        let answer = Answer {
+            code: 200,
+            headers: &[],
+            body: Vec::new(),
+        };
+        Exchange::new(Test::Request(self), answer)
+    }
+}
+
+impl ResponseTest {
+    /// The exchange of this case.
+    ///
+    /// # Panics
+    /// If a body that should be base64 is not.
+    pub fn exchange(self) -> Exchange {
+        let answer = Answer {
+            code: self.code,
+            headers: self.headers,
+            body: match self.body_media_type {
+                Some("application/cbor") => base64::decode(self.body).unwrap_or_else(|error| {
+                    panic!("{}: the body of the case is not base64: {error}", self.id);
+                }),
+                _ => self.body.as_bytes().to_vec(),
+            },
+        };
+        Exchange::new(Test::Response(self), answer)
+    }
+}
+
+impl Exchange {
+    fn new(test: Test, answer: Answer) -> Self {
+        Self {
+            test,
+            wire: Wire {
+                sent: Arc::default(),
+                answer,
+            },
+        }
+    }
+
+    /// Makes the client of this exchange out of an empty configuration.
+    pub fn configure(&self, config: &mut CoreBuilder) {
+        let (protocol, host, settings): (Protocol, _, &[Setting]) = match &self.test {
+            Test::Request(it) => (it.protocol, it.host, it.settings),
+            Test::Response(it) => (it.protocol, None, it.settings),
+        };
+        configure(protocol, host, settings, config);
+        let connector = SharedHttpConnector::new(self.wire.clone());
+        let client = http_client_fn(move |_, _| connector.clone());
+        config.components_mut().set_http_client(Some(client));
+    }
+
+    /// Makes the call, and compares its request with the case. What comes of the answer is of no interest.
+    ///
+    /// # Panics
+    /// If they differ.
+    #[track_caller]
+    pub fn check<T, E>(self, call: impl Future<Output = Result<T, SdkError<E>>>)
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        let outcome = block_on(Box::pin(call)).err().map(|error| shown(&error));
+        let sent = self.wire.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let found = match (&self.test, sent, outcome) {
+            (Test::Request(test), Some(sent), _) => check_request(test, &sent),
+            (_, None, Some(error)) => vec![format!("nothing was sent: {error}")],
+            _ => vec!["nothing was sent".to_owned()],
+        };
+        self.report(&found);
+    }
+
+    /// Makes the call, and compares its output with that of the case.
+    ///
+    /// # Panics
+    /// If they differ.
+    #[track_caller]
+    pub fn check_output<T: Inspect, E>(self, call: impl Future<Output = Result<T, SdkError<E>>>, mut expected: T)
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        let found = match block_on(Box::pin(call)) {
+            Ok(mut output) => compare(&mut expected, &mut output),
+            Err(error) => vec![format!("expected an output, found {}", shown(&error))],
+        };
+        self.report(&found);
+    }
+
+    /// Makes the call, and compares its error, which `select` finds among those of the operation, with that of the case.
+    ///
+    /// # Panics
+    /// If they differ.
+    #[track_caller]
+    pub fn check_error<T, E, S>(
+        self,
+        call: impl Future<Output = Result<T, SdkError<E>>>,
+        select: fn(E) -> Result<S, E>,
+        mut expected: S,
+    ) where
+        E: std::error::Error + Send + Sync + 'static,
+        S: Inspect + ProvideErrorMetadata,
+    {
+        let code = match &self.test {
+            Test::Response(it) => it.error_code,
+            Test::Request(_) => None,
+        };
+        let found = match block_on(Box::pin(call)) {
+            Ok(_) => vec!["expected an error, found an output".to_owned()],
+            Err(SdkError::ServiceError(error)) => match select(error.into_err()) {
+                Ok(mut error) => {
+                    let mut found = compare(&mut expected, &mut error);
+                    if code.is_some() && error.code() != code {
+                        found.push(format!("code: expected {code:?}, found {:?}", error.code()));
+                    }
+                    found
+                }
+                Err(other) => vec![format!("expected another error, found {}", shown(&other))],
+            },
+            Err(error) => vec![format!("expected an error of the service, found {}", shown(&error))],
+        };
+        self.report(&found);
+    }
+
+    #[track_caller]
+    fn report(&self, found: &[String]) {
+        let id = match &self.test {
+            Test::Request(it) => it.id,
+            Test::Response(it) => it.id,
+        };
+        assert!(
+            found.is_empty(),
+            "{id}:\n  {}",
+            found.join("\n  ").replace('\n', "\n  ")
+        );
+    }
+}
+
+fn compare(expected: &mut dyn Inspect, actual: &mut dyn Inspect) -> Vec<String> {
+    let mut found = Vec::new();
+    differences("", &expected.inspect(), &actual.inspect(), &mut found);
+    found
+}
+
+fn shown(error: &(dyn std::error::Error + 'static)) -> String {
+    DisplayErrorContext(error).to_string()
+}
+
+/// Runs to the end what is done on this thread only.
+pub(super) fn block_on<T>(call: Pin<Box<dyn Future<Output = T> + '_>>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap_or_else(|error| panic!("no executor could be made: {error}"))
+        .block_on(call)
+}
+
+impl HttpConnector for Wire {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let Self { sent, answer } = self.clone();
+        let future: BoxFuture<_> = Box::pin(async move {
+            let caught = Sent::of(request)
+                .await
+                .map_err(|error| ConnectorError::other(error, None))?;
+            *sent.lock().unwrap_or_else(PoisonError::into_inner) = Some(caught);
+            answer.response().map_err(|error| ConnectorError::other(error, None))
+        });
+        HttpConnectorFuture::new(future)
+    }
+}
+
+impl Answer {
+    fn response(self) -> Result<HttpResponse, crate::error::BoxError> {
+        let mut response = HttpResponse::new(self.code.try_into()?, SdkBody::from(self.body));
+        for (name, value) in self.headers {
+            response.headers_mut().try_append(*name, *value)?;
+        }
+        Ok(response)
+    }
+}
+
+impl Sent {
+    async fn of(mut request: HttpRequest) -> Result<Self, crate::error::BoxError> {
+        let length = request.body().content_length();
+        let body = std::mem::replace(request.body_mut(), SdkBody::taken());
+        let body = ByteStream::new(body).collect().await?.to_vec();
+        Ok(Self { request, body, length })
+    }
+}

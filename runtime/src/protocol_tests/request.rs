@@ -1,0 +1,148 @@
+//! What was sent, compared with what a case says.
+
+use aws_smithy_protocol_test::{MediaType, validate_body};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+
+use super::RequestTest;
+
+/// A request that was caught.
+#[derive(Debug)]
+pub(super) struct Sent {
+    /// Everything but the body.
+    pub(super) request: HttpRequest,
+    /// The body, read to its end.
+    pub(super) body: Vec<u8>,
+    /// How long the body said it was.
+    pub(super) length: Option<u64>,
+}
+
+/// In what the request differs from the case.
+pub(super) fn check_request(test: &RequestTest, sent: &Sent) -> Vec<String> {
+    let mut found = Vec::new();
+    let target = Target::of(sent.request.uri());
+    let mut same = |what: &str, expected: &str, actual: &str| {
+        if expected != actual {
+            found.push(format!("{what}: expected {expected:?}, found {actual:?}"));
+        }
+    };
+    same("method", test.method, sent.request.method());
+    same("path", test.uri, target.path);
+    if let Some(host) = test.resolved_host.or(test.host) {
+        let host = host.split_once('/').map_or(host, |(host, _)| host);
+        same("host", host, target.host);
+    }
+    query(test, &target.query, &mut found);
+    headers(test, sent, &mut found);
+    body(test, sent, &mut found);
+    found
+}
+
+/// The parts of a URI.
+struct Target<'a> {
+    host: &'a str,
+    path: &'a str,
+    query: Vec<&'a str>,
+}
+
+impl<'a> Target<'a> {
+    fn of(uri: &'a str) -> Self {
+        let (uri, query) = uri.split_once('?').unwrap_or((uri, ""));
+        let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        Self {
+            host,
+            path,
+            query: query.split('&').filter(|part| !part.is_empty()).collect(),
+        }
+    }
+}
+
+fn name(part: &str) -> &str {
+    part.split_once('=').map_or(part, |(name, _)| name)
+}
+
+/// The values of a name must be those of the case, in their order; the order of names is free.
+fn query(test: &RequestTest, actual: &[&str], found: &mut Vec<String>) {
+    let of = |parts: &[&'static str], key: &str| -> Vec<&str> {
+        parts.iter().filter(|part| name(part) == key).copied().collect()
+    };
+    let mut seen = Vec::new();
+    for key in test.query.iter().map(|part| name(part)) {
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        let expected = of(test.query, key);
+        let actual: Vec<&str> = actual.iter().filter(|part| name(part) == key).copied().collect();
+        if expected != actual {
+            found.push(format!("query: expected {expected:?}, found {actual:?}"));
+        }
+    }
+    for key in test.require_query {
+        if !actual.iter().any(|part| name(part) == *key) {
+            found.push(format!("query: expected the parameter {key:?}, found {actual:?}"));
+        }
+    }
+    for key in test.forbid_query {
+        if actual.iter().any(|part| part == key || name(part) == *key) {
+            found.push(format!(
+                "query: the parameter {key:?} must not be there, found {actual:?}"
+            ));
+        }
+    }
+}
+
+fn headers(test: &RequestTest, sent: &Sent, found: &mut Vec<String>) {
+    let headers = sent.request.headers();
+    // Clients write the length of a body that they know just before it is sent.
+    let length = sent.length.map(|it| it.to_string());
+    let value = |name: &str| -> Option<String> {
+        if !headers.contains_key(name) {
+            return length.clone().filter(|_| name.eq_ignore_ascii_case("content-length"));
+        }
+        Some(headers.get_all(name).collect::<Vec<_>>().join(", "))
+    };
+    for (name, expected) in test.headers {
+        match value(name) {
+            Some(actual) if actual == *expected => {}
+            actual => found.push(format!("header {name}: expected {expected:?}, found {actual:?}")),
+        }
+    }
+    for name in test.require_headers {
+        if value(name).is_none() {
+            found.push(format!("header {name}: expected one, found none"));
+        }
+    }
+    for name in test.forbid_headers {
+        if let Some(actual) = headers.get(*name) {
+            found.push(format!("header {name}: must not be there, found {actual:?}"));
+        }
+    }
+}
+
+fn body(test: &RequestTest, sent: &Sent, found: &mut Vec<String>) {
+    let Some(expected) = test.body else {
+        return;
+    };
+    let actual = sent.body.as_slice();
+    let by_bytes = match test.body_media_type {
+        None => true,
+        Some(_) => expected.is_empty() || actual.is_empty() || is_text(test.body_media_type),
+    };
+    if by_bytes {
+        if expected.as_bytes() != actual {
+            let actual = String::from_utf8_lossy(actual);
+            found.push(format!("body: expected {expected:?}, found {actual:?}"));
+        }
+        return;
+    }
+    let media_type = MediaType::from(test.body_media_type.unwrap_or_default());
+    if let Err(error) = validate_body(actual, expected, media_type) {
+        found.push(format!("body: {error}"));
+    }
+}
+
+/// Whether a body of that type is compared byte by byte.
+fn is_text(media_type: Option<&str>) -> bool {
+    media_type.is_some_and(|it| matches!(MediaType::from(it), MediaType::Other(_)))
+}
