@@ -14,6 +14,8 @@ pub enum Command {
     Explain(Explain),
     /// Make crates of many models.
     Corpus(Corpus),
+    /// Run the protocol tests of many models.
+    Conformance(Conformance),
 }
 
 /// `codegen`
@@ -71,6 +73,22 @@ pub struct Corpus {
     pub jobs: usize,
 }
 
+/// `conformance`
+pub struct Conformance {
+    /// Files and folders; every file is a model by itself.
+    pub models: Vec<PathBuf>,
+    /// Only the models of these files, without `.json`; empty means all.
+    pub only: Vec<String>,
+    /// How many cases each file has.
+    pub expect: Option<PathBuf>,
+    /// Whether everything is printed that a failed test says.
+    pub show_failures: bool,
+    /// Whether the table is printed as Markdown.
+    pub markdown: bool,
+    /// How many compilers and tests run at the same time.
+    pub jobs: usize,
+}
+
 /// Reads the process's arguments; the error is also how help is printed.
 pub fn parse() -> Result<Command, clap::Error> {
     let matches = command().try_get_matches()?;
@@ -89,6 +107,14 @@ pub fn parse() -> Result<Command, clap::Error> {
             models: many(it, "models"),
             only: many(it, "only"),
             check: it.get_flag("check"),
+            jobs: it.get_one("jobs").copied().map_or_else(cores, |jobs: u16| jobs.into()),
+        }),
+        Some(("conformance", it)) => Command::Conformance(Conformance {
+            models: many(it, "models"),
+            only: many(it, "only"),
+            expect: it.get_one("expect").cloned(),
+            show_failures: it.get_flag("show-failures"),
+            markdown: it.get_flag("markdown"),
             jobs: it.get_one("jobs").copied().map_or_else(cores, |jobs: u16| jobs.into()),
         }),
         _ => return Err(command().error(clap::error::ErrorKind::MissingSubcommand, "a command is needed")),
@@ -134,6 +160,7 @@ fn command() -> clap::Command {
         .subcommand(check())
         .subcommand(explain())
         .subcommand(corpus())
+        .subcommand(conformance())
 }
 
 fn codegen() -> clap::Command {
@@ -287,6 +314,65 @@ fn corpus() -> clap::Command {
                 .value_name("N")
                 .value_parser(value_parser!(u16).range(1..))
                 .help("How many models to work on at the same time; the number of cores unless given"),
+        )
+}
+
+fn conformance() -> clap::Command {
+    clap::Command::new("conformance")
+        .about("Runs the protocol tests of every model in a folder")
+        .long_about(
+            "Makes a crate with protocol tests of every model in a folder, runs these tests, and prints a table: requests, \
+             responses and event streams, how many passed, failed and were skipped. A case that no test can be made of, \
+             and every case of a crate that does not compile, has failed. The last line is the sum.",
+        )
+        .after_help(
+            "Exit codes: 0 every case passed, 1 a case failed or did not run, or there are not as many as expected, 2 misuse \
+             or a file that cannot be read or written.",
+        )
+        .arg(
+            Arg::new("models")
+                .long("models")
+                .value_name("DIR")
+                .required(true)
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .help("A model file, or a folder in which every *.json file is a model by itself"),
+        )
+        .arg(
+            Arg::new("only")
+                .long("only")
+                .value_name("A,B")
+                .value_delimiter(',')
+                .help("Only the models of these files, named without `.json`"),
+        )
+        .arg(
+            Arg::new("expect")
+                .long("expect")
+                .value_name("COUNTS")
+                .value_parser(value_parser!(PathBuf))
+                .help(
+                    "A JSON file that says how many cases each model file has for clients: `client_request`, \
+                     `client_response`, `client_error_response` and `client_eventstream`",
+                ),
+        )
+        .arg(
+            Arg::new("show-failures")
+                .long("show-failures")
+                .action(ArgAction::SetTrue)
+                .help("Print all that failed tests and compilers say, not only the first lines"),
+        )
+        .arg(
+            Arg::new("markdown")
+                .long("markdown")
+                .action(ArgAction::SetTrue)
+                .help("Print the table as Markdown, as it stands in docs/conformance.md"),
+        )
+        .arg(
+            Arg::new("jobs")
+                .long("jobs")
+                .value_name("N")
+                .value_parser(value_parser!(u16).range(1..))
+                .help("How many compilers and tests run at the same time; the number of cores unless given"),
         )
 }
 

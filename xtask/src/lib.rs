@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod codegen;
+mod conformance;
 mod corpus;
 mod explain;
 mod report;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::run(&check),
         Command::Explain(explain) => explain::run(&explain),
         Command::Corpus(corpus) => corpus::run(&corpus),
+        Command::Conformance(conformance) => conformance::run(&conformance),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

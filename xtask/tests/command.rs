@@ -56,6 +56,7 @@ fn help_is_complete() {
         &["codegen", "--help"],
         &["check", "--help"],
         &["explain", "--help"],
+        &["conformance", "--help"],
         &["corpus", "--help"],
     ] {
         let (code, text) = run(dir.path(), command);

@@ -1,0 +1,180 @@
+//! `conformance`: the protocol tests of many models, run.
+
+mod cases;
+mod run;
+mod table;
+
+use crate::args::Conformance;
+use crate::check::files;
+use crate::codegen::runtime_from;
+use crate::report::Progress;
+use crate::scratch::Scratch;
+use crate::{Failure, report};
+use cases::{Case, Kind};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tinsmith::event::{Events, Severity};
+use tinsmith::model::ValidModel;
+use tinsmith::settings::{AskedBy, CrateSettings, Operations};
+use tinsmith::source::Sources;
+use tinsmith::write::{Files, Mode, sync};
+
+/// A model and what became of its cases.
+struct Suite {
+    /// The file, without `.json`.
+    name: String,
+    /// The package of its crate.
+    package: String,
+    cases: Vec<Case>,
+    /// Why some or all cases have no test.
+    problems: Vec<String>,
+    /// Whether there is a crate.
+    has_crate: bool,
+}
+
+/// Makes the crates, runs their tests and prints the table.
+pub fn run(conformance: &Conformance) -> Result<(), Failure> {
+    let scratch = Scratch::open("conformance")?;
+    let progress = Progress::new();
+    let models = models(conformance)?;
+    let mut suites = Vec::new();
+    for (index, path) in models.iter().enumerate() {
+        progress.bar("generating", index, models.len(), &stem(path));
+        suites.push(make(path, &scratch).map_err(|error| format!("{}: {error}", path.display()))?);
+    }
+    progress.clear();
+
+    let packages = suites.iter().filter(|it| it.has_crate).map(|it| it.package.clone());
+    let packages: Vec<String> = packages.collect();
+    scratch.write_manifest(&packages)?;
+    let built = run::build(&scratch, &packages, conformance.jobs)?;
+    for (index, suite) in suites.iter_mut().enumerate().filter(|(_, it)| it.has_crate) {
+        progress.bar("testing", index, models.len(), &suite.name);
+        match built.get(&suite.package) {
+            Some(run::Built::Program(program)) => run::tests(program, &mut suite.cases, conformance.jobs)?,
+            Some(run::Built::Broken(message)) => suite.problems.push(message.clone()),
+            None => suite.problems.push("the tests were not built".to_owned()),
+        }
+    }
+    progress.clear();
+
+    table::print_failures(&suites, conformance.show_failures);
+    table::print(&suites, conformance.markdown);
+    let unexpected = match &conformance.expect {
+        Some(path) => unexpected(path, &suites)?,
+        None => vec![],
+    };
+    for line in &unexpected {
+        anstream::println!("{line}");
+    }
+    let passed = suites
+        .iter()
+        .all(|it| it.problems.is_empty() && it.cases.iter().all(Case::passed));
+    if passed && unexpected.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Stale)
+    }
+}
+
+/// The files to make crates of.
+fn models(conformance: &Conformance) -> Result<Vec<PathBuf>, Failure> {
+    let all = files(&conformance.models)?;
+    for name in &conformance.only {
+        if !all.iter().any(|path| stem(path) == *name) {
+            return Err(format!("--only {name}: there is no `{name}.json` in --models").into());
+        }
+    }
+    let asked = |path: &PathBuf| conformance.only.is_empty() || conformance.only.contains(&stem(path));
+    Ok(all.into_iter().filter(asked).collect())
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Makes and writes the crate of one model.
+fn make(path: &Path, scratch: &Scratch) -> std::io::Result<Suite> {
+    let name = stem(path);
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let package = format!("conformance-{}", name.chars().map(plain).collect::<String>());
+    let out = scratch.member(&package);
+    let mut suite = Suite {
+        cases: vec![],
+        problems: vec![],
+        has_crate: false,
+        name,
+        package,
+    };
+    let sources = Sources::read(&[path])?;
+    let mut events = Events::default();
+    let mut files = None;
+    if let Ok(model) = tinsmith::model(&sources, &mut events) {
+        let service = cases::service(&model);
+        suite.cases = service.map(|it| cases::of(&model, it)).unwrap_or_default();
+        let mut krate = CrateSettings::new(&suite.package, format!("cargo xtask conformance --only {}", suite.name));
+        krate.runtime.path = runtime_from(&out);
+        krate.protocol_tests = true;
+        files = tinsmith::generate(&model, &krate, &mut events).ok();
+        if files.is_none() {
+            files = without_errors(&model, krate, &events);
+        }
+    }
+    let errors = events.all().iter().filter(|it| it.severity == Severity::Error);
+    suite.problems.extend(errors.map(|it| report::one_line(it, &sources)));
+    match files {
+        Some(files) => {
+            sync(&files, &out, Mode::Update)?;
+            suite.has_crate = true;
+        }
+        None if out.exists() => fs::remove_dir_all(&out)?,
+        None => {}
+    }
+    Ok(suite)
+}
+
+/// The crate without the operations that the errors are about: the cases of the others still run.
+fn without_errors(model: &ValidModel, mut krate: CrateSettings, events: &Events) -> Option<Files> {
+    let names = cases::operations_without_errors(model, events);
+    if names.is_empty() {
+        return None;
+    }
+    krate.operations = Some(Operations {
+        names,
+        asked_by: AskedBy::Flag,
+    });
+    tinsmith::generate(model, &krate, &mut Events::default()).ok()
+}
+
+/// In what the cases that ran differ from a file of counts.
+fn unexpected(path: &Path, suites: &[Suite]) -> Result<Vec<String>, Failure> {
+    let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = fs::read(path).map_err(|error| at(&error))?;
+    let counts: Value = serde_json::from_slice(&text).map_err(|error| at(&error))?;
+    let mut found = Vec::new();
+    for suite in suites {
+        let Some(expected) = counts.get(format!("{}.json", suite.name)) else {
+            found.push(format!("{}: {} does not have it", suite.name, path.display()));
+            continue;
+        };
+        for kind in Kind::ALL {
+            let ran = suite.cases.iter().filter(|it| it.kind == kind && it.ran()).count();
+            let wanted = expected[kind.count()].as_u64().unwrap_or_default();
+            if ran as u64 != wanted {
+                found.push(format!(
+                    "{}: {wanted} {} were expected, {ran} ran",
+                    suite.name,
+                    kind.plural()
+                ));
+            }
+        }
+    }
+    Ok(found)
+}
