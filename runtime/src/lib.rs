@@ -7,6 +7,8 @@ pub mod config;
 pub mod endpoint;
 pub mod enums;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 pub mod idempotency;
 #[cfg(feature = "jmespath")]
 pub mod jmespath;
@@ -19,6 +21,7 @@ pub mod protocol_tests;
 pub mod schema;
 pub mod serde;
 pub mod service;
+pub mod stream;
 pub mod validate;
 
 pub use aws_types::request_id::RequestId;
@@ -26,5 +29,7 @@ pub use enums::{UnknownVariantError, UnknownVariantValue};
 pub use error::{ErrorMetadata, Unhandled};
 pub use schema::Schema;
 pub use service::{Protocol, Service};
-pub use tinsmith_runtime_derive::{Operation, OperationError, ServiceError, StringEnum, Structure, Union};
+pub use tinsmith_runtime_derive::{
+    EventStreamError, Operation, OperationError, ServiceError, StringEnum, Structure, Union,
+};
 pub use validate::{Validation, Violation, Violations};

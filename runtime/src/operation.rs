@@ -91,6 +91,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
 use crate::schema::{Http, Shape, Target};
 use crate::service::Service;
+use crate::stream::{InputStream, OutputStream};
 use crate::validate::Validation;
 
 /// An operation of a service: the marker type that names its input, output and errors.
@@ -107,6 +108,8 @@ pub trait Operation: 'static {
 
 /// The input of an operation.
 pub trait OperationInput: Shape + SerializableStruct + fmt::Debug + Send + Sync + 'static {
+    /// The member that is a stream, if one is.
+    const STREAM: Option<InputStream> = None;
     /// Checks the constraints of the model as far as `level` asks for it.
     fn check(&self, level: Validation) -> Result<(), BoxError>;
     /// The member that is filled in when the caller leaves it out.
@@ -122,6 +125,8 @@ pub(crate) type Visit<'a> = dyn FnMut(&'static str, &str) + 'a;
 
 /// The output of an operation.
 pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
+    /// The member that is a stream, if one is.
+    const STREAM: Option<OutputStream> = None;
     /// The schema of the structure.
     fn schema() -> &'static Schema<'static>;
     /// Reads the structure; required members that the service left out get a value.
@@ -166,6 +171,8 @@ pub struct OperationTable {
     pub(crate) input_target: Target,
     pub(crate) output_target: Target,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
+    pub(crate) input_stream: Option<InputStream>,
+    pub(crate) output_stream: Option<OutputStream>,
     pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
     pub(crate) check: fn(&Input, Validation) -> Result<(), BoxError>,
     pub(crate) idempotency_token: fn(&mut Input) -> Option<&mut Option<String>>,
@@ -186,6 +193,8 @@ impl OperationTable {
             input_target: O::Input::TARGET,
             output_target: O::Output::TARGET,
             output_schema: O::Output::schema,
+            input_stream: O::Input::STREAM,
+            output_stream: O::Output::STREAM,
             input: |input| input.downcast_ref::<O::Input>().map(|it| it as &dyn SerializableStruct),
             check: |input, level| input.downcast_ref::<O::Input>().map_or(Ok(()), |it| it.check(level)),
             idempotency_token: |input| input.downcast_mut::<O::Input>().and_then(O::Input::idempotency_token),

@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
+use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Token, Type};
 
 /// An enum of errors as the derives see it.
 struct Errors {
@@ -19,6 +20,43 @@ struct Variant {
     ty: Type,
     /// `is_x`, where the enum has such methods.
     predicate: Option<Ident>,
+    /// The name of the event that is the error, in an event stream.
+    event: Option<LitStr>,
+    /// Whether clients send the event.
+    write: bool,
+}
+
+/// `#[error(is_x)]`, and in an event stream `#[error(is_x, event = "x", write)]`
+struct Attribute {
+    predicate: Ident,
+    event: Option<LitStr>,
+    write: bool,
+}
+
+impl Parse for Attribute {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let mut attribute = Self {
+            predicate: input.parse()?,
+            event: None,
+            write: false,
+        };
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            let argument: Ident = input.parse()?;
+            match argument.to_string().as_str() {
+                "event" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.event = Some(input.parse()?);
+                }
+                "write" => attribute.write = true,
+                name => {
+                    let message = format!("unknown argument `{name}` of an error; known are event, write");
+                    return Err(Error::new(argument.span(), message));
+                }
+            }
+        }
+        Ok(attribute)
+    }
 }
 
 impl Errors {
@@ -29,17 +67,21 @@ impl Errors {
         };
         let (mut variants, mut unhandled) = (Vec::new(), None);
         for it in data.variants {
-            let predicate = it.attrs.iter().find(|it| it.path().is_ident("error"));
-            let predicate = predicate.map(|it| it.parse_args::<Ident>()).transpose()?;
+            let attribute = it.attrs.iter().find(|it| it.path().is_ident("error"));
+            let attribute = attribute.map(|it| it.parse_args::<Attribute>()).transpose()?;
             match it.fields {
                 // The last variant, in every enum, whatever comes before.
-                Fields::Unnamed(_) if it.ident == "Unhandled" && predicate.is_none() => unhandled = Some(it.ident),
+                Fields::Unnamed(_) if it.ident == "Unhandled" && attribute.is_none() => unhandled = Some(it.ident),
                 Fields::Unnamed(ref fields) if fields.unnamed.len() == 1 => {
                     let ty = fields.unnamed.first().map(|it| it.ty.clone());
+                    let write = attribute.as_ref().is_some_and(|it| it.write);
+                    let (predicate, event) = attribute.map(|it| (it.predicate, it.event)).unzip();
                     variants.extend(ty.map(|ty| Variant {
                         name: it.ident,
                         ty,
                         predicate,
+                        event: event.flatten(),
+                        write,
                     }));
                 }
                 _ => return Err(Error::new(it.fields.span(), "a variant holds one error")),
@@ -85,6 +127,50 @@ pub fn operation(input: DeriveInput) -> Result<TokenStream> {
             #source
         };
     })
+}
+
+/// What `#[derive(EventStreamError)]` writes: the same, and how the errors are sent.
+pub fn event_stream(input: DeriveInput) -> Result<TokenStream> {
+    let errors = Errors::new(input.clone())?;
+    if let Some(variant) = errors.variants.iter().find(|it| it.event.is_none()) {
+        return Err(Error::new(
+            variant.name.span(),
+            "expected #[error(is_.., event = \"..\")] on this variant",
+        ));
+    }
+    let shared = operation(input)?;
+    let event = event(&errors);
+    Ok(quote! {
+        #shared
+        #[allow(deprecated)]
+        const _: () = {
+            #event
+        };
+    })
+}
+
+/// How an error is sent on an event stream.
+fn event(it: &Errors) -> TokenStream {
+    let name = &it.name;
+    let arms = it
+        .variants
+        .iter()
+        .filter(|it| it.write)
+        .map(|Variant { name, event, .. }| {
+            quote! { Self::#name(it) => ::core::option::Option::Some((#event, it)), }
+        });
+    quote! {
+        impl ::tinsmith_runtime::event_stream::EventStreamError for #name {
+            fn event(
+                &self,
+            ) -> ::core::option::Option<(&'static str, &dyn ::tinsmith_runtime::serde::SerializableStruct)> {
+                match self {
+                    #(#arms)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+    }
 }
 
 /// What `#[derive(ServiceError)]` writes.
@@ -160,10 +246,14 @@ fn modeled(it: &Errors) -> TokenStream {
         unhandled,
         variants,
     } = it;
-    let rows = variants.iter().map(|Variant { name, ty, .. }| {
+    let rows = variants.iter().map(|Variant { name, ty, event, .. }| {
+        let code = match event {
+            Some(event) => quote! { #event },
+            None => quote! { <#ty as ::tinsmith_runtime::operation::ErrorStructure>::CODE },
+        };
         quote! {
             ::tinsmith_runtime::operation::ModeledError {
-                code: <#ty as ::tinsmith_runtime::operation::ErrorStructure>::CODE,
+                code: #code,
                 read: |de, meta| {
                     <#ty as ::tinsmith_runtime::operation::ErrorStructure>::read(de, meta).map(Self::#name)
                 },

@@ -95,7 +95,9 @@ impl Field {
 
     /// Whether `build` fails if the field was not set.
     pub fn is_missable(&self) -> bool {
-        !self.optional && self.member.default.is_none() && !self.member.is_streaming()
+        // A stream of bytes that is not given is an empty one.
+        let is_empty = self.member.is_streaming() && !self.member.is_event_stream();
+        !self.optional && self.member.default.is_none() && !is_empty
     }
 }
 

@@ -47,6 +47,12 @@ pub fn operation_error(input: TokenStream) -> TokenStream {
     expand(input, errors::operation)
 }
 
+/// The errors that may end an event stream.
+#[proc_macro_derive(EventStreamError, attributes(error))]
+pub fn event_stream_error(input: TokenStream) -> TokenStream {
+    expand(input, errors::event_stream)
+}
+
 /// All errors of a service.
 #[proc_macro_derive(ServiceError)]
 pub fn service_error(input: TokenStream) -> TokenStream {

@@ -12,7 +12,7 @@ use syn::{Attribute, Error, Expr, Ident, Lit, LitInt, LitStr, Result, Token, par
 const KNOWN: &str = "required, sensitive, default, idempotency_token, length, range, pattern, unique, values, each, key, \
     json_name, xml_name, xml_attribute, xml_flattened, xml_namespace, timestamp_format, media_type, http_header, \
     http_label, http_query, http_query_params, http_prefix_headers, http_payload, http_response_code, streaming, \
-    host_label, event_header, event_payload, and name for the variant of a union";
+    event_stream, requires_length, host_label, event_header, event_payload, and name for the variant of a union";
 
 /// The attribute of a member.
 pub struct Member {
@@ -59,7 +59,12 @@ impl Member {
 
     /// Whether the member is the body itself.
     pub fn is_streaming(&self) -> bool {
-        self.has("streaming")
+        self.has("streaming") || self.has("event_stream")
+    }
+
+    /// Whether the member is the body, as events.
+    pub fn is_event_stream(&self) -> bool {
+        self.has("event_stream")
     }
 }
 
@@ -105,7 +110,7 @@ impl Parse for Member {
                     member.table.extend(setting_row(&setting, input)?);
                     if matches!(
                         setting.to_string().as_str(),
-                        "required" | "sensitive" | "idempotency_token" | "streaming"
+                        "required" | "sensitive" | "idempotency_token" | "streaming" | "event_stream"
                     ) {
                         member.flags.push(setting.clone());
                     }
@@ -156,7 +161,8 @@ pub fn setting_row(setting: &Ident, input: ParseStream<'_>) -> Result<Option<Tok
         "http_query_params" => quote! { HttpQueryParams },
         "http_payload" => quote! { HttpPayload },
         "http_response_code" => quote! { HttpResponseCode },
-        "streaming" => quote! { Streaming },
+        "streaming" | "event_stream" => quote! { Streaming },
+        "requires_length" => quote! { RequiresLength },
         "host_label" => quote! { HostLabel },
         "event_header" => quote! { EventHeader },
         "event_payload" => quote! { EventPayload },

@@ -19,6 +19,7 @@ use crate::config::{Core, CoreBuilder};
 use crate::error::{BuildError, SdkError, Unhandled};
 use crate::operation::{Operation, OperationError, OperationTable};
 use crate::service::Service;
+use crate::stream;
 
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
@@ -118,8 +119,9 @@ async fn invoke(
     plugins: &RuntimePlugins,
     input: Input,
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
-    invoke_with_stop_point(table.service.id, table.name, input, plugins, StopPoint::None)
+    let output = invoke_with_stop_point(table.service.id, table.name, input, plugins, StopPoint::None)
         .instrument(span::of(table))
         .await?
-        .finalize()
+        .finalize()?;
+    stream::complete(table, output).await
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
@@ -34,6 +34,8 @@ use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
 use crate::protocol::Glue;
 use crate::service::Service;
+
+const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// The layers of a client: the defaults, the user's configuration, what the service needs, the user's plugins.
 #[track_caller]
@@ -141,7 +143,10 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     signing_options.double_uri_encode = true;
     signing_options.content_sha256_header = false;
     signing_options.normalize_uri_path = true;
-    signing_options.payload_override = None;
+    // Events are signed one by one, so the request is signed as if it had no body.
+    let is_events = table.input_stream.as_ref().is_some_and(|it| it.is_events);
+    let empty = || PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body();
+    signing_options.payload_override = is_events.then(empty);
     config.store_put(SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()

@@ -27,7 +27,6 @@ use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::OperationTable;
-use crate::schema::Http;
 use crate::service::Protocol;
 use crate::validate::Validation;
 
@@ -94,42 +93,67 @@ impl SerializeRequest for Glue {
         if level != Validation::Off {
             (self.0.check)(&input, level)?;
         }
-        let input = (self.0.input)(&input).ok_or_else(|| {
+        let members = (self.0.input)(&input).ok_or_else(|| {
             format!(
                 "an interceptor replaced the input of {} by one of another type",
                 self.0.name
             )
         })?;
         let protocol = protocol(cfg)?;
-        Ok(repair(protocol).serialize_request(protocol, input, self.0, cfg)?)
+        let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;
+        if let Some(stream) = &self.0.input_stream {
+            stream.send(input, &mut request, cfg)?;
+        }
+        if let Some(stream) = &self.0.output_stream {
+            stream.ask(&mut request);
+        }
+        Ok(request)
     }
 }
 
 impl DeserializeResponse for Glue {
+    /// An error has no stream, so it is left to be read as a whole.
+    fn deserialize_streaming_with_config(&self, response: &mut HttpResponse, cfg: &ConfigBag) -> Option<OutputOrError> {
+        let stream = self.0.output_stream.as_ref()?;
+        if !self.is_success(response) {
+            return None;
+        }
+        tracing::debug!(request_id = ?response.request_id());
+        let output = protocol(cfg)
+            .map_err(BoxError::from)
+            .and_then(|protocol| stream.receive(response, protocol, |response| self.output(response, cfg)));
+        Some(output.map_err(|error| OrchestratorError::operation(self.unreadable(error, response))))
+    }
+
     fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, cfg: &ConfigBag) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
-        let status = response.status();
-        let is_success = |it: Http| it.code == status.as_u16();
-        let result = if status.is_success() || self.0.http.is_some_and(is_success) {
-            self.output(response, cfg)
+        let result = if self.is_success(response) {
+            self.output(response, cfg).map(Ok)
         } else {
             self.error(response, cfg).map(Err)
         };
-        // A response that cannot be read is an error of the operation, as it is for official clients.
-        let result = result.unwrap_or_else(|error| {
-            let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
-            Err((self.0.unhandled)(Unhandled::new(error, meta)))
-        });
+        let result = result.unwrap_or_else(|error| Err(self.unreadable(error, response)));
         result.map_err(OrchestratorError::operation)
     }
 }
 
 impl Glue {
-    fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Result<Output, Error>, BoxError> {
+    fn is_success(&self, response: &HttpResponse) -> bool {
+        let status = response.status();
+        status.is_success() || self.0.http.is_some_and(|it| it.code == status.as_u16())
+    }
+
+    fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {
         let protocol = protocol(cfg)?;
         let mut body = repair(protocol).deserialize_response(protocol, response, (self.0.output_schema)(), cfg)?;
         let request_id = response.request_id().map(str::to_owned);
-        Ok(Ok((self.0.read)(&mut *body, request_id)?))
+        Ok((self.0.read)(&mut *body, request_id)?)
+    }
+
+    /// A response that cannot be read is an error of the operation, as it is for official clients.
+    fn unreadable(&self, error: BoxError, response: &HttpResponse) -> Error {
+        let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+        (self.0.unhandled)(Unhandled::new(error, meta))
     }
 
     fn error(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Error, BoxError> {

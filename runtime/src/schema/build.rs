@@ -137,6 +137,7 @@ fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'s
         Setting::EventPayload => schema.with_event_payload(),
         Setting::Required
         | Setting::IdempotencyToken
+        | Setting::RequiresLength
         | Setting::Length(..)
         | Setting::Range(..)
         | Setting::Pattern(_)
@@ -153,6 +154,7 @@ fn is_serde_trait(setting: &Setting) -> bool {
         setting,
         Setting::Required
             | Setting::IdempotencyToken
+            | Setting::RequiresLength
             | Setting::Length(..)
             | Setting::Range(..)
             | Setting::Pattern(_)

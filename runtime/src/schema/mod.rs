@@ -256,6 +256,8 @@ pub enum Setting {
     HttpResponseCode,
     /// A stream.
     Streaming,
+    /// A stream whose length must be known before it is sent.
+    RequiresLength,
     /// A part of the host name.
     HostLabel,
     /// A header of an event.

@@ -62,9 +62,10 @@ pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
     let operation = operation.strip_suffix("FluentBuilder").unwrap_or(&operation);
     let docs = format!("A call of `{operation}`: set the members of its input, then `send`.");
     let setters = it.fields.iter().map(|it| setters(it, &quote! { self.inner }));
+    let clone = (!it.has_stream()).then(|| quote! { ::core::clone::Clone, });
     quote! {
         #[doc = #docs]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[derive(#clone ::core::fmt::Debug)]
         pub struct #fluent {
             call: ::tinsmith_runtime::client::Call,
             inner: #builder,
@@ -231,7 +232,7 @@ fn built(it: &Structure, field: &Field) -> TokenStream {
     if field.optional {
         return quote! { self.#name };
     }
-    if field.member.is_streaming() {
+    if !field.is_missable() && field.member.is_streaming() {
         return quote! { self.#name.unwrap_or_default() };
     }
     if let Some(default) = default(field) {

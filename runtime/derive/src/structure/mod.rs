@@ -83,9 +83,14 @@ impl Structure {
         })
     }
 
-    /// Whether a member is a stream, which can be neither cloned nor compared.
+    /// The member that is a stream, with its index. It can be neither cloned nor compared.
+    fn stream(&self) -> Option<(usize, &Field)> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.find(|(_, it)| it.member.is_streaming())
+    }
+
     fn has_stream(&self) -> bool {
-        self.fields.iter().any(|it| it.member.is_streaming())
+        self.stream().is_some()
     }
 
     /// A name that no member's accessor has.

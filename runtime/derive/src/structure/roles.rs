@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 
 use super::Structure;
 use crate::field::{Field, Kind};
@@ -9,6 +10,7 @@ use crate::field::{Field, Kind};
 /// The input of an operation.
 pub fn input(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
+    let (streaming, stream) = it.stream().map(|it| input_stream(name, it)).unzip();
     let validate = it.free_name("validate");
     let token = it
         .fields
@@ -24,7 +26,11 @@ pub fn input(it: &Structure) -> TokenStream {
         }
     });
     quote! {
+        #streaming
+
         impl ::tinsmith_runtime::operation::OperationInput for #name {
+            #stream
+
             fn check(
                 &self,
                 level: ::tinsmith_runtime::Validation,
@@ -36,6 +42,45 @@ pub fn input(it: &Structure) -> TokenStream {
             #telemetry
         }
     }
+}
+
+/// What the input does with its stream, and the constant that says so.
+fn input_stream(input: &Ident, (index, it): (usize, &Field)) -> (TokenStream, TokenStream) {
+    let Field { name, ty, .. } = it;
+    let streaming = quote! {
+        impl ::tinsmith_runtime::stream::StreamingInput for #input {
+            type Stream = #ty;
+            const MEMBER: usize = #index;
+
+            fn into_stream(self) -> Self::Stream {
+                self.#name
+            }
+        }
+    };
+    let stream = quote! {
+        const STREAM: ::core::option::Option<::tinsmith_runtime::stream::InputStream> =
+            ::core::option::Option::Some(::tinsmith_runtime::stream::InputStream::of::<Self>());
+    };
+    (streaming, stream)
+}
+
+/// What the output does with its stream, and the constant that says so.
+fn output_stream(output: &Ident, it: &Field) -> (TokenStream, TokenStream) {
+    let Field { name, ty, .. } = it;
+    let streaming = quote! {
+        impl ::tinsmith_runtime::stream::StreamingOutput for #output {
+            type Stream = #ty;
+
+            fn set_stream(&mut self, stream: Self::Stream) {
+                self.#name = stream;
+            }
+        }
+    };
+    let stream = quote! {
+        const STREAM: ::core::option::Option<::tinsmith_runtime::stream::OutputStream> =
+            ::core::option::Option::Some(::tinsmith_runtime::stream::OutputStream::of::<Self>());
+    };
+    (streaming, stream)
 }
 
 fn idempotency_token(it: &Field) -> TokenStream {
@@ -70,8 +115,13 @@ pub fn output(it: &Structure) -> TokenStream {
     } else {
         quote! { let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?; }
     };
+    let (streaming, stream) = it.stream().map(|(_, it)| output_stream(name, it)).unzip();
     quote! {
+        #streaming
+
         impl ::tinsmith_runtime::operation::OperationOutput for #name {
+            #stream
+
             fn schema() -> &'static ::tinsmith_runtime::Schema<'static> {
                 TABLE.schema()
             }

@@ -132,8 +132,9 @@ pub fn read(it: &Structure) -> TokenStream {
             quote! { &mut builder.#name }
         }
     });
+    let is_strict = it.fields.iter().any(|it| it.member.is_event_stream());
     let values = it.fields.iter().map(|it| {
-        let (name, value) = (&it.name, value(it));
+        let (name, value) = (&it.name, value(it, is_strict));
         quote! { #name: #value, }
     });
     let request_id = it
@@ -171,21 +172,24 @@ pub fn read(it: &Structure) -> TokenStream {
     }
 }
 
-/// The value of a field, from what was read into the builder: required members that the service left out are corrected.
-fn value(it: &Field) -> TokenStream {
+/// The value of a field, from what was read into the builder: required members that the service left out are corrected,
+/// unless nothing but an agreed beginning makes sense.
+fn value(it: &Field, is_strict: bool) -> TokenStream {
     let Field { name, member, .. } = it;
     if member.is_streaming() {
-        return quote! { ::core::default::Default::default() };
+        return quote! { ::tinsmith_runtime::stream::ResponseStream::closed() };
     }
+    let wire = &member.wire;
     match (it.optional, builder::default(it), member.is_required()) {
+        (true, _, true) if is_strict => {
+            quote! { ::core::option::Option::Some(::tinsmith_runtime::stream::present(builder.#name, #wire)?) }
+        }
+        (false, None, _) if is_strict => quote! { ::tinsmith_runtime::stream::present(builder.#name, #wire)? },
         (true, _, true) => {
             quote! { builder.#name.or_else(::tinsmith_runtime::serde::Correct::correct) }
         }
         (true, _, false) => quote! { builder.#name },
         (false, Some(default), _) => quote! { builder.#name.unwrap_or_else(|| #default) },
-        (false, None, _) => {
-            let wire = &member.wire;
-            quote! { ::tinsmith_runtime::serde::required(builder.#name, #wire)? }
-        }
+        (false, None, _) => quote! { ::tinsmith_runtime::serde::required(builder.#name, #wire)? },
     }
 }

@@ -1,0 +1,294 @@
+//! Streams: a member of an input or output that is the body of the message itself, as bytes or as events.
+
+use std::any::Any;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::http::StatusCode;
+use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
+use aws_smithy_schema::prelude;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::request_id::RequestId;
+
+use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
+use crate::operation::{OperationInput, OperationOutput, OperationTable};
+use crate::schema::{Member, Setting};
+use crate::serde::{Result as SerdeResult, SerdeError, Unit};
+
+/// An input with a stream.
+pub trait StreamingInput: OperationInput {
+    /// The type of the stream.
+    type Stream: RequestStream;
+    /// The index of the member.
+    const MEMBER: usize;
+    /// The stream, once everything else is written.
+    fn into_stream(self) -> Self::Stream;
+}
+
+/// An output with a stream.
+pub trait StreamingOutput: OperationOutput {
+    /// The type of the stream.
+    type Stream: ResponseStream;
+    /// Puts the stream in its place, once everything else is read.
+    fn set_stream(&mut self, stream: Self::Stream);
+}
+
+/// The payload of the first message, if that holds the other members of the output.
+pub type Initial<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<u8>>, BoxError>> + Send + 'a>>;
+
+/// What can be the body of a request.
+pub trait RequestStream: Sized {
+    /// Whether each message on the stream is signed.
+    const EVENTS: bool;
+    /// Makes the stream the body of the request.
+    fn send(self, outgoing: Outgoing<'_>) -> Result<(), BoxError>;
+}
+
+/// What the body of a response can be.
+pub trait ResponseStream: Any + fmt::Debug + Send + Sync {
+    /// What is asked for, if it is not what the protocol says.
+    fn accept() -> Option<&'static str>
+    where
+        Self: Sized,
+    {
+        None
+    }
+    /// The stream before there is a response.
+    fn closed() -> Self
+    where
+        Self: Sized;
+    /// The stream of a body.
+    fn open(body: SdkBody, protocol: &SharedClientProtocol) -> Self
+    where
+        Self: Sized;
+    /// Takes the message with the other members of the output off the stream, if that is what comes first.
+    fn initial(&mut self) -> Initial<'_> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+}
+
+/// A request that a stream becomes the body of.
+pub struct Outgoing<'a> {
+    /// The request with everything but the stream.
+    pub(crate) request: &'a mut HttpRequest,
+    /// The member that is the stream.
+    pub(crate) member: Option<&'static Member>,
+    /// Whether the input has other members.
+    #[cfg_attr(not(feature = "event-stream"), expect(dead_code, reason = "for events only"))]
+    pub(crate) has_others: bool,
+    /// The settings of the call.
+    pub(crate) cfg: &'a mut ConfigBag,
+}
+
+/// The stream of an operation's input, without its type.
+pub struct InputStream {
+    /// Whether each message on the stream is signed.
+    pub(crate) is_events: bool,
+    send: fn(Input, &mut HttpRequest, &mut ConfigBag) -> Result<(), BoxError>,
+}
+
+impl InputStream {
+    /// The stream of `I`.
+    pub const fn of<I: StreamingInput>() -> Self {
+        Self {
+            is_events: I::Stream::EVENTS,
+            send: |input, request, cfg| {
+                let members = I::TARGET.structure.map(|it| it.members).unwrap_or_default();
+                let outgoing = Outgoing {
+                    request,
+                    member: members.get(I::MEMBER),
+                    has_others: members.len() > 1,
+                    cfg,
+                };
+                match input.downcast::<I>() {
+                    Ok(input) => input.into_stream().send(outgoing),
+                    // The type was looked at when the rest of the request was written.
+                    Err(_) => Err("the input has another type than its operation".into()),
+                }
+            },
+        }
+    }
+
+    /// Makes the stream of `input` the body of `request`.
+    pub(crate) fn send(&self, input: Input, request: &mut HttpRequest, cfg: &mut ConfigBag) -> Result<(), BoxError> {
+        (self.send)(input, request, cfg)
+    }
+}
+
+/// The stream of an operation's output, without its type.
+pub struct OutputStream {
+    accept: fn() -> Option<&'static str>,
+    open: fn(SdkBody, &SharedClientProtocol) -> Box<dyn ResponseStream>,
+    put: fn(&mut Output, Box<dyn ResponseStream>),
+}
+
+impl OutputStream {
+    /// The stream of `O`.
+    pub const fn of<O: StreamingOutput>() -> Self {
+        Self {
+            accept: O::Stream::accept,
+            open: |body, protocol| Box::new(O::Stream::open(body, protocol)),
+            put: |output, stream| {
+                let stream: Box<dyn Any> = stream;
+                if let (Some(output), Ok(stream)) = (output.downcast_mut::<O>(), stream.downcast::<O::Stream>()) {
+                    output.set_stream(*stream);
+                }
+            },
+        }
+    }
+
+    /// Asks for the stream, where the protocol says what it asks for.
+    pub(crate) fn ask(&self, request: &mut HttpRequest) {
+        if let Some(media_type) = (self.accept)().filter(|_| request.headers().get("Accept").is_some()) {
+            request.headers_mut().insert("Accept", media_type);
+        }
+    }
+
+    /// Reads a response whose members stand in headers, and leaves its body to the caller.
+    ///
+    /// Without such bindings the members come in the first message of the stream, which is not there yet.
+    pub(crate) fn receive(
+        &self,
+        response: &mut HttpResponse,
+        protocol: &SharedClientProtocol,
+        read: impl FnOnce(&HttpResponse) -> Result<Output, BoxError>,
+    ) -> Result<Output, BoxError> {
+        let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+        let stream = (self.open)(body, protocol);
+        if !has_bindings(protocol) {
+            return Ok(Output::erase(Opened {
+                stream,
+                protocol: protocol.clone(),
+                request_id: response.request_id().map(str::to_owned),
+            }));
+        }
+        let mut output = read(response)?;
+        (self.put)(&mut output, stream);
+        Ok(output)
+    }
+}
+
+/// Whether the protocol puts members of inputs and outputs into headers.
+pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
+    matches!(
+        protocol.protocol_id().as_str(),
+        "aws.protocols#restJson1" | "aws.protocols#restXml"
+    )
+}
+
+/// What stands in for an output between the orchestrator and the first message of its stream.
+#[derive(Debug)]
+struct Opened {
+    stream: Box<dyn ResponseStream>,
+    protocol: SharedClientProtocol,
+    request_id: Option<String>,
+}
+
+/// The output of a call; if it waits for the first message of its stream, so does this.
+pub(crate) async fn complete(
+    table: &'static OperationTable,
+    output: Output,
+) -> Result<Output, SdkError<Error, HttpResponse>> {
+    let Some(place) = &table.output_stream else {
+        return Ok(output);
+    };
+    match output.downcast::<Opened>() {
+        Err(output) => Ok(output),
+        Ok(opened) => {
+            let request_id = opened.request_id.clone();
+            opened.complete(table, place).await.map_err(|error| {
+                let mut meta = ErrorMetadata::builder();
+                if let Some(request_id) = request_id {
+                    meta = meta.custom("aws_request_id", request_id);
+                }
+                let error = (table.unhandled)(Unhandled::new(error, meta.build()));
+                let ok = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::taken()));
+                match ok {
+                    Ok(response) => SdkError::service_error(error, response),
+                    Err(status) => SdkError::construction_failure(status),
+                }
+            })
+        }
+    }
+}
+
+impl Opened {
+    async fn complete(mut self, table: &OperationTable, place: &OutputStream) -> Result<Output, BoxError> {
+        let has_others = table.output_target.structure.is_some_and(|it| it.members.len() > 1);
+        // With nothing in it, the message may never come before the caller has sent something.
+        let payload = if has_others { self.stream.initial().await? } else { None };
+        let codec = self
+            .protocol
+            .payload_codec()
+            .ok_or_else(|| SerdeError::custom("the protocol has no event streams"))?;
+        let payload = match payload {
+            Some(payload) => payload,
+            None => {
+                let mut empty = codec.create_serializer();
+                empty.write_struct(&prelude::UNIT, &Unit)?;
+                empty.finish_boxed()
+            }
+        };
+        let mut output = (table.read)(&mut *codec.create_deserializer(&payload), self.request_id.take())?;
+        (place.put)(&mut output, self.stream);
+        Ok(output)
+    }
+}
+
+impl RequestStream for ByteStream {
+    const EVENTS: bool = false;
+
+    fn send(self, outgoing: Outgoing<'_>) -> Result<(), BoxError> {
+        let Outgoing {
+            request, member, cfg, ..
+        } = outgoing;
+        let body = self.into_inner();
+        let settings = member.map(|it| it.settings).unwrap_or_default();
+        let omit = cfg.load::<SharedHeaderOmitSettings>();
+        let headers = request.headers_mut();
+        if headers.get("Content-Type").is_none() && !omit.is_some_and(|it| it.should_omit_default_content_type()) {
+            let media_type = settings.iter().find_map(|it| match it {
+                Setting::MediaType(it) => Some(*it),
+                _ => None,
+            });
+            headers.insert("Content-Type", media_type.unwrap_or("application/octet-stream"));
+        }
+        if headers.get("Content-Length").is_none() {
+            match body.content_length() {
+                Some(_) if omit.is_some_and(|it| it.should_omit_default_content_length()) => {}
+                Some(length) => {
+                    headers.insert("Content-Length", length.to_string());
+                }
+                None if settings.iter().any(|it| matches!(it, Setting::RequiresLength)) => {
+                    let name = member.map(|it| it.field).unwrap_or_default();
+                    return Err(format!("the service must know the length of `{name}` before it is sent").into());
+                }
+                None => {}
+            }
+        }
+        *request.body_mut() = body;
+        Ok(())
+    }
+}
+
+impl ResponseStream for ByteStream {
+    fn closed() -> Self {
+        Self::default()
+    }
+
+    fn open(body: SdkBody, _: &SharedClientProtocol) -> Self {
+        Self::new(body)
+    }
+}
+
+/// The value of a required member that came before a stream: nothing stands in for one that is missing, since a stream
+/// that does not begin as agreed will not go on as agreed.
+pub fn present<T>(value: Option<T>, name: &'static str) -> SerdeResult<T> {
+    value.ok_or_else(|| SerdeError::missing_member(name))
+}
