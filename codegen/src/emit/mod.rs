@@ -101,6 +101,10 @@ pub const TABLE: &[Row] = &[
         files: |it| it.errors.iter().map(structure::file).collect(),
     },
     Row {
+        path: "src/types/error/<event stream>.rs",
+        files: |it| it.event_stream_errors.iter().map(error::event_stream_file).collect(),
+    },
+    Row {
         path: "src/protocol_tests/<operation>.rs",
         files: |it| it.protocol_tests.iter().flat_map(protocol_tests::files).collect(),
     },

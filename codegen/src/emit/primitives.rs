@@ -9,23 +9,39 @@ pub fn file(it: &Service) -> File {
     let content = Content::Rust {
         docs: vec!["Simple types: times, blobs and the like.".to_owned()],
         attributes: quote! {},
-        items: vec![names(it), event_stream()],
+        items: vec![names(it), event_stream(it)],
     };
     File::new("src/primitives.rs", &it.shape, &["primitives"], content)
 }
 
 fn names(it: &Service) -> Item {
     let names = &it.primitives;
-    Item::new(None, quote! { #(pub use #names;)* })
-}
-
-/// The module is there in every official crate, with or without content.
-fn event_stream() -> Item {
+    let of_files = &it.file_primitives;
     Item::new(
         None,
         quote! {
+            #(pub use #names;)*
+            #(
+                #[cfg(feature = "rt-tokio")]
+                pub use #of_files;
+            )*
+        },
+    )
+}
+
+/// The module is there in every official crate, with or without content.
+fn event_stream(it: &Service) -> Item {
+    let module = match it.event_stream.as_slice() {
+        [] => quote! {
             /// What event streams are made of; this service has none.
             pub mod event_stream {}
         },
-    )
+        names => quote! {
+            /// What event streams are made of.
+            pub mod event_stream {
+                #(pub use #names;)*
+            }
+        },
+    };
+    Item::new(None, module)
 }

@@ -1,11 +1,12 @@
 //! Names that would meet: two shapes or members with one Rust name, or with one file. Decided on the whole service, so
 //! that a crate with fewer operations never has a clash that the whole one has not.
 
-use super::symbols::{Symbols, is_error};
+use super::symbols::{Symbols, is_error, is_event_stream};
 use crate::event::{Events, Subject};
 use crate::model::closure::all_operations;
 use crate::model::shape::{Members, Shape, ShapeKind};
 use crate::rust::names;
+use proc_macro2::Ident;
 use std::collections::HashMap;
 
 /// Two things in the crate that would have the same name.
@@ -18,9 +19,11 @@ pub fn check(symbols: &Symbols<'_>, events: &mut Events) {
     let types = symbols.all_types();
     let types = types.iter().map(|shape| &***shape);
     let (errors, data): (Vec<&Shape>, Vec<&Shape>) = types.partition(|shape| is_error(shape));
-    for group in [errors, data] {
-        check_types(symbols, &group, events);
-    }
+    let streams = data.iter().copied().filter(|shape| is_event_stream(shape));
+    let of_streams = streams.map(|shape| (symbols.event_stream_error(shape).name, shape));
+    let named = |shape: &&'_ Shape| symbols.symbol(shape).name;
+    check_types(errors.iter().map(|it| (named(it), *it)).chain(of_streams), events);
+    check_types(data.iter().map(|it| (named(it), *it)), events);
     check_operations(symbols, events);
     let model = symbols.model();
     for shape in symbols.closure.whole.iter().map(|id| model.target(id)) {
@@ -38,20 +41,19 @@ pub fn check(symbols: &Symbols<'_>, events: &mut Events) {
 }
 
 /// Types of one module: `types` or `types::error`.
-fn check_types(symbols: &Symbols<'_>, shapes: &[&Shape], events: &mut Events) {
+fn check_types<'s>(types: impl Iterator<Item = (Ident, &'s Shape)>, events: &mut Events) {
     let mut by_name: HashMap<String, &Shape> = HashMap::new();
     let mut by_file: HashMap<String, &Shape> = HashMap::new();
-    for shape in shapes {
-        let name = symbols.symbol(shape).name;
+    for (name, shape) in types {
         if let Some(other) = by_name.insert(name.to_string(), shape) {
             let message = format!("the type would be called `{name}`, as that of `{}`", other.id);
-            report(events, *shape, message, SHAPE_HINT);
+            report(events, shape, message, SHAPE_HINT);
             continue;
         }
         let file = names::file(&name).to_string().to_lowercase();
         if let Some(other) = by_file.insert(file.clone(), shape) {
             let message = format!("the type would be in the file `{file}.rs`, as that of `{}`", other.id);
-            report(events, *shape, message, SHAPE_HINT);
+            report(events, shape, message, SHAPE_HINT);
         }
     }
 }

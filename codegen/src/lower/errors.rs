@@ -2,14 +2,14 @@
 
 use super::documentation;
 use super::structures::{self, Use};
-use super::symbols::{Spelling, Symbols, in_crate};
+use super::symbols::{Spelling, Symbols, in_crate, is_error};
 use crate::event::Events;
 use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
 use crate::model::traits::type_refinement::Error;
 use crate::rust::docs::Docs;
-use crate::rust::error::{ErrorVariant, OperationError};
+use crate::rust::error::{ErrorVariant, EventStreamError, EventStreamErrorVariant, OperationError, Sender};
 use crate::rust::member::MemberAttribute;
 use crate::rust::names;
 use crate::rust::names::OperationNames;
@@ -88,5 +88,34 @@ fn variant(symbols: &Symbols<'_>, error: &Shape) -> ErrorVariant {
         symbol,
         docs: documentation::docs_of(&error.traits, &format!("The error `{}`.", error.id.name())),
         deprecated: documentation::deprecated(&error.traits),
+    }
+}
+
+/// The errors that may end an event stream.
+pub fn event_stream_error(symbols: &Symbols<'_>, union: &Shape) -> EventStreamError {
+    let symbol = symbols.event_stream_error(union);
+    let sender = if symbols.directions(&union.id).write {
+        Sender::Client
+    } else {
+        Sender::Service
+    };
+    let members = union.members().into_iter();
+    let errors = members.map(|(event, member)| (event, symbols.model().target(&member.target)));
+    let variants = errors
+        .filter(|(_, error)| is_error(error))
+        .map(|(event, error)| EventStreamErrorVariant {
+            error: variant(symbols, error),
+            event: event.to_owned(),
+            sender,
+        });
+    EventStreamError {
+        shape: union.id.clone(),
+        file: format!("src/types/error/{}.rs", names::file(&symbol.name)),
+        docs: Docs::new(&format!(
+            "The errors that may end a stream of `{}`.",
+            symbols.symbol(union).name
+        )),
+        variants: variants.collect(),
+        symbol,
     }
 }

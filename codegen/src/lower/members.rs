@@ -24,7 +24,9 @@ pub fn field(
     events: &mut Events,
 ) -> Field {
     let presence = nullability::presence(symbols.model(), member, role);
-    let ty = symbols.ty(member, spelling);
+    let ty = symbols
+        .event_stream(member, role)
+        .unwrap_or_else(|| symbols.ty(member, spelling));
     let mut settings = vec![];
     settings.extend(is_required(member).then_some(Setting::Required));
     settings.extend(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
@@ -116,7 +118,12 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
     let namespace = symbols.member_or_target::<xml::XmlNamespace>(member);
     let format = symbols.member_or_target::<TimestampFormat>(member);
     let media_type = symbols.member_or_target::<MediaType>(member);
-    let streaming = target.traits.has(streaming::Streaming::ID);
+    let is_stream = target.traits.has(streaming::Streaming::ID);
+    let stream = is_stream.then_some(match target.kind {
+        ShapeKind::Union { .. } => SerdeSetting::EventStream,
+        _ => SerdeSetting::Streaming,
+    });
+    let requires_length = is_stream && target.traits.has(streaming::RequiresLength::ID);
     [
         traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)),
         traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)),
@@ -136,7 +143,8 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
             .map(|http::HttpPrefixHeaders(it)| SerdeSetting::HttpPrefixHeaders(it)),
         mark(http::HttpPayload::ID, SerdeSetting::HttpPayload),
         mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode),
-        streaming.then_some(SerdeSetting::Streaming),
+        stream,
+        requires_length.then_some(SerdeSetting::RequiresLength),
         mark(endpoint::HostLabel::ID, SerdeSetting::HostLabel),
         mark(streaming::EventHeader::ID, SerdeSetting::EventHeader),
         mark(streaming::EventPayload::ID, SerdeSetting::EventPayload),

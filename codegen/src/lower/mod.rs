@@ -46,6 +46,9 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     let unions: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Union { .. }))
         .map(|it| unions::union(symbols, it, events))
         .collect();
+    let event_stream_errors: Vec<_> = of_kind(symbols::is_event_stream)
+        .map(|it| errors::event_stream_error(symbols, it))
+        .collect();
     let enums: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Enum { .. }))
         .map(|it| enums::string_enum(symbols, it))
         .collect();
@@ -59,7 +62,14 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         operations: &operations,
     };
     let protocol_tests = protocol_tests::protocol_tests(symbols, settings, &parts);
-    let service = service::service(closure, settings, &operations, protocol_tests.is_some(), events);
+    let service = service::service(
+        closure,
+        settings,
+        &operations,
+        &event_stream_errors,
+        protocol_tests.is_some(),
+        events,
+    );
     events.checkpoint()?;
 
     let built = structures.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
@@ -67,15 +77,18 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         .iter()
         .map(|it| &it.symbol)
         .chain(enums.iter().map(|it| &it.symbol));
+    let error_types = errors.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
+    let error_types = error_types.chain(event_stream_errors.iter().map(|it| type_file(&it.symbol, None)));
     let types = module(built.chain(others.map(|it| type_file(it, None))));
     Ok(Crate {
         service,
         types,
-        error_types: module(errors.iter().map(|it| type_file(&it.symbol, Some(&it.builder)))),
+        error_types: module(error_types),
         structures,
         enums,
         unions,
         errors,
+        event_stream_errors,
         operations,
         protocol_tests,
     })

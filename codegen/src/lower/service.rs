@@ -1,14 +1,17 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
+use super::symbols::is_event_stream;
 use super::{docs, endpoints};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeKind, SimpleType};
+use crate::model::traits::Trait;
 use crate::model::traits::protocol::AwsQueryCompatible;
+use crate::model::traits::streaming::Streaming;
 use crate::rust::docs::Docs;
 use crate::rust::endpoint::Endpoints;
-use crate::rust::error::ErrorVariant;
+use crate::rust::error::{ErrorVariant, EventStreamError};
 use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
 use crate::rust::service::{
@@ -46,11 +49,28 @@ const CLIENT_FUNCTIONS: &[&str] = &["new", "from_conf", "config", "call"];
 /// Simple types that callers of any service meet.
 const PRIMITIVES: &[&str] = &["Blob", "DateTime", "DateTimeFormat"];
 
+/// What only callers of services with streams of bytes meet.
+const STREAM_PRIMITIVES: &[&str] = &["AggregatedBytes", "ByteStream", "ByteStreamError", "SdkBody"];
+
+/// What they make streams of files with.
+const FILE_PRIMITIVES: &[&str] = &["FsBuilder", "Length"];
+
+/// What event streams are made of.
+const EVENT_STREAM: &[&str] = &[
+    "EventReceiver",
+    "EventStreamSender",
+    "Header",
+    "HeaderValue",
+    "Message",
+    "StrBytes",
+];
+
 /// The service-level part of the crate.
 pub fn service(
     closure: &ServiceClosure,
     settings: &CrateSettings,
     operations: &[Operation],
+    event_stream_errors: &[EventStreamError],
     protocol_tests: bool,
     events: &mut Events,
 ) -> Service {
@@ -67,11 +87,13 @@ pub fn service(
         client,
         config: config(shape, &endpoints),
         endpoints,
-        errors: errors(operations),
+        errors: errors(operations, event_stream_errors),
         primitives: primitives(closure),
+        file_primitives: file_primitives(closure),
+        event_stream: event_stream(closure),
         manifest: Manifest {
             protocol_tests,
-            ..manifest(&facts, settings, operations, &protocols)
+            ..manifest(&facts, settings, closure, operations, &protocols)
         },
     }
 }
@@ -225,9 +247,10 @@ fn config(shape: &Shape, endpoints: &Endpoints) -> Config {
     }
 }
 
-/// Every error that an operation can have, once.
-fn errors(operations: &[Operation]) -> Vec<ErrorVariant> {
-    let all = operations.iter().flat_map(|it| &it.error.variants);
+/// Every error that an operation or an event stream can have, once.
+fn errors(operations: &[Operation], streams: &[EventStreamError]) -> Vec<ErrorVariant> {
+    let of_streams = streams.iter().flat_map(|it| &it.variants).map(|it| &it.error);
+    let all = operations.iter().flat_map(|it| &it.error.variants).chain(of_streams);
     let all: IndexMap<_, _> = all.map(|it| (it.shape.clone(), it)).collect();
     all.into_values().cloned().collect()
 }
@@ -247,8 +270,39 @@ fn primitives(closure: &ServiceClosure) -> Vec<Symbol> {
             names.push(name);
         }
     }
+    if has_byte_streams(closure) {
+        names.extend(STREAM_PRIMITIVES);
+    }
     names.sort_unstable();
     names.into_iter().map(runtime::primitive).collect()
+}
+
+/// What makes streams of files.
+fn file_primitives(closure: &ServiceClosure) -> Vec<Symbol> {
+    let names = has_byte_streams(closure).then_some(FILE_PRIMITIVES);
+    names
+        .into_iter()
+        .flatten()
+        .map(|name| runtime::primitive(name))
+        .collect()
+}
+
+fn event_stream(closure: &ServiceClosure) -> Vec<Symbol> {
+    let names = has_event_streams(closure).then_some(EVENT_STREAM);
+    names
+        .into_iter()
+        .flatten()
+        .map(|name| runtime::event_stream(name))
+        .collect()
+}
+
+fn has_byte_streams(closure: &ServiceClosure) -> bool {
+    let is_bytes = |it: &Shape| it.traits.has(Streaming::ID) && !is_event_stream(it);
+    closure.shapes().any(|it| is_bytes(it))
+}
+
+fn has_event_streams(closure: &ServiceClosure) -> bool {
+    closure.shapes().any(|it| is_event_stream(it))
 }
 
 fn client(facts: &Facts, shape: &Shape, operations: &[Operation], events: &mut Events) -> Client {
@@ -360,11 +414,14 @@ fn example(operations: &[Operation]) -> Option<&Operation> {
 fn manifest(
     facts: &Facts,
     settings: &CrateSettings,
+    closure: &ServiceClosure,
     operations: &[Operation],
     protocols: &[(Protocol, &'static str)],
 ) -> Manifest {
     let strict = (validation(settings) == Validation::Strict).then_some("strict");
-    let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).chain(strict).collect();
+    let event_stream = has_event_streams(closure).then_some("event-stream");
+    let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).collect();
+    features.extend(strict.into_iter().chain(event_stream));
     features.sort_unstable();
     features.dedup();
     let description = || format!("Client for {}", facts.title);

@@ -1,6 +1,6 @@
 //! Structures: data types, and what inputs, outputs and errors share with them.
 
-use super::symbols::{Spelling, Symbols, builder};
+use super::symbols::{self, Spelling, Symbols, builder};
 use super::{documentation, members};
 use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Presence, presence};
@@ -49,11 +49,13 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>, events: &m
         _ => nullability::Role::Other,
     };
     let members = shape.members();
-    let is_stream = |member: &Member| symbols.model().target(&member.target).traits.has(Streaming::ID);
+    let target = |member: &Member| symbols.model().target(&member.target);
+    let is_stream = |member: &Member| target(member).traits.has(Streaming::ID);
     let streams = members.iter().any(|(_, member)| is_stream(member));
-    // A stream that is not given is an empty one.
+    // A stream of bytes that is not given is an empty one.
+    let is_bytes = |member: &Member| is_stream(member) && !symbols::is_event_stream(target(member));
     let can_miss =
-        |member: &Member| matches!(presence(symbols.model(), member, role), Presence::Required) && !is_stream(member);
+        |member: &Member| matches!(presence(symbols.model(), member, role), Presence::Required) && !is_bytes(member);
     let fallible = role == nullability::Role::Input || members.iter().any(|(_, member)| can_miss(member));
     Structure {
         shape: shape.id.clone(),

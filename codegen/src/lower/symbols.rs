@@ -2,6 +2,7 @@
 
 use crate::event::Events;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
+use crate::model::knowledge::nullability;
 use crate::model::knowledge::operation::{Directions, held};
 use crate::model::knowledge::recursion::boxed_members;
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
@@ -16,6 +17,9 @@ use crate::rust::{names, runtime};
 use indexmap::IndexSet;
 use proc_macro2::Ident;
 use std::sync::Arc;
+
+/// The protocols that can have a member as the body.
+const BINDINGS: &[&str] = &["aws.protocols#restJson1", "aws.protocols#restXml"];
 
 /// What lowering asks about shapes; computed once for a service.
 pub struct Symbols<'a> {
@@ -155,16 +159,43 @@ impl<'a> Symbols<'a> {
         member.traits.get::<T>().or_else(|| target.traits.get::<T>())
     }
 
-    /// Reports members that a crate could have but its client could not send or receive.
+    /// The type of a member whose target is a stream of events: sent in an input, received in an output.
+    pub fn event_stream(&self, member: &Member, role: nullability::Role) -> Option<RustType> {
+        let union = self.model().target(&member.target);
+        let ty = match role {
+            nullability::Role::Input => "EventStreamSender",
+            nullability::Role::Other => "EventReceiver",
+        };
+        is_event_stream(union).then(|| {
+            let ty = in_crate(&["primitives", "event_stream"], names::known(ty));
+            let events = [self.symbol(union), self.event_stream_error(union)];
+            RustType::Path(ty, events.map(RustType::plain).into())
+        })
+    }
+
+    /// The type of the errors that may end a stream of events, where callers find it.
+    pub fn event_stream_error(&self, union: &Shape) -> Symbol {
+        in_crate(
+            &["types", "error"],
+            names::event_stream_error(&names::ty(self.closure.name(&union.id))),
+        )
+    }
+
+    /// Reports streams of bytes that no protocol of the service has a place for.
     pub fn check_streams(&self, events: &mut Events) {
+        let service = self.closure.service_shape();
+        if BINDINGS.iter().any(|protocol| service.traits.has(protocol)) {
+            return;
+        }
         for shape in self.closure.shapes() {
             for (_, member) in shape.members() {
-                if self.model().target(&member.target).traits.has(streaming::Streaming::ID) {
+                let target = self.model().target(&member.target);
+                if target.traits.has(streaming::Streaming::ID) && !is_event_stream(target) {
                     events
                         .error(
                             "UnsupportedStream",
                             member,
-                            "clients do not send or receive streams yet",
+                            "the protocols of the service have no place for a stream of bytes",
                         )
                         .hint("leave the operations with this member out with the setting `operations`");
                 }
@@ -232,6 +263,11 @@ fn is_type(shape: &Shape) -> bool {
         ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
         _ => false,
     }
+}
+
+/// Whether a shape is a union of events.
+pub fn is_event_stream(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Union { .. }) && shape.traits.has(streaming::Streaming::ID)
 }
 
 /// Whether a structure is an error.

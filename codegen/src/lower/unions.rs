@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::symbols::{Spelling, Symbols};
+use super::symbols::{Spelling, Symbols, is_error, is_event_stream};
 use super::{documentation, members, structures};
 use crate::event::Events;
 use crate::model::UNIT;
@@ -14,7 +14,9 @@ use crate::rust::{names, runtime};
 pub fn union(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Union {
     let symbol = symbols.symbol(shape);
     let spelling = Spelling::beside([&symbol.name]);
-    let variants = shape.members().into_iter();
+    // The errors of an event stream are a type of their own.
+    let is_error = |member: &Member| is_event_stream(shape) && is_error(symbols.model().target(&member.target));
+    let variants = shape.members().into_iter().filter(|(_, member)| !is_error(member));
     let mut variants: Vec<_> = variants
         .map(|member| variant(symbols, shape, member, &spelling, events))
         .collect();

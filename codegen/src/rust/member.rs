@@ -77,6 +77,10 @@ pub enum SerdeSetting {
     HttpResponseCode,
     /// `streaming`
     Streaming,
+    /// `event_stream`
+    EventStream,
+    /// `requires_length`
+    RequiresLength,
     /// `host_label`
     HostLabel,
     /// `event_header`
@@ -131,6 +135,8 @@ impl ToTokens for SerdeSetting {
             Self::HttpPayload => quote! { http_payload },
             Self::HttpResponseCode => quote! { http_response_code },
             Self::Streaming => quote! { streaming },
+            Self::EventStream => quote! { event_stream },
+            Self::RequiresLength => quote! { requires_length },
             Self::HostLabel => quote! { host_label },
             Self::EventHeader => quote! { event_header },
             Self::EventPayload => quote! { event_payload },

@@ -20,6 +20,7 @@ pub mod types;
 pub mod union;
 
 use enums::Enum;
+use error::EventStreamError;
 use module::TypesModule;
 use operation::Operation;
 use protocol_test::ProtocolTests;
@@ -44,6 +45,8 @@ pub struct Crate {
     pub unions: Vec<Union>,
     /// Errors, in the order of the model.
     pub errors: Vec<Structure>,
+    /// The errors of event streams, in the order of the model.
+    pub event_stream_errors: Vec<EventStreamError>,
     /// Operations, in the order of the service.
     pub operations: Vec<Operation>,
     /// The tests that the model brings along, if they are asked for.

@@ -163,6 +163,11 @@ pub fn ty(shape: &str) -> Ident {
     }
 }
 
+/// `MessagesError` of `Messages`: the errors of an event stream.
+pub fn event_stream_error(union: &Ident) -> Ident {
+    format_ident!("{union}Error")
+}
+
 /// `TagBuilder`, the builder of a type.
 pub fn builder(ty: &Ident) -> Ident {
     suffixed(ty, "Builder")

@@ -113,6 +113,16 @@ pub fn primitive(name: &str) -> Symbol {
     external(&["tinsmith_runtime", "primitives"], name)
 }
 
+/// `::tinsmith_runtime::event_stream::EventReceiver` and other parts of event streams.
+pub fn event_stream(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "event_stream"], name)
+}
+
+/// `::tinsmith_runtime::EventStreamError`: the derive of an event stream's errors.
+pub fn event_stream_error() -> Symbol {
+    external(&["tinsmith_runtime"], "EventStreamError")
+}
+
 /// `::tinsmith_runtime::protocol_tests::Exchange` and what else tests are made of.
 pub fn protocol_test(name: &str) -> Symbol {
     external(&["tinsmith_runtime", "protocol_tests"], name)

@@ -30,6 +30,10 @@ pub struct Service {
     pub errors: Vec<ErrorVariant>,
     /// `primitives.rs`: the simple types that a caller meets.
     pub primitives: Vec<Symbol>,
+    /// Those that need an asynchronous runtime.
+    pub file_primitives: Vec<Symbol>,
+    /// `primitives::event_stream`: what event streams are made of.
+    pub event_stream: Vec<Symbol>,
     /// `Cargo.toml`
     pub manifest: Manifest,
 }
