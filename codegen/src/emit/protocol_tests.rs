@@ -105,31 +105,54 @@ fn test(it: &Test) -> Item {
 }
 
 fn body(it: &Case) -> TokenStream {
-    let (description, call, check) = match it {
-        Case::Request(description, call) => (description, call, quote! { check }),
-        Case::Output(description, call, _) => (description, call, quote! { check_output }),
-        Case::Error(description, call, _) => (description, call, quote! { check_error }),
+    let (description, call) = match it {
+        Case::Request(description, call)
+        | Case::Output(description, call, _)
+        | Case::Error(description, call, _)
+        | Case::ErrorKind(description, call, ..)
+        | Case::Sent(description, call)
+        | Case::Events(description, call, ..)
+        | Case::EventError(description, call, ..)
+        | Case::Failure(description, call, _) => (description, call),
     };
     let call = sent(call);
-    let expected = match it {
-        Case::Request(..) => quote! {},
-        Case::Output(_, _, value) => quote! { , #value },
+    let check = match it {
+        Case::Request(..) => quote! { check(call) },
+        Case::Output(_, _, value) => quote! { check_output(call, #value) },
         Case::Error(_, _, expected) => {
-            let Expected { errors, variant, value } = expected;
-            quote! {
-                , |error| match error {
-                    #errors::#variant(it) => Ok(it),
-                    other => Err(other),
-                }, #value
-            }
+            let expected = selected(expected);
+            quote! { check_error(call, #expected) }
         }
+        Case::ErrorKind(_, _, errors, variant) => {
+            quote! { check_error_kind(call, |error| matches!(error, #errors::#variant(_))) }
+        }
+        Case::Sent(..) => quote! { check_sent(call, TEST) },
+        Case::Events(_, _, stream, events) => {
+            quote! { check_events(call, |output| output.#stream, vec![#(#events),*]) }
+        }
+        Case::EventError(_, _, stream, expected) => {
+            let expected = selected(expected);
+            quote! { check_event_error(call, |output| output.#stream, #expected) }
+        }
+        Case::Failure(_, _, stream) => quote! { check_failure(call, |output| output.#stream) },
     };
     let ty = &description.symbol;
     quote! {
         const TEST: #ty = #description;
         let exchange = TEST.exchange();
         let call = #call;
-        exchange.#check(call #expected);
+        exchange.#check;
+    }
+}
+
+/// The error that is expected: how it is found among the others, and what is in it.
+fn selected(it: &Expected) -> TokenStream {
+    let Expected { errors, variant, value } = it;
+    quote! {
+        |error| match error {
+            #errors::#variant(it) => Ok(it),
+            other => Err(other),
+        }, #value
     }
 }
 

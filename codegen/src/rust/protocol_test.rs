@@ -56,6 +56,38 @@ pub enum Case {
     Output(Description, Call, Value),
     /// Compares the error that comes of a response.
     Error(Description, Call, Expected),
+    /// Compares the variant of the error that comes of a response.
+    ErrorKind(Description, Call, Symbol, Ident),
+    /// Compares the messages that a call sends.
+    Sent(Description, Call),
+    /// Compares the events of the output's stream.
+    Events(Description, Call, Ident, Vec<Value>),
+    /// Compares the error that ends the output's stream.
+    EventError(Description, Call, Ident, Expected),
+    /// Expects the call or the output's stream to fail.
+    Failure(Description, Call, Ident),
+}
+
+/// A message of an event stream.
+#[derive(Clone, Debug)]
+pub struct EventMessage {
+    /// The message as it is sent, in base64.
+    pub bytes: String,
+    /// Its headers.
+    pub headers: Vec<(String, EventHeader)>,
+    /// Its payload.
+    pub body: String,
+    /// What the payload is.
+    pub body_media_type: Option<String>,
+}
+
+/// `EventHeader::String("x")`
+#[derive(Clone, Debug)]
+pub struct EventHeader {
+    /// The variant.
+    pub variant: &'static str,
+    /// What is in it.
+    pub value: Literal,
 }
 
 /// The error of an operation that is expected.
@@ -110,6 +142,8 @@ pub enum Fact {
     Pairs(Vec<(String, String)>),
     /// `&[Setting::DualStack(true)]`
     Settings(Vec<Setting>),
+    /// `&[EventMessage { .. }]`
+    Messages(Vec<EventMessage>),
 }
 
 /// A setting of a client.
@@ -153,6 +187,10 @@ pub enum Value {
     },
     /// `Type::Variant(value)`
     Variant(Symbol, Ident, Option<Box<Value>>),
+    /// A stream that sends these events and errors.
+    Events(Vec<Result<Value, Value>>),
+    /// A stream that is not looked at.
+    Closed,
 }
 
 impl ToTokens for Description {
@@ -164,8 +202,12 @@ impl ToTokens for Description {
             start,
             facts,
         } = self;
-        let facts = facts.iter().map(|(name, fact)| quote! { #name: #fact, });
-        tokens.extend(quote! { #symbol { #(#facts)* ..#symbol::new(#id, #protocol #(, #start)*) } });
+        let new = quote! { #symbol::new(#id, #protocol #(, #start)*) };
+        let facts: Vec<_> = facts.iter().map(|(name, fact)| quote! { #name: #fact, }).collect();
+        tokens.extend(match facts.as_slice() {
+            [] => new,
+            facts => quote! { #symbol { #(#facts)* ..#new } },
+        });
     }
 }
 
@@ -184,7 +226,33 @@ impl ToTokens for Fact {
                 quote! { &[#(#all),*] }
             }
             Self::Settings(all) => quote! { &[#(#all),*] },
+            Self::Messages(all) => quote! { &[#(#all),*] },
         });
+    }
+}
+
+impl ToTokens for EventMessage {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            bytes, headers, body, ..
+        } = self;
+        let message = runtime::protocol_test("EventMessage");
+        let headers = headers.iter().map(|(name, header)| quote! { (#name, #header) });
+        let media_type = match &self.body_media_type {
+            Some(it) => quote! { Some(#it) },
+            None => quote! { None },
+        };
+        tokens.extend(quote! {
+            #message { bytes: #bytes, headers: &[#(#headers),*], body: #body, body_media_type: #media_type }
+        });
+    }
+}
+
+impl ToTokens for EventHeader {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { variant, value } = self;
+        let variant = runtime::protocol_test_header(variant);
+        tokens.extend(quote! { #variant(#value) });
     }
 }
 
@@ -227,6 +295,18 @@ impl ToTokens for Value {
             }
             Self::Variant(symbol, variant, None) => quote! { #symbol::#variant },
             Self::Variant(symbol, variant, Some(value)) => quote! { #symbol::#variant(#value) },
+            Self::Events(events) => {
+                let function = runtime::protocol_test("events");
+                let events = events.iter().map(|it| match it {
+                    Ok(event) => quote! { Ok(#event) },
+                    Err(error) => quote! { Err(#error) },
+                });
+                quote! { #function(vec![#(#events),*]) }
+            }
+            Self::Closed => {
+                let function = runtime::protocol_test("closed");
+                quote! { #function() }
+            }
         });
     }
 }

@@ -128,6 +128,11 @@ pub fn protocol_test(name: &str) -> Symbol {
     external(&["tinsmith_runtime", "protocol_tests"], name)
 }
 
+/// `::tinsmith_runtime::protocol_tests::EventHeader::String`
+pub fn protocol_test_header(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "protocol_tests", "EventHeader"], name)
+}
+
 /// `::tinsmith_runtime::protocol_tests::Setting::Region`
 pub fn protocol_test_setting(name: &str) -> Symbol {
     external(&["tinsmith_runtime", "protocol_tests", "Setting"], name)

@@ -90,6 +90,24 @@ impl Exchange {
         }
     }
 
+    /// The exchange of a case with an answer of its own.
+    #[cfg(feature = "event-stream")]
+    pub(super) fn answered(test: ResponseTest, body: Vec<u8>) -> Self {
+        let answer = Answer {
+            code: test.code,
+            headers: test.headers,
+            body,
+        };
+        Self::new(Test::Response(test), answer)
+    }
+
+    /// The body of the request, once it was sent.
+    #[cfg(feature = "event-stream")]
+    pub(super) fn sent(&self) -> Option<Vec<u8>> {
+        let sent = self.wire.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
+        sent.map(|it| it.body)
+    }
+
     /// Makes the client of this exchange out of an empty configuration.
     pub fn configure(&self, config: &mut CoreBuilder) {
         let (protocol, host, settings): (Protocol, _, &[Setting]) = match &self.test {
@@ -173,7 +191,7 @@ impl Exchange {
     }
 
     #[track_caller]
-    fn report(&self, found: &[String]) {
+    pub(super) fn report(&self, found: &[String]) {
         let id = match &self.test {
             Test::Request(it) => it.id,
             Test::Response(it) => it.id,
@@ -186,13 +204,13 @@ impl Exchange {
     }
 }
 
-fn compare(expected: &mut dyn Inspect, actual: &mut dyn Inspect) -> Vec<String> {
+pub(super) fn compare(expected: &mut dyn Inspect, actual: &mut dyn Inspect) -> Vec<String> {
     let mut found = Vec::new();
     differences("", &expected.inspect(), &actual.inspect(), &mut found);
     found
 }
 
-fn shown(error: &(dyn std::error::Error + 'static)) -> String {
+pub(super) fn shown(error: &(dyn std::error::Error + 'static)) -> String {
     DisplayErrorContext(error).to_string()
 }
 

@@ -1,5 +1,6 @@
 //! The protocol tests of the model (Smithy 2.0, "HTTP protocol compliance tests") as tests of the crate.
 
+mod events;
 mod facts;
 mod values;
 
@@ -13,7 +14,7 @@ use crate::model::traits::endpoint::HostLabel;
 use crate::model::traits::http::HttpLabel;
 use crate::rust::names::{self, CaseKind};
 use crate::rust::operation::Operation;
-use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test};
+use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test, Value};
 use crate::rust::service::Protocol;
 use crate::rust::structure::Structure;
 use crate::rust::union::Union;
@@ -102,8 +103,8 @@ impl Lowering<'_> {
             }
         }
         for (case, protocol) in self.cases(shape, EVENTS) {
-            let reason = Err("clients do not send or receive event streams yet".to_owned());
-            tests.add(shape, case, protocol, CaseKind::Events, reason);
+            let events = self.events(operation, case, protocol);
+            tests.add(shape, case, protocol, CaseKind::Events, events);
         }
         OperationTests {
             shape: operation.shape.clone(),
@@ -143,9 +144,11 @@ impl Lowering<'_> {
 
     fn request(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
         let (settings, own_settings) = facts::settings(case)?;
+        let mut members = self.values.members(&operation.input, case.get("params"))?;
+        members.extend(self.sent(operation, vec![]));
         let call = Call {
             method: operation.method.clone(),
-            members: self.values.members(&operation.input, case.get("params"))?,
+            members,
             settings: own_settings,
         };
         Ok(Case::Request(facts::request(case, protocol, settings)?, call))
@@ -153,9 +156,18 @@ impl Lowering<'_> {
 
     fn output(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
         let (settings, _) = facts::settings(case)?;
-        let value = self.values.structure(&operation.output, case.get("params"))?;
+        let value = self.output_value(operation, case.get("params"))?;
         let description = facts::response(case, protocol, settings)?;
         Ok(Case::Output(description, self.any_call(operation)?, value))
+    }
+
+    /// The output of an operation; a stream in it is none.
+    fn output_value(&self, operation: &Operation, params: Option<&Node>) -> Result<Value, String> {
+        let mut value = self.values.structure(&operation.output, params)?;
+        if let (Value::Structure { members, .. }, Some((stream, _))) = (&mut value, self.stream(&operation.output)) {
+            members.push((names::set(&stream), Value::Closed));
+        }
+        Ok(value)
     }
 
     fn error(&self, operation: &Operation, error: &Shape, case: &Node, protocol: Protocol) -> Result<Case, String> {
@@ -178,6 +190,7 @@ impl Lowering<'_> {
                 members.push((names::set(&field.name), self.values.any(member)?));
             }
         }
+        members.extend(self.sent(operation, vec![]));
         Ok(Call {
             method: operation.method.clone(),
             members,

@@ -106,7 +106,8 @@ impl<'a> Values<'a> {
         })
     }
 
-    fn target(&self, shape: &Shape, node: &Node) -> Made {
+    /// A value of a shape's type.
+    pub fn target(&self, shape: &Shape, node: &Node) -> Made {
         match &shape.kind {
             ShapeKind::Simple(SimpleType::Blob) => {
                 let bytes = Literal::Bytes(text(node)?.as_bytes().to_vec());
