@@ -52,7 +52,7 @@ pub trait RequestStream: Sized {
 
 /// What the body of a response can be.
 pub trait ResponseStream: Any + fmt::Debug + Send + Sync {
-    /// What is asked for, if it is not what the protocol says.
+    /// What events are called; nothing for bytes.
     fn accept() -> Option<&'static str>
     where
         Self: Sized,
@@ -143,6 +143,11 @@ impl OutputStream {
         }
     }
 
+    /// Whether the stream is one of events.
+    pub(crate) fn is_events(&self) -> bool {
+        (self.accept)().is_some()
+    }
+
     /// Asks for the stream, where the protocol says what it asks for.
     pub(crate) fn ask(&self, request: &mut HttpRequest) {
         if let Some(media_type) = (self.accept)().filter(|_| request.headers().get("Accept").is_some()) {
@@ -174,11 +179,15 @@ impl OutputStream {
     }
 }
 
-/// Whether the protocol puts members of inputs and outputs into headers.
+/// Whether the protocol puts members of inputs and outputs into headers; one that a user brings along is taken to do so.
 pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
-    matches!(
+    !matches!(
         protocol.protocol_id().as_str(),
-        "aws.protocols#restJson1" | "aws.protocols#restXml"
+        "aws.protocols#awsJson1_0"
+            | "aws.protocols#awsJson1_1"
+            | "aws.protocols#awsQuery"
+            | "aws.protocols#ec2Query"
+            | "smithy.protocols#rpcv2Cbor"
     )
 }
 
@@ -248,6 +257,10 @@ impl RequestStream for ByteStream {
         let Outgoing {
             request, member, cfg, ..
         } = outgoing;
+        if let Some(protocol) = cfg.load::<SharedClientProtocol>().filter(|it| !has_bindings(it)) {
+            let protocol = protocol.protocol_id().as_str();
+            return Err(format!("{protocol} has no place for a stream of bytes").into());
+        }
         let body = self.into_inner();
         let settings = member.map(|it| it.settings).unwrap_or_default();
         let omit = cfg.load::<SharedHeaderOmitSettings>();

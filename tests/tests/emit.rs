@@ -32,7 +32,7 @@ fn emitted_rust_of_every_fixture() {
 /// What is cut away changes nothing of the rest, but for the code of directions that nothing takes any more.
 #[test]
 fn a_cut_crate_is_a_part_of_the_whole_one() {
-    for model in ["workspaces-instances", "kitchen-sink", "naming-obstacles"] {
+    for model in ["workspaces-instances", "kitchen-sink", "naming-obstacles", "streams"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model").join(model);
         let sources = Sources::read(&[folder]).unwrap();
         let mut events = Events::default();

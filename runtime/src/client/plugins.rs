@@ -144,9 +144,9 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     signing_options.content_sha256_header = false;
     signing_options.normalize_uri_path = true;
     // Events are signed one by one, so the request is signed as if it had no body.
-    let is_events = table.input_stream.as_ref().is_some_and(|it| it.is_events);
+    let sends_events = table.input_stream.as_ref().is_some_and(|it| it.is_events);
     let empty = || PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body();
-    signing_options.payload_override = is_events.then(empty);
+    signing_options.payload_override = sends_events.then(empty);
     config.store_put(SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()
@@ -158,11 +158,16 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     let mut components = RuntimeComponentsBuilder::new(table.name);
     for interceptor in [
         SharedInterceptor::permanent(CaptureTelemetry(table)),
-        SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()),
         SharedInterceptor::permanent(CollectEndpointParams),
         SharedInterceptor::permanent(FillIdempotencyToken(table)),
     ] {
         components.push_interceptor(interceptor);
+    }
+    // Between two events may be any time.
+    if !sends_events && !table.output_stream.as_ref().is_some_and(|it| it.is_events()) {
+        components.push_interceptor(SharedInterceptor::permanent(
+            StalledStreamProtectionInterceptor::default(),
+        ));
     }
     // This classifier never looks into the error, so any type will do.
     components.push_retry_classifier(TransientErrorClassifier::<std::fmt::Error>::new());

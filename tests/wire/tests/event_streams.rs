@@ -3,6 +3,9 @@
 mod streaming;
 
 use aws_smithy_eventstream::frame::{read_message_from, write_message_to};
+use aws_smithy_runtime_api::client::interceptors::Intercept;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use bytes::{Buf, Bytes};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -366,4 +369,33 @@ async fn a_conversation_goes_back_and_forth() {
         };
         tokio::time::timeout(Duration::from_secs(10), talk).await.unwrap();
     }
+}
+
+/// The service may say nothing for hours, but a body of bytes that stands still is given up.
+#[test]
+fn events_may_stand_still() {
+    let is_protected = |operation: &dyn RuntimePlugin| {
+        let components = RuntimeComponentsBuilder::new("test");
+        let components = operation.runtime_components(&components);
+        let mut names = components.interceptors().map(|it| it.name().to_owned());
+        names.any(|it| it.contains("StalledStreamProtection"))
+    };
+    assert!(is_protected(&streams::operation::download::Download::new()));
+    assert!(!is_protected(&streams::operation::listen::Listen::new()));
+    assert!(!is_protected(&streams::operation::say::Say::new()));
+}
+
+/// What was sent of a stream is gone, so a call with one is not repeated; one that only listens is.
+#[tokio::test]
+async fn a_call_is_tried_again_if_it_sends_no_events() {
+    let server = Server::start([Reply::new(503, "")]).await;
+    let words = EventStreamSender::once(Ok(Words::Spoken(spoken())));
+    let call = client(&server, Protocol::RestJson1).say().room("blue");
+    assert!(call.words(words).send().await.is_err());
+    assert_eq!(server.received().len(), 1);
+
+    let reply = Reply::new(200, frames(&[event("silence", vec![], "")])).header("x-room", "blue");
+    let server = Server::start([Reply::new(503, ""), reply]).await;
+    let mut output = client(&server, Protocol::RestJson1).listen().send().await.unwrap();
+    assert!(output.messages.recv().await.unwrap().unwrap().is_silence());
 }

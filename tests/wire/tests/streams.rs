@@ -148,3 +148,20 @@ async fn a_file_is_uploaded_with_its_length() {
         assert_eq!(request.header("content-length"), text.len().to_string());
     }
 }
+
+/// Protocols that have nothing but a document do not send half of an input.
+#[tokio::test]
+async fn a_protocol_without_place_for_bytes_is_refused() {
+    for protocol in [Protocol::AwsJson1_0, Protocol::RpcV2Cbor] {
+        let server = Server::start([]).await;
+        let error = client(&server, protocol)
+            .upload()
+            .name("thing")
+            .send()
+            .await
+            .unwrap_err();
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(text.contains("has no place for a stream of bytes"), "{text}");
+        assert!(server.received().is_empty());
+    }
+}
