@@ -150,8 +150,8 @@ fn selected(it: &Expected) -> TokenStream {
     let Expected { errors, variant, value } = it;
     quote! {
         |error| match error {
-            #errors::#variant(it) => Ok(it),
-            other => Err(other),
+            #errors::#variant(it) => Some(it),
+            _ => None,
         }, #value
     }
 }

@@ -162,7 +162,7 @@ impl Exchange {
         self,
         call: impl Future<Output = Result<T, SdkError<E>>>,
         stream: fn(T) -> EventReceiver<U, S>,
-        select: fn(S) -> Result<X, S>,
+        select: fn(S) -> Option<X>,
         mut expected: X,
     ) where
         E: std::error::Error + Send + Sync + 'static,
@@ -177,8 +177,8 @@ impl Exchange {
                     text,
                 }),
             ) => match select(error) {
-                Ok(mut error) => compare(&mut expected, &mut error),
-                Err(_) => vec![format!("expected another error, found {text}")],
+                Some(mut error) => compare(&mut expected, &mut error),
+                None => vec![format!("expected another error, found {text}")],
             },
             (_, Some(Failure { text, .. })) => vec![format!("expected an error of the service, found {text}")],
         };

@@ -163,7 +163,7 @@ impl Exchange {
     pub fn check_error<T, E, S>(
         self,
         call: impl Future<Output = Result<T, SdkError<E>>>,
-        select: fn(E) -> Result<S, E>,
+        select: fn(E) -> Option<S>,
         mut expected: S,
     ) where
         E: std::error::Error + Send + Sync + 'static,
@@ -175,16 +175,20 @@ impl Exchange {
         };
         let found = match block_on(Box::pin(call)) {
             Ok(_) => vec!["expected an error, found an output".to_owned()],
-            Err(SdkError::ServiceError(error)) => match select(error.into_err()) {
-                Ok(mut error) => {
-                    let mut found = compare(&mut expected, &mut error);
-                    if code.is_some() && error.code() != code {
-                        found.push(format!("code: expected {code:?}, found {:?}", error.code()));
+            Err(SdkError::ServiceError(error)) => {
+                let error = error.into_err();
+                let text = shown(&error);
+                match select(error) {
+                    Some(mut error) => {
+                        let mut found = compare(&mut expected, &mut error);
+                        if code.is_some() && error.code() != code {
+                            found.push(format!("code: expected {code:?}, found {:?}", error.code()));
+                        }
+                        found
                     }
-                    found
+                    None => vec![format!("expected another error, found {text}")],
                 }
-                Err(other) => vec![format!("expected another error, found {}", shown(&other))],
-            },
+            }
             Err(error) => vec![format!("expected an error of the service, found {}", shown(&error))],
         };
         self.report(&found);
