@@ -82,11 +82,19 @@ macro_rules! trimmed {
     )*};
 }
 
+/// Whether a member is read from somewhere else than the document: what is read there knows its own types.
+fn is_bound(member: &Schema<'_>) -> bool {
+    member.http_header().is_some() || member.http_prefix_headers().is_some() || member.http_response_code()
+}
+
 impl<T: Source> ShapeDeserializer for Unions<T> {
     fn read_struct(&mut self, schema: &Schema<'_>, consumer: Member<'_>) -> Result<(), SerdeError> {
         let mut seen = false;
         self.0.get_mut().read_struct(schema, &mut |member, de| {
             seen = true;
+            if is_bound(member) {
+                return consumer(member, de);
+            }
             consumer(member, &mut Unions(Inside(de)))
         })?;
         if seen || schema.shape_type() != ShapeType::Union {
