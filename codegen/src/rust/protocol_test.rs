@@ -132,6 +132,8 @@ pub struct Description {
 pub enum Fact {
     /// `200`
     Number(u16),
+    /// `true`
+    Flag(bool),
     /// `"text"`
     Text(String),
     /// `Some("text")`
@@ -218,6 +220,7 @@ impl ToTokens for Fact {
                 let it = proc_macro2::Literal::u16_unsuffixed(*it);
                 quote! { #it }
             }
+            Self::Flag(it) => quote! { #it },
             Self::Text(it) => quote! { #it },
             Self::Maybe(it) => quote! { Some(#it) },
             Self::Texts(all) => quote! { &[#(#all),*] },

@@ -12,7 +12,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
-use super::inspect::{Inspect, differences};
+use super::inspect::{Inspect, Tree, differences};
 use super::request::{Sent, check_request};
 use super::{RequestTest, ResponseTest, Setting, configure};
 use crate::client::BoxFuture;
@@ -169,9 +169,9 @@ impl Exchange {
         E: std::error::Error + Send + Sync + 'static,
         S: Inspect + ProvideErrorMetadata,
     {
-        let code = match &self.test {
-            Test::Response(it) => it.error_code,
-            Test::Request(_) => None,
+        let (code, adds_message) = match &self.test {
+            Test::Response(it) => (it.error_code, it.adds_message),
+            Test::Request(_) => (None, false),
         };
         let found = match block_on(Box::pin(call)) {
             Ok(_) => vec!["expected an error, found an output".to_owned()],
@@ -180,7 +180,12 @@ impl Exchange {
                 let text = shown(&error);
                 match select(error) {
                     Some(mut error) => {
-                        let mut found = compare(&mut expected, &mut error);
+                        let mut actual = error.inspect();
+                        if adds_message && let Tree::Entries(members) = &mut actual {
+                            members.remove("message");
+                        }
+                        let mut found = Vec::new();
+                        differences("", &expected.inspect(), &actual, &mut found);
                         if code.is_some() && error.code() != code {
                             found.push(format!("code: expected {code:?}, found {:?}", error.code()));
                         }

@@ -14,7 +14,7 @@ use crate::model::traits::endpoint::HostLabel;
 use crate::model::traits::http::HttpLabel;
 use crate::rust::names::{self, CaseKind};
 use crate::rust::operation::Operation;
-use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test, Value};
+use crate::rust::protocol_test::{Call, Case, Expected, Fact, OperationTests, ProtocolTests, Test, Value};
 use crate::rust::service::Protocol;
 use crate::rust::structure::Structure;
 use crate::rust::union::Union;
@@ -178,7 +178,10 @@ impl Lowering<'_> {
             variant: variant.ok_or("the operation does not have the error")?.name.clone(),
             value: self.values.shape(error, case.get("params"))?,
         };
-        let description = facts::response(case, protocol, settings)?;
+        let mut description = facts::response(case, protocol, settings)?;
+        if error.member("message").is_none() && error.member("Message").is_none() {
+            description.facts.push((names::known("adds_message"), Fact::Flag(true)));
+        }
         Ok(Case::Error(description, self.any_call(operation)?, expected))
     }
 
