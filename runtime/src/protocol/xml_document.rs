@@ -84,7 +84,7 @@ macro_rules! trimmed {
 
 /// Whether a member is read from somewhere else than the document: what is read there knows its own types.
 fn is_bound(member: &Schema<'_>) -> bool {
-    member.http_header().is_some() || member.http_prefix_headers().is_some() || member.http_response_code()
+    member.http_header().is_some() || member.http_prefix_headers().is_some() || member.http_response_code().is_some()
 }
 
 impl<T: Source> ShapeDeserializer for Unions<T> {
