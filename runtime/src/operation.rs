@@ -21,13 +21,15 @@
 //! }
 //! // #[derive(Structure)], error (flag `error`)
 //! impl ::tinsmith_runtime::operation::ErrorStructure for ThrottlingException {
-//!     const CODE: &'static str = "ThrottlingException";                   // or the setting `code`
+//!     const NAME: &'static str = "ThrottlingException";
+//!     const CODE: &'static str = "Throttled";                             // if there is the setting `code`
 //!     fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError> { .. }
 //! }
 //! // #[derive(OperationError)]
 //! impl ::tinsmith_runtime::operation::OperationError for CreateVolumeError {
 //!     const MODELED: &'static [::tinsmith_runtime::operation::ModeledError<Self>] = &[
 //!         ::tinsmith_runtime::operation::ModeledError {
+//!             name: <ThrottlingException as ErrorStructure>::NAME,
 //!             code: <ThrottlingException as ErrorStructure>::CODE,
 //!             read: |d, meta| <ThrottlingException as ErrorStructure>::read(d, meta).map(Self::ThrottlingException),
 //!         },
@@ -135,8 +137,10 @@ pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
 
 /// A structure with the `error` trait.
 pub trait ErrorStructure: Sized {
-    /// What the service calls the error on the wire.
-    const CODE: &'static str;
+    /// The name of the shape, which is what most protocols call the error.
+    const NAME: &'static str;
+    /// What the query protocols call it.
+    const CODE: &'static str = Self::NAME;
     /// How a call that ended with the error is tried again, if it is.
     const RETRY: Option<ErrorKind> = None;
     /// Reads the structure; required members that the service left out get a value.
@@ -155,7 +159,9 @@ pub trait OperationError:
 
 /// An error that the model names, as a variant of `E`.
 pub struct ModeledError<E> {
-    /// What the service calls the error on the wire.
+    /// The name of the shape, which is what most protocols call the error.
+    pub name: &'static str,
+    /// What the query protocols call it.
     pub code: &'static str,
     /// Reads the error into its variant.
     pub read: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<E, SerdeError>,
@@ -230,6 +236,12 @@ impl OperationTable {
         }
     }
 
+    /// Whether the model gives the operation no input at all: the structure that stands for it has the operation's name.
+    #[cfg(feature = "rpcv2-cbor")]
+    pub(crate) fn has_no_input(&self, input: &Schema<'_>) -> bool {
+        input.members().is_empty() && input.shape_id().shape_name() == self.name
+    }
+
     /// The operation's name in the model.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -244,7 +256,9 @@ impl fmt::Debug for OperationTable {
 
 /// The error that the code of `meta` stands for, or `Unhandled` for codes that the model does not name.
 fn read_error<E: OperationError>(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> E {
-    let modeled = E::MODELED.iter().find(|it| Some(it.code) == meta.code());
+    let modeled = E::MODELED
+        .iter()
+        .find(|it| meta.code().is_some_and(|code| code == it.code || code == it.name));
     let unhandled = match modeled {
         None => Unhandled::generic(meta),
         // The code is kept when the body cannot be read: it still decides about retries.

@@ -6,7 +6,7 @@ use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Presence};
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
-use crate::model::traits::protocol::{JsonName, MediaType, TimestampFormat};
+use crate::model::traits::protocol::{Ec2QueryName, JsonName, MediaType, TimestampFormat};
 use crate::model::traits::type_refinement::{ClientOptional, Required};
 use crate::model::traits::{Trait, Traits, documentation as doc_traits, endpoint, http, streaming, xml};
 use crate::rust::docs::Docs;
@@ -127,6 +127,7 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
     [
         traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)),
         traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)),
+        traits.get().map(|Ec2QueryName(name)| SerdeSetting::Ec2QueryName(name)),
         mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute),
         mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened),
         namespace.map(|xml::XmlNamespace { uri, prefix }| SerdeSetting::XmlNamespace { uri, prefix }),

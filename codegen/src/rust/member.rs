@@ -44,6 +44,8 @@ pub enum SerdeSetting {
     JsonName(String),
     /// `xml_name("x")`
     XmlName(String),
+    /// `ec2_query_name("x")`
+    Ec2QueryName(String),
     /// `xml_attribute`
     XmlAttribute,
     /// `xml_flattened`
@@ -117,6 +119,7 @@ impl ToTokens for SerdeSetting {
         tokens.extend(match self {
             Self::JsonName(name) => quote! { json_name(#name) },
             Self::XmlName(name) => quote! { xml_name(#name) },
+            Self::Ec2QueryName(name) => quote! { ec2_query_name(#name) },
             Self::XmlAttribute => quote! { xml_attribute },
             Self::XmlFlattened => quote! { xml_flattened },
             Self::XmlUnwrapped => quote! { xml_unwrapped },

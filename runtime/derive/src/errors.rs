@@ -247,16 +247,16 @@ fn modeled(it: &Errors) -> TokenStream {
         variants,
     } = it;
     let rows = variants.iter().map(|Variant { name, ty, event, .. }| {
-        let code = match event {
-            Some(event) => quote! { #event },
-            None => quote! { <#ty as ::tinsmith_runtime::operation::ErrorStructure>::CODE },
+        let structure = quote! { <#ty as ::tinsmith_runtime::operation::ErrorStructure> };
+        let (shape, code) = match event {
+            Some(event) => (quote! { #event }, quote! { #event }),
+            None => (quote! { #structure::NAME }, quote! { #structure::CODE }),
         };
         quote! {
             ::tinsmith_runtime::operation::ModeledError {
+                name: #shape,
                 code: #code,
-                read: |de, meta| {
-                    <#ty as ::tinsmith_runtime::operation::ErrorStructure>::read(de, meta).map(Self::#name)
-                },
+                read: |de, meta| #structure::read(de, meta).map(Self::#name),
             }
         }
     });

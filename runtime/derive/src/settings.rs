@@ -10,7 +10,7 @@ use syn::{Attribute, Error, Expr, Ident, Lit, LitInt, LitStr, Result, Token, par
 
 /// All settings, for the message about an unknown one.
 const KNOWN: &str = "required, sensitive, default, idempotency_token, length, range, pattern, unique, values, each, key, \
-    json_name, xml_name, xml_attribute, xml_flattened, xml_namespace, timestamp_format, media_type, http_header, \
+    json_name, xml_name, ec2_query_name, xml_attribute, xml_flattened, xml_namespace, timestamp_format, media_type, http_header, \
     http_label, http_query, http_query_params, http_prefix_headers, http_payload, http_response_code, streaming, \
     event_stream, requires_length, host_label, event_header, event_payload, and name for the variant of a union";
 
@@ -205,6 +205,7 @@ fn is_known(name: &str) -> bool {
             | "key"
             | "json_name"
             | "xml_name"
+            | "ec2_query_name"
             | "xml_namespace"
             | "timestamp_format"
             | "media_type"
@@ -224,6 +225,7 @@ fn arguments_row(name: &str, setting: &Ident, input: ParseStream<'_>) -> Result<
     match name {
         "json_name" => text("JsonName"),
         "xml_name" => text("XmlName"),
+        "ec2_query_name" => text("Ec2QueryName"),
         "media_type" => text("MediaType"),
         "http_header" => text("HttpHeader"),
         "http_query" => text("HttpQuery"),

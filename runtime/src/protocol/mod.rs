@@ -2,6 +2,8 @@
 
 #[cfg(feature = "aws-query")]
 mod aws_query;
+#[cfg(feature = "ec2-query")]
+mod ec2_query;
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod rest;
 #[cfg(feature = "rest-json")]
@@ -10,9 +12,9 @@ mod rest_json;
 mod rest_xml;
 #[cfg(feature = "rpcv2-cbor")]
 mod rpcv2_cbor;
-#[cfg(feature = "aws-query")]
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 mod xml;
-#[cfg(any(feature = "aws-query", feature = "rest-xml"))]
+#[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
 mod xml_document;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
@@ -40,6 +42,8 @@ pub use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
 pub use aws_smithy_query::protocol::AwsQueryProtocol;
 #[cfg(feature = "rest-xml")]
 pub use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
+#[cfg(feature = "ec2-query")]
+pub use ec2_query::Ec2QueryProtocol;
 
 impl Protocol {
     /// The implementation of this protocol.
@@ -56,7 +60,7 @@ impl Protocol {
             #[cfg(feature = "aws-query")]
             Self::AwsQuery => SharedClientProtocol::new(AwsQueryProtocol::new()),
             #[cfg(feature = "ec2-query")]
-            Self::Ec2Query => SharedClientProtocol::new(aws_smithy_query::protocol::AwsQueryProtocol::new()),
+            Self::Ec2Query => SharedClientProtocol::new(Ec2QueryProtocol::new()),
             #[cfg(feature = "rpcv2-cbor")]
             Self::RpcV2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
         }
@@ -100,12 +104,17 @@ impl SerializeRequest for Glue {
             )
         })?;
         let protocol = protocol(cfg)?;
+        let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
+        let tells_query_codes = self.0.service.query_compatible && !is_query;
         let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;
         if let Some(stream) = &self.0.input_stream {
             stream.send(input, &mut request, cfg)?;
         }
         if let Some(stream) = &self.0.output_stream {
             stream.ask(&mut request);
+        }
+        if tells_query_codes {
+            request.headers_mut().insert("x-amzn-query-mode", "true");
         }
         Ok(request)
     }

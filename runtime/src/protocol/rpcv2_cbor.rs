@@ -1,9 +1,10 @@
-//! rpcv2Cbor: what the published protocol lets pass.
+//! rpcv2Cbor: what the published protocol lets pass, and writes too much of.
 
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
@@ -11,10 +12,27 @@ use super::Repair;
 use crate::operation::OperationTable;
 use crate::serde::check_cbor;
 
-/// Refuses a body that the codec takes although it is not one whole value.
+/// Refuses a body that the codec takes although it is not one whole value, and sends none where there is no input.
 pub(super) struct RpcV2Cbor;
 
 impl Repair for RpcV2Cbor {
+    /// An operation without input has no body, where the published protocol writes an empty map.
+    fn serialize_request(
+        &self,
+        protocol: &SharedClientProtocol,
+        input: &dyn SerializableStruct,
+        operation: &OperationTable,
+        cfg: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        let mut request = protocol.serialize_request(input, input.schema(), "", cfg)?;
+        if operation.has_no_input(input.schema()) {
+            *request.body_mut() = SdkBody::empty();
+            request.headers_mut().remove("Content-Type");
+            request.headers_mut().remove("Content-Length");
+        }
+        Ok(request)
+    }
+
     fn deserialize_response<'a>(
         &self,
         protocol: &'a SharedClientProtocol,

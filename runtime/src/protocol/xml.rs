@@ -36,7 +36,7 @@ pub(super) fn code_and_message(xml: &[u8]) -> Result<ErrorMetadataBuilder, Serde
     while let Some(mut child) = error.next_tag() {
         builder = match child.start_el().local() {
             "Code" => builder.code(try_data(&mut child).map_err(invalid)?),
-            "Message" | "message" => builder.message(try_data(&mut child).map_err(invalid)?),
+            "Message" => builder.message(try_data(&mut child).map_err(invalid)?),
             _ => builder,
         };
     }

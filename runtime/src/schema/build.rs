@@ -118,6 +118,10 @@ fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'s
         Setting::Sensitive => schema.with_sensitive(),
         Setting::JsonName(it) => schema.with_json_name(it),
         Setting::XmlName(it) => schema.with_xml_name(it),
+        #[cfg(feature = "ec2-query")]
+        Setting::Ec2QueryName(it) => super::ec2_query_name::with_ec2_query_name(schema, it),
+        #[cfg(not(feature = "ec2-query"))]
+        Setting::Ec2QueryName(_) => schema,
         Setting::XmlAttribute => schema.with_xml_attribute(),
         Setting::XmlUnwrapped => schema.with_xml_unwrapped_output(),
         Setting::XmlFlattened => schema.with_xml_flattened(),

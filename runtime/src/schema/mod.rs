@@ -1,6 +1,8 @@
 //! The tables that say what generated types are in the model, and the schemas that are made of them.
 
 mod build;
+#[cfg(feature = "ec2-query")]
+mod ec2_query_name;
 mod sensitive;
 
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
@@ -8,6 +10,9 @@ pub(crate) use build::is_framed_payload;
 
 use std::fmt;
 use std::sync::OnceLock;
+
+#[cfg(feature = "ec2-query")]
+pub(crate) use ec2_query_name::ec2_query_name;
 
 pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{Schema, ShapeType};
@@ -228,6 +233,8 @@ pub enum Setting {
     JsonName(&'static str),
     /// The name in XML and in queries.
     XmlName(&'static str),
+    /// The name in requests of ec2Query.
+    Ec2QueryName(&'static str),
     /// An attribute in XML, not an element.
     XmlAttribute,
     /// A collection without an element around it.

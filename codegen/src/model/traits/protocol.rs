@@ -57,6 +57,8 @@ pub struct AwsQueryError {
 }
 
 texts! {
+    /// The name of a member in requests of ec2Query.
+    Ec2QueryName: "aws.protocols#ec2QueryName";
     /// The name of a member in JSON.
     JsonName: "smithy.api#jsonName";
     /// What a string or blob holds.

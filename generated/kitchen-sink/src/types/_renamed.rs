@@ -22,7 +22,7 @@ pub struct Renamed {
     #[member("namespaced", xml_namespace("https://example.com/", "ex"))]
     pub namespaced: Option<crate::types::Point>,
     /// The member `ec2`.
-    #[member("ec2")]
+    #[member("ec2", ec2_query_name("Ec2"))]
     pub ec2: Option<String>,
     /// The member `plain`.
     #[member("plain")]

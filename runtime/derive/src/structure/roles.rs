@@ -147,7 +147,11 @@ pub fn output(it: &Structure) -> TokenStream {
 /// An error of the service.
 pub fn error(it: &Structure) -> TokenStream {
     let Structure { name, shape, .. } = it;
-    let code = shape.code.as_ref().unwrap_or(&shape.name);
+    let shape_name = &shape.name;
+    let code = shape
+        .code
+        .as_ref()
+        .map(|code| quote! { const CODE: &'static str = #code; });
     let message = it.fields.iter().find(|it| it.bare == "message");
     let methods = error_methods(it, message);
     let display = display(it, message);
@@ -162,7 +166,8 @@ pub fn error(it: &Structure) -> TokenStream {
         #methods
 
         impl ::tinsmith_runtime::operation::ErrorStructure for #name {
-            const CODE: &'static str = #code;
+            const NAME: &'static str = #shape_name;
+            #code
             #retry
 
             fn read(

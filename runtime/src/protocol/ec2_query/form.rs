@@ -1,0 +1,176 @@
+//! Inputs as forms: `Action=Run&Version=1&Filter.1.Name=a`.
+
+use std::fmt::{Display, Write};
+
+use aws_smithy_http::query::fmt_string;
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::traits::TimestampFormat;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::primitive::Encoder;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+
+use crate::schema::ec2_query_name;
+
+/// A form that is being written.
+pub(super) struct Form {
+    out: String,
+    /// The name of the structure or list that is being written, with a dot after it.
+    prefix: String,
+    /// The number of the list's element that was written last.
+    index: usize,
+}
+
+impl Form {
+    /// A form with the parameters that every request has.
+    pub(super) fn new(action: &str, version: &str) -> Self {
+        Self {
+            out: format!("Action={}&Version={}", fmt_string(action), fmt_string(version)),
+            prefix: String::new(),
+            index: 0,
+        }
+    }
+
+    /// The form as it is sent.
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    /// Appends the name of a member, or the number of an element, to the prefix.
+    fn push(&mut self, schema: &Schema<'_>) {
+        match schema.member_name() {
+            Some(member) => self.prefix.push_str(&parameter_name(schema, member)),
+            None => {
+                self.index += 1;
+                // Writing to a string cannot fail.
+                let _ = write!(self.prefix, "{}", self.index);
+            }
+        }
+    }
+
+    fn value(&mut self, schema: &Schema<'_>, value: impl Display) -> Result<(), SerdeError> {
+        let length = self.prefix.len();
+        self.push(schema);
+        let (name, value) = (fmt_string(&self.prefix), fmt_string(value.to_string()));
+        self.prefix.truncate(length);
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "&{name}={value}");
+        Ok(())
+    }
+
+    /// Writes what is inside of a structure or list.
+    fn inside(
+        &mut self,
+        schema: &Schema<'_>,
+        write: impl FnOnce(&mut Self) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        let length = self.prefix.len();
+        self.push(schema);
+        self.prefix.push('.');
+        let index = std::mem::take(&mut self.index);
+        let result = write(self);
+        self.index = index;
+        self.prefix.truncate(length);
+        result
+    }
+}
+
+/// `ec2QueryName`, else `xmlName` or the member's name with a capital first letter.
+fn parameter_name(schema: &Schema<'_>, member: &str) -> String {
+    if let Some(name) = ec2_query_name(schema) {
+        return name.to_owned();
+    }
+    let name = schema.xml_name().map_or(member, |it| it.value());
+    let mut characters = name.chars();
+    let first = characters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+impl ShapeSerializer for Form {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+        self.inside(schema, |form| value.serialize_members(form))
+    }
+
+    /// Lists are flat whatever the model says, and one without elements is not written.
+    fn write_list(
+        &mut self,
+        schema: &Schema<'_>,
+        write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        self.inside(schema, |form| write_elements(form))
+    }
+
+    fn write_map(
+        &mut self,
+        _: &Schema<'_>,
+        _: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        Err(SerdeError::unsupported("ec2Query has no maps"))
+    }
+
+    fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result<(), SerdeError> {
+        self.value(schema, value)
+    }
+
+    fn write_byte(&mut self, schema: &Schema<'_>, value: i8) -> Result<(), SerdeError> {
+        self.value(schema, value)
+    }
+
+    fn write_short(&mut self, schema: &Schema<'_>, value: i16) -> Result<(), SerdeError> {
+        self.value(schema, value)
+    }
+
+    fn write_integer(&mut self, schema: &Schema<'_>, value: i32) -> Result<(), SerdeError> {
+        self.value(schema, value)
+    }
+
+    fn write_long(&mut self, schema: &Schema<'_>, value: i64) -> Result<(), SerdeError> {
+        self.value(schema, value)
+    }
+
+    fn write_float(&mut self, schema: &Schema<'_>, value: f32) -> Result<(), SerdeError> {
+        self.value(schema, Encoder::from(value).encode())
+    }
+
+    fn write_double(&mut self, schema: &Schema<'_>, value: f64) -> Result<(), SerdeError> {
+        self.value(schema, Encoder::from(value).encode())
+    }
+
+    fn write_big_integer(&mut self, schema: &Schema<'_>, value: &BigInteger) -> Result<(), SerdeError> {
+        self.value(schema, value.as_ref())
+    }
+
+    fn write_big_decimal(&mut self, schema: &Schema<'_>, value: &BigDecimal) -> Result<(), SerdeError> {
+        self.value(schema, value.as_ref())
+    }
+
+    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
+        self.value(schema, value)
+    }
+
+    fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result<(), SerdeError> {
+        self.value(schema, base64::encode(value))
+    }
+
+    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
+        let format = match schema.timestamp_format().map(|it| it.format()) {
+            None | Some(TimestampFormat::DateTime) => Format::DateTime,
+            Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
+            Some(TimestampFormat::HttpDate) => Format::HttpDate,
+            Some(other) => return Err(SerdeError::unsupported(format!("the timestamp format {other:?}"))),
+        };
+        let text = value
+            .fmt(format)
+            .map_err(|error| SerdeError::custom(error.to_string()))?;
+        self.value(schema, text)
+    }
+
+    fn write_document(&mut self, _: &Schema<'_>, _: &Document) -> Result<(), SerdeError> {
+        Err(SerdeError::unsupported("ec2Query has no documents"))
+    }
+
+    /// What is not set is not written.
+    fn write_null(&mut self, _: &Schema<'_>) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
