@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
     SharedAuthSchemeOptionResolver,
 };
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+
+use crate::error::BoxError;
 
 /// Chooses the ways in which a request may be authenticated.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -47,7 +50,36 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Typed<T> {
     }
 }
 
-/// The ways that the model names: signature version 4.
+/// A way to authenticate requests of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// `aws.auth#sigv4`
+    SigV4,
+    /// Not at all.
+    None,
+}
+
+impl Scheme {
+    fn option(self) -> Result<AuthSchemeOption, BoxError> {
+        let option = AuthSchemeOption::builder();
+        let option = match self {
+            Self::SigV4 => option.scheme_id(aws_runtime::auth::sigv4::SCHEME_ID),
+            Self::None => option.scheme_id(NO_AUTH_SCHEME_ID),
+        };
+        Ok(option.build()?)
+    }
+}
+
+/// The ways of an operation that differ from those of other operations, best first.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OperationAuth(pub(crate) &'static [Scheme]);
+
+impl Storable for OperationAuth {
+    type Storer = StoreReplace<Self>;
+}
+
+/// The ways that the model names: signature version 4, unless it says otherwise of the operation.
 #[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver(());
 
@@ -55,13 +87,11 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     fn resolve_auth_scheme<'a>(
         &'a self,
         _: &'a Params,
-        _: &'a ConfigBag,
+        cfg: &'a ConfigBag,
         _: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let sigv4 = AuthSchemeOption::builder()
-            .scheme_id(aws_runtime::auth::sigv4::SCHEME_ID)
-            .build();
-        AuthSchemeOptionsFuture::ready(sigv4.map(|it| vec![it]).map_err(Into::into))
+        let schemes = cfg.load::<OperationAuth>().map_or(&[Scheme::SigV4][..], |it| it.0);
+        AuthSchemeOptionsFuture::ready(schemes.iter().map(|it| it.option()).collect())
     }
 }
 

@@ -90,6 +90,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
+use crate::auth::Scheme;
 use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
 use crate::schema::{Http, Shape, Target};
 use crate::service::Service;
@@ -174,6 +175,8 @@ pub struct OperationTable {
     pub(crate) name: &'static str,
     pub(crate) service: &'static Service,
     pub(crate) http: Option<Http>,
+    pub(crate) auth: Option<&'static [Scheme]>,
+    pub(crate) unsigned_payload: bool,
     pub(crate) input_target: Target,
     pub(crate) output_target: Target,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
@@ -196,6 +199,8 @@ impl OperationTable {
             name,
             service,
             http: None,
+            auth: None,
+            unsigned_payload: false,
             input_target: O::Input::TARGET,
             output_target: O::Output::TARGET,
             output_schema: O::Output::schema,
@@ -225,6 +230,18 @@ impl OperationTable {
     /// The table of an operation with the `http` trait.
     pub const fn with_http(mut self, method: &'static str, uri: &'static str, code: u16) -> Self {
         self.http = Some(Http { method, uri, code });
+        self
+    }
+
+    /// The table of an operation that is not authenticated by signature version 4 alone.
+    pub const fn with_auth(mut self, schemes: &'static [Scheme]) -> Self {
+        self.auth = Some(schemes);
+        self
+    }
+
+    /// The table of an operation whose payload is not signed.
+    pub const fn with_unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
         self
     }
 

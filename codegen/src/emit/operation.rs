@@ -37,6 +37,8 @@ fn marker(it: &Operation) -> Item {
     let fluent = &it.fluent.name;
     let paginator = it.paginator.as_ref().map(paginator);
     let http = it.http.iter();
+    let auth = it.auth.iter();
+    let payload = it.payload.iter();
     Item::new(
         &it.shape,
         quote! {
@@ -52,6 +54,8 @@ fn marker(it: &Operation) -> Item {
                 fluent = #fluent,
                 service = crate::meta::SERVICE
                 #(, #http)*
+                #(, #auth)*
+                #(, #payload)*
             )]
             #paginator
             pub struct #name;

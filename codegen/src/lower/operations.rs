@@ -7,11 +7,12 @@ use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
-use crate::model::traits::http;
+use crate::model::traits::auth::{self, OptionalAuth, SigV4};
+use crate::model::traits::{Trait, http};
 use crate::rust::docs::Docs;
 use crate::rust::member::SerdeSetting;
 use crate::rust::names::{self, OperationNames};
-use crate::rust::operation::{Http, Operation};
+use crate::rust::operation::{Auth, Http, Operation, Scheme, UnsignedPayload};
 use crate::rust::structure::{Directions, Role};
 use crate::rust::symbol::Symbol;
 use proc_macro2::Ident;
@@ -56,6 +57,8 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         deprecated: documentation::deprecated(&shape.traits),
         error: errors::operation_error(symbols, shape, operation, &names),
         http: http(shape),
+        auth: schemes(symbols, shape),
+        payload: shape.traits.is::<auth::UnsignedPayload>().then_some(UnsignedPayload),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
         file,
         input,
@@ -64,6 +67,25 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         module: names.module,
         method: names.method,
     }
+}
+
+/// How requests are authenticated (Smithy 2.0, "auth trait", "optionalAuth trait"), where it is not by signature
+/// version 4 alone. Schemes that clients do not offer are reported with the service.
+fn schemes(symbols: &Symbols<'_>, shape: &Shape) -> Option<Auth> {
+    let service = symbols.closure.service_shape();
+    let listed = shape.traits.get::<auth::Auth>().or_else(|| service.traits.get());
+    let offered = service.traits.has(SigV4::ID);
+    let signed = offered && listed.as_ref().is_none_or(|it| it.0.iter().any(|id| id == SigV4::ID));
+    let unsigned = shape.traits.is::<OptionalAuth>() || listed.is_some_and(|it| it.0.is_empty());
+    unsigned.then(|| {
+        Auth(
+            signed
+                .then_some(Scheme::SigV4)
+                .into_iter()
+                .chain([Scheme::None])
+                .collect(),
+        )
+    })
 }
 
 /// Kept whatever protocols the service lists: a configuration may name another one.

@@ -45,7 +45,28 @@ pub struct Operation {
     pub paginator: Option<Paginator>,
     /// How it is bound to HTTP, for the protocols that look at it.
     pub http: Option<Http>,
+    /// How its requests are authenticated, if not by signature version 4 alone.
+    pub auth: Option<Auth>,
+    /// Whether the payload is left out of the signature.
+    pub payload: Option<UnsignedPayload>,
 }
+
+/// `auth(sigv4, none)`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Auth(pub Vec<Scheme>);
+
+/// A way to authenticate requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// `aws.auth#sigv4`
+    SigV4,
+    /// Not at all.
+    None,
+}
+
+/// `unsigned_payload`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnsignedPayload;
 
 /// `http("PUT", "/path/{label}", 200)`
 #[derive(Clone, Debug)]
@@ -116,5 +137,21 @@ impl ToTokens for Http {
         let Self { method, uri, code } = self;
         let code = Literal::u16_unsuffixed(*code);
         tokens.extend(quote! { http(#method, #uri, #code) });
+    }
+}
+
+impl ToTokens for Auth {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let schemes = self.0.iter().map(|it| match it {
+            Scheme::SigV4 => quote! { sigv4 },
+            Scheme::None => quote! { none },
+        });
+        tokens.extend(quote! { auth(#(#schemes),*) });
+    }
+}
+
+impl ToTokens for UnsignedPayload {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(quote! { unsigned_payload });
     }
 }

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
 
 use crate::paginator::Paginator;
 
-/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..))]`
+/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..), auth(..))]`
 struct Attribute {
     wire: LitStr,
     input: Ident,
@@ -32,8 +33,13 @@ impl Parse for Attribute {
                 break;
             }
             let argument = input.call(Ident::parse_any)?;
-            if argument == "http" {
-                settings.push(http(input)?);
+            match argument.to_string().as_str() {
+                "http" => settings.push(http(input)?),
+                "auth" => settings.push(auth(input)?),
+                "unsigned_payload" => settings.push(quote! { .with_unsigned_payload() }),
+                _ => {}
+            }
+            if ["http", "auth", "unsigned_payload"].iter().any(|it| argument == it) {
                 continue;
             }
             input.parse::<Token![=]>()?;
@@ -44,7 +50,7 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service, http"
+                     known are input, output, error, fluent, service, http, auth, unsigned_payload"
                 );
                 return Err(Error::new(argument.span(), message));
             }
@@ -74,6 +80,23 @@ fn http(input: ParseStream<'_>) -> Result<TokenStream> {
     let code: LitInt = content.parse()?;
     content.parse::<Option<Token![,]>>()?;
     Ok(quote! { .with_http(#method, #uri, #code) })
+}
+
+/// `auth(sigv4, none)`
+fn auth(input: ParseStream<'_>) -> Result<TokenStream> {
+    let content;
+    parenthesized!(content in input);
+    let names = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    let schemes = names.iter().map(|it| match it.to_string().as_str() {
+        "sigv4" => Ok(quote! { ::tinsmith_runtime::auth::Scheme::SigV4 }),
+        "none" => Ok(quote! { ::tinsmith_runtime::auth::Scheme::None }),
+        name => Err(Error::new(
+            it.span(),
+            format!("unknown way `{name}` to authenticate; known are sigv4, none"),
+        )),
+    });
+    let schemes = schemes.collect::<Result<Vec<_>>>()?;
+    Ok(quote! { .with_auth(&[#(#schemes),*]) })
 }
 
 /// What `#[derive(Operation)]` writes.

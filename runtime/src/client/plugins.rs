@@ -138,6 +138,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     config.store_put(SharedRequestSerializer::new(Glue(table)));
     config.store_put(SharedResponseDeserializer::new(Glue(table)));
     config.store_put(auth::Params::of(table.name));
+    config.store_or_unset(table.auth.map(auth::OperationAuth));
     config.store_put(Metadata::new(table.name, table.service.id));
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;
@@ -147,6 +148,9 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     let sends_events = table.input_stream.as_ref().is_some_and(|it| it.is_events);
     let empty = || PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body();
     signing_options.payload_override = sends_events.then(empty);
+    if table.unsigned_payload {
+        signing_options.payload_override = Some(PayloadSigningOverride::UnsignedPayload.to_signable_body());
+    }
     config.store_put(SigV4OperationSigningConfig {
         signing_options,
         ..Default::default()

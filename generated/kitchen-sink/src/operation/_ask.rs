@@ -11,6 +11,7 @@
     error = AskError,
     fluent = AskFluentBuilder,
     service = crate::meta::SERVICE,
+    auth(sigv4, none),
 )]
 pub struct Ask;
 
