@@ -397,6 +397,10 @@ fn crate_docs(facts: &Facts, shape: &Shape, settings: &CrateSettings, operations
         text.paragraph("# Operations");
         text.paragraph("The crate was cut to some of the service's operations and what these need:");
         text.paragraph(&names.join("\n"));
+        text.paragraph(
+            "Add to the setting `operations` in `smithy-build.json`, or leave it out for all, and generate the crate again \
+             to have more.",
+        );
     }
     text
 }
