@@ -26,6 +26,10 @@ pub struct Codegen {
     pub check: bool,
     /// Keep these operations; empty keeps all.
     pub operations: Vec<String>,
+    /// Find the operations in the sources of a program.
+    pub used_by: Vec<PathBuf>,
+    /// Write what was found into `smithy-build.json`.
+    pub save: bool,
 }
 
 /// Which crates `codegen` writes.
@@ -134,6 +138,8 @@ fn codegen_of(it: &ArgMatches) -> Codegen {
         which,
         check: it.get_flag("check"),
         operations: many(it, "operations"),
+        used_by: many(it, "used-by"),
+        save: it.get_flag("save"),
     }
 }
 
@@ -194,6 +200,26 @@ fn codegen() -> clap::Command {
                 .value_name("A,B")
                 .value_delimiter(',')
                 .help("Keep only these operations, by name or absolute ID, and what they need; the manifest records it"),
+        )
+        .arg(
+            Arg::new("used-by")
+                .long("used-by")
+                .value_name("PATH")
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with_all(["operations", "check"])
+                .help(
+                    "Find the operations that a program uses, in a Rust file, a folder or a package, and print them with \
+                     where they were seen; nothing is written without --save or --out",
+                ),
+        )
+        .arg(
+            Arg::new("save")
+                .long("save")
+                .action(ArgAction::SetTrue)
+                .requires("used-by")
+                .conflicts_with("model")
+                .help("Put what --used-by found into smithy-build.json, and write the crate"),
         )
         .arg(
             Arg::new("model")

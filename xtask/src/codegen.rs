@@ -4,7 +4,7 @@ use crate::args::{Codegen, Which};
 use crate::report::Progress;
 use crate::summary::Summary;
 use crate::workspace::{Workspace, relative};
-use crate::{Failure, report};
+use crate::{Failure, report, used_by};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -15,11 +15,15 @@ use tinsmith::source::Sources;
 use tinsmith::write::{Files, Mode, SyncReport, sync};
 
 /// One crate to write.
-struct Job {
-    krate: CrateSettings,
+pub struct Job {
+    /// What it is to be.
+    pub krate: CrateSettings,
     /// What was named as the model.
     models: Vec<String>,
-    sources: Sources,
+    /// The model's text.
+    pub sources: Sources,
+    /// The projection of `smithy-build.json`.
+    pub projection: Option<String>,
     out: PathBuf,
 }
 
@@ -31,7 +35,14 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
     let mode = if codegen.check { Mode::Check } else { Mode::Update };
     let mut made_all = Vec::new();
     let mut invalid = false;
-    for job in jobs(codegen)? {
+    let mut jobs = jobs(codegen)?;
+    if !codegen.used_by.is_empty() {
+        used_by::cut(codegen, &mut jobs)?;
+        if !codegen.save && matches!(codegen.which, Which::Projections(_)) {
+            return Ok(());
+        }
+    }
+    for job in jobs {
         let start = Instant::now();
         progress.step(&format!("generating {}", job.krate.module));
         let made = make(&job);
@@ -123,6 +134,7 @@ fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
                         models: workspace.models(projection),
                         sources: workspace.sources(projection)?,
                         out: workspace.output(name),
+                        projection: Some(name.to_owned()),
                     })
                 })
                 .collect::<Result<Vec<_>, Failure>>()?
@@ -165,6 +177,7 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
         models: paths.iter().map(|path| path.display().to_string()).collect(),
         sources: Sources::read(paths)?,
         out: out.to_owned(),
+        projection: None,
     })
 }
 

@@ -11,6 +11,7 @@ mod scratch;
 mod summary;
 #[cfg(test)]
 mod tidy;
+mod used_by;
 mod workspace;
 
 use args::Command;

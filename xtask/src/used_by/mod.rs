@@ -1,0 +1,215 @@
+//! The operations that a program uses, found in its sources.
+
+mod files;
+mod save;
+mod scope;
+mod tokens;
+mod visit;
+mod vocabulary;
+
+use crate::args::Codegen;
+use crate::codegen::Job;
+use crate::{Failure, report};
+use files::Program;
+use scope::Scope;
+use std::collections::{BTreeMap, BTreeSet};
+use tinsmith::event::Events;
+use tinsmith::model::shape_id::ShapeId;
+use tinsmith::settings::{AskedBy, Operations};
+use tinsmith::source::SourceLocation;
+use visit::Finder;
+use vocabulary::Vocabulary;
+
+/// A place that may use something, and what is not known of it.
+pub struct Unresolved {
+    /// `path:line`
+    place: String,
+    what: String,
+}
+
+/// What a program uses of one service.
+struct Usage {
+    /// Operations and where each was seen.
+    operations: BTreeMap<ShapeId, Vec<String>>,
+    /// The same as a setting, in the order of the service.
+    names: Vec<String>,
+    unresolved: Vec<Unresolved>,
+    /// Whether the crate is named at all.
+    sure: bool,
+}
+
+/// How many places of an operation are listed.
+const LISTED: usize = 10;
+
+/// Cuts the crates to what the program uses, and says why.
+///
+/// # Errors
+/// A program that cannot be read or parsed, or that calls nothing.
+pub fn cut(codegen: &Codegen, jobs: &mut Vec<Job>) -> Result<(), Failure> {
+    let program = files::read(&codegen.used_by)?;
+    let parsed = parse(&program)?;
+    let only_one = jobs.len() == 1;
+    let mut used = Vec::new();
+    for job in jobs.drain(..) {
+        let usage = usage(&program, &parsed, &job)?;
+        if !usage.names.is_empty() && (only_one || usage.sure) {
+            used.push((job, usage));
+        }
+    }
+    if used.is_empty() {
+        let paths: Vec<_> = codegen.used_by.iter().map(|it| it.display().to_string()).collect();
+        return Err(format!(
+            "--used-by {}: no call of an operation was found, so there is nothing to cut a crate to",
+            paths.join(" ")
+        )
+        .into());
+    }
+    for (mut job, usage) in used {
+        tell(&job, &usage);
+        let asked_by = match (&job.projection, codegen.save) {
+            (Some(projection), true) => {
+                save::save(projection, &usage.names)?;
+                AskedBy::File
+            }
+            (Some(projection), false) => {
+                anstream::println!(
+                    "\nNothing was written. `--save` puts this into smithy-build.json; this tries it:\n    cargo xtask \
+                     codegen {projection} --operations {}",
+                    usage.names.join(",")
+                );
+                AskedBy::Flag
+            }
+            (None, _) => AskedBy::Flag,
+        };
+        job.krate.operations = Some(Operations {
+            names: usage.names,
+            asked_by,
+        });
+        jobs.push(job);
+    }
+    Ok(())
+}
+
+/// The program's files as Rust; all that cannot be parsed is reported.
+fn parse(program: &Program) -> Result<Vec<syn::File>, Failure> {
+    let mut events = Events::default();
+    let mut parsed = Vec::new();
+    for (file, source) in program.sources.iter().filter(|(file, _)| !file.is_embedded()) {
+        let text = String::from_utf8_lossy(&source.text);
+        match syn::parse_file(&text) {
+            Ok(it) => parsed.push(it),
+            Err(error) => {
+                let start = error.span().start();
+                let line = program.sources.lines(file).get(start.line.saturating_sub(1));
+                let columns = text.lines().nth(start.line.saturating_sub(1)).unwrap_or_default();
+                let before: usize = columns.chars().take(start.column).map(char::len_utf8).sum();
+                let offset = line.copied().unwrap_or_default() + u32::try_from(before).unwrap_or_default();
+                events
+                    .error(
+                        "RustSource",
+                        &SourceLocation { file, offset },
+                        format!("no Rust: {error}"),
+                    )
+                    .hint("repair the file, or name the others with `--used-by`");
+            }
+        }
+    }
+    report::events(&events, &program.sources);
+    if events.has_errors() {
+        Err(Failure::Stale)
+    } else {
+        Ok(parsed)
+    }
+}
+
+fn usage(program: &Program, parsed: &[syn::File], job: &Job) -> Result<Usage, Failure> {
+    let mut events = Events::default();
+    let model = tinsmith::model(&job.sources, &mut events);
+    let vocabulary = model.and_then(|model| Vocabulary::new(&model, &job.krate, &mut events));
+    let Ok(vocabulary) = vocabulary else {
+        report::events(&events, &job.sources);
+        return Err(Failure::Stale);
+    };
+    let renamed = program
+        .renames
+        .iter()
+        .filter(|(_, package)| vocabulary.libraries.contains(package));
+    let libraries = renamed
+        .map(|(name, _)| name.clone())
+        .chain(vocabulary.libraries.iter().cloned());
+    let scope = Scope::of(libraries.collect(), parsed);
+
+    let mut operations: BTreeMap<ShapeId, Vec<String>> = BTreeMap::new();
+    let mut types = Vec::new();
+    let mut unresolved: Vec<Unresolved> = program
+        .unresolved
+        .iter()
+        .map(|it| Unresolved {
+            place: it.place.clone(),
+            what: it.what.clone(),
+        })
+        .collect();
+    let mut sure = false;
+    for (index, (source, file)) in program.sources.own().zip(parsed).enumerate() {
+        let found = Finder::of(&vocabulary, &scope, index, file);
+        for it in found.operations {
+            sure |= it.sure;
+            let doubt = if it.sure { "" } else { " (may be another type's; kept)" };
+            let seen = format!("{}:{}: {}{doubt}", source.path, it.line, it.what);
+            let places = operations.entry(it.shape).or_default();
+            if !places.contains(&seen) {
+                places.push(seen);
+            }
+        }
+        types.extend(found.types.into_iter().map(|it| (source.path.clone(), it)));
+        unresolved.extend(found.unresolved.into_iter().map(|(line, what)| Unresolved {
+            place: format!("{}:{line}", source.path),
+            what,
+        }));
+    }
+    for (path, it) in types {
+        sure |= it.sure;
+        let kept: BTreeSet<ShapeId> = operations.keys().cloned().collect();
+        if (!it.sure && kept.is_empty()) || vocabulary.reached(&kept).contains(&it.shape) {
+            continue;
+        }
+        if let Some(operation) = vocabulary.smallest_that_reaches(&it.shape) {
+            let seen = format!("{path}:{}: the type {}, which no operation above has", it.line, it.what);
+            operations.entry(operation.clone()).or_default().push(seen);
+        }
+    }
+    let kept = operations.keys().cloned().collect();
+    let names = vocabulary
+        .in_order(&kept)
+        .iter()
+        .map(|id| id.name().to_owned())
+        .collect();
+    Ok(Usage {
+        operations,
+        names,
+        unresolved,
+        sure,
+    })
+}
+
+fn tell(job: &Job, usage: &Usage) {
+    let list: Vec<String> = usage.names.iter().map(|name| format!("{name:?}")).collect();
+    anstream::println!("{}:\n    \"operations\": [{}]\n", job.krate.module, list.join(", "));
+    for name in &usage.names {
+        anstream::println!("{name}");
+        let places = usage.operations.iter().find(|(id, _)| id.name() == name);
+        let places = places.map(|(_, places)| places.as_slice()).unwrap_or_default();
+        for place in places.iter().take(LISTED) {
+            anstream::println!("    {place}");
+        }
+        if places.len() > LISTED {
+            anstream::println!("    … and {} more", places.len() - LISTED);
+        }
+    }
+    if !usage.unresolved.is_empty() {
+        anstream::println!("\nNot resolved, look yourself:");
+    }
+    for it in &usage.unresolved {
+        anstream::println!("    {}: {}", it.place, it.what);
+    }
+}

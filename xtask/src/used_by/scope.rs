@@ -1,0 +1,347 @@
+//! What the names of a program stand for, as far as its `use` declarations and items tell.
+
+use std::collections::{HashMap, HashSet};
+use syn::visit::{self, Visit};
+
+/// Where a path leads.
+pub enum Origin {
+    /// Into the crate: what follows its name.
+    Crate(Vec<String>),
+    /// To something that the program defines itself, or to another crate.
+    Elsewhere,
+    /// Not told: it came through a glob or a macro.
+    Unknown,
+}
+
+/// The names of one program.
+#[derive(Default)]
+pub struct Scope {
+    /// What the crate is called.
+    pub libraries: HashSet<String>,
+    /// What `use` brings into each file: name and full paths.
+    imports: Vec<HashMap<String, Vec<Vec<String>>>>,
+    /// Structures, enums and traits that the program defines.
+    types: HashSet<String>,
+    modules: HashSet<String>,
+    /// Functions and variables.
+    pub values: HashSet<String>,
+    /// Whether a macro of the program calls a method that its user names.
+    pub calls_by_name: bool,
+    /// Variables, fields and functions that are, hold or give a client.
+    clients: HashSet<String>,
+}
+
+impl Scope {
+    /// Learns the names of all files.
+    pub fn of(libraries: HashSet<String>, files: &[syn::File]) -> Self {
+        let mut scope = Self {
+            libraries,
+            imports: files.iter().map(imports).collect(),
+            ..Self::default()
+        };
+        for file in files {
+            Items(&mut scope).visit_file(file);
+        }
+        for (index, file) in files.iter().enumerate() {
+            let mut clients = Clients {
+                scope: &scope,
+                file: index,
+                found: HashSet::new(),
+            };
+            clients.visit_file(file);
+            let found = clients.found;
+            scope.clients.extend(found);
+        }
+        scope
+    }
+
+    /// Where a path of a file leads.
+    pub fn resolve(&self, file: usize, path: &[String]) -> Origin {
+        let Some(first) = path.first() else {
+            return Origin::Unknown;
+        };
+        let rest = || path.iter().skip(1).cloned().collect::<Vec<_>>();
+        let own_imports = self.imports.get(file).and_then(|it| it.get(first));
+        for target in own_imports.into_iter().flatten().filter(|it| it.first() != Some(first)) {
+            let full: Vec<String> = target.iter().cloned().chain(rest()).collect();
+            match self.resolve_outside(&full) {
+                Origin::Unknown => {}
+                origin => return origin,
+            }
+        }
+        self.resolve_outside(path)
+    }
+
+    /// The same, without the imports of the file.
+    fn resolve_outside(&self, path: &[String]) -> Origin {
+        let Some(first) = path.first() else {
+            return Origin::Unknown;
+        };
+        if self.libraries.contains(first) {
+            return Origin::Crate(path.iter().skip(1).cloned().collect());
+        }
+        if matches!(first.as_str(), "std" | "core" | "alloc") || first.starts_with("aws_sdk_") {
+            return Origin::Elsewhere;
+        }
+        // A name that some module of the program has from the crate is the crate's wherever it is used from there.
+        for (index, name) in path.iter().enumerate() {
+            for target in self.imports.iter().filter_map(|it| it.get(name)).flatten() {
+                if target.first().is_some_and(|it| self.libraries.contains(it)) {
+                    let after = path.iter().skip(index + 1);
+                    return Origin::Crate(target.iter().skip(1).chain(after).cloned().collect());
+                }
+            }
+        }
+        let is_own = |it: &String| self.types.contains(it) || self.modules.contains(it);
+        match path
+            .iter()
+            .find(|it| !matches!(it.as_str(), "crate" | "self" | "super"))
+        {
+            Some(name) if is_own(name) => Origin::Elsewhere,
+            _ => Origin::Unknown,
+        }
+    }
+
+    /// Whether the program defines a structure, enum or trait of that name.
+    pub fn defines(&self, name: &str) -> bool {
+        self.types.contains(name)
+    }
+
+    /// Whether an expression is known to be a client, by the name of the variable, field or function.
+    pub fn is_client(&self, expression: &syn::Expr) -> bool {
+        name_of(expression).is_some_and(|it| self.clients.contains(&it))
+    }
+
+    /// Whether the variable, field or function of that name is known to be, hold or give a client.
+    pub fn names_client(&self, name: &str) -> bool {
+        self.clients.contains(name)
+    }
+}
+
+/// The name that an expression ends with.
+fn name_of(expression: &syn::Expr) -> Option<String> {
+    match expression {
+        syn::Expr::Path(it) => it.path.segments.last().map(|it| it.ident.to_string()),
+        syn::Expr::Field(it) => match &it.member {
+            syn::Member::Named(name) => Some(name.to_string()),
+            syn::Member::Unnamed(_) => None,
+        },
+        syn::Expr::Call(it) => name_of(&it.func),
+        syn::Expr::MethodCall(it) if matches!(it.method.to_string().as_str(), "clone" | "as_ref" | "unwrap") => {
+            name_of(&it.receiver)
+        }
+        syn::Expr::MethodCall(it) => Some(it.method.to_string()),
+        syn::Expr::Reference(it) => name_of(&it.expr),
+        syn::Expr::Paren(it) => name_of(&it.expr),
+        syn::Expr::Await(it) => name_of(&it.base),
+        syn::Expr::Try(it) => name_of(&it.expr),
+        syn::Expr::Unary(it) => name_of(&it.expr),
+        _ => None,
+    }
+}
+
+/// The segments of a path as text, without raw prefixes.
+pub fn segments(path: &syn::Path) -> Vec<String> {
+    path.segments.iter().map(|it| text(&it.ident)).collect()
+}
+
+/// An identifier's text without `r#`.
+pub fn text(ident: &proc_macro2::Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+fn imports(file: &syn::File) -> HashMap<String, Vec<Vec<String>>> {
+    struct Uses(HashMap<String, Vec<Vec<String>>>);
+    impl<'ast> Visit<'ast> for Uses {
+        fn visit_item_use(&mut self, it: &'ast syn::ItemUse) {
+            leaves(&it.tree, &mut Vec::new(), &mut |leaf| {
+                if let Some(name) = leaf.name {
+                    self.0.entry(name).or_default().push(leaf.path.to_vec());
+                }
+            });
+        }
+
+        fn visit_item_extern_crate(&mut self, it: &'ast syn::ItemExternCrate) {
+            if let Some((_, name)) = &it.rename {
+                self.0.entry(text(name)).or_default().push(vec![text(&it.ident)]);
+            }
+        }
+
+        fn visit_item_type(&mut self, it: &'ast syn::ItemType) {
+            if let syn::Type::Path(target) = &*it.ty {
+                self.0.entry(text(&it.ident)).or_default().push(segments(&target.path));
+            }
+        }
+    }
+    let mut uses = Uses(HashMap::new());
+    uses.visit_file(file);
+    uses.0
+}
+
+/// One name that a `use` declaration brings in.
+pub struct Leaf<'a> {
+    /// The full path; of a glob, that of what it opens.
+    pub path: &'a [String],
+    /// What it is called here; nothing for a glob.
+    pub name: Option<String>,
+    /// Where it stands.
+    pub span: proc_macro2::Span,
+}
+
+/// Visits what a `use` declaration brings in.
+pub fn leaves(tree: &syn::UseTree, path: &mut Vec<String>, visit: &mut dyn FnMut(Leaf<'_>)) {
+    match tree {
+        syn::UseTree::Path(it) => {
+            path.push(text(&it.ident));
+            leaves(&it.tree, path, visit);
+            path.pop();
+        }
+        syn::UseTree::Name(it) => leaf(&it.ident, &it.ident, path, visit),
+        syn::UseTree::Rename(it) => leaf(&it.ident, &it.rename, path, visit),
+        syn::UseTree::Glob(it) => visit(Leaf {
+            path,
+            name: None,
+            span: it.star_token.spans[0],
+        }),
+        syn::UseTree::Group(it) => it.items.iter().for_each(|tree| leaves(tree, path, visit)),
+    }
+}
+
+fn leaf(ident: &proc_macro2::Ident, name: &proc_macro2::Ident, path: &[String], visit: &mut dyn FnMut(Leaf<'_>)) {
+    let mut full = path.to_vec();
+    if ident != "self" {
+        full.push(text(ident));
+    }
+    let name = if name == "self" {
+        full.last().cloned()
+    } else {
+        Some(text(name))
+    };
+    visit(Leaf {
+        path: &full,
+        name,
+        span: ident.span(),
+    });
+}
+
+/// Collects what the program defines.
+struct Items<'a>(&'a mut Scope);
+
+impl<'ast> Visit<'ast> for Items<'_> {
+    fn visit_item_struct(&mut self, it: &'ast syn::ItemStruct) {
+        self.0.types.insert(text(&it.ident));
+        visit::visit_item_struct(self, it);
+    }
+
+    fn visit_item_enum(&mut self, it: &'ast syn::ItemEnum) {
+        self.0.types.insert(text(&it.ident));
+        visit::visit_item_enum(self, it);
+    }
+
+    fn visit_item_trait(&mut self, it: &'ast syn::ItemTrait) {
+        self.0.types.insert(text(&it.ident));
+        visit::visit_item_trait(self, it);
+    }
+
+    fn visit_item_mod(&mut self, it: &'ast syn::ItemMod) {
+        self.0.modules.insert(text(&it.ident));
+        visit::visit_item_mod(self, it);
+    }
+
+    fn visit_item_macro(&mut self, it: &'ast syn::ItemMacro) {
+        let text = it.mac.tokens.to_string();
+        self.0.calls_by_name |= it.ident.is_some() && (text.contains(".$") || text.contains(". $"));
+    }
+
+    fn visit_signature(&mut self, it: &'ast syn::Signature) {
+        self.0.values.insert(text(&it.ident));
+        visit::visit_signature(self, it);
+    }
+
+    fn visit_pat_ident(&mut self, it: &'ast syn::PatIdent) {
+        self.0.values.insert(text(&it.ident));
+        visit::visit_pat_ident(self, it);
+    }
+}
+
+/// Collects the names of what is, holds or gives a client.
+struct Clients<'a> {
+    scope: &'a Scope,
+    file: usize,
+    found: HashSet<String>,
+}
+
+impl Clients<'_> {
+    /// Whether a client occurs in what is looked through.
+    fn mentioned(&self, look: impl FnOnce(&mut Mentions<'_>)) -> bool {
+        let mut mentions = Mentions {
+            scope: self.scope,
+            file: self.file,
+            found: false,
+        };
+        look(&mut mentions);
+        mentions.found
+    }
+}
+
+impl<'ast> Visit<'ast> for Clients<'_> {
+    fn visit_local(&mut self, it: &'ast syn::Local) {
+        let init = it.init.as_ref().map(|it| &*it.expr);
+        let from = |name: &syn::PatIdent| {
+            init.is_some_and(|it| self.scope.is_client(it) || self.mentioned(|visitor| visitor.visit_expr(it)))
+                .then(|| text(&name.ident))
+        };
+        if let syn::Pat::Ident(name) = &it.pat {
+            self.found.extend(from(name));
+        }
+        visit::visit_local(self, it);
+    }
+
+    fn visit_pat_type(&mut self, it: &'ast syn::PatType) {
+        if let syn::Pat::Ident(name) = &*it.pat
+            && self.mentioned(|visitor| visitor.visit_type(&it.ty))
+        {
+            self.found.insert(text(&name.ident));
+        }
+        visit::visit_pat_type(self, it);
+    }
+
+    fn visit_field(&mut self, it: &'ast syn::Field) {
+        if let Some(name) = &it.ident
+            && self.mentioned(|visitor| visitor.visit_type(&it.ty))
+        {
+            self.found.insert(text(name));
+        }
+        visit::visit_field(self, it);
+    }
+
+    fn visit_signature(&mut self, it: &'ast syn::Signature) {
+        if self.mentioned(|visitor| visitor.visit_return_type(&it.output)) {
+            self.found.insert(text(&it.ident));
+        }
+        visit::visit_signature(self, it);
+    }
+}
+
+/// Looks for the crate's `Client`.
+struct Mentions<'a> {
+    scope: &'a Scope,
+    file: usize,
+    found: bool,
+}
+
+impl<'ast> Visit<'ast> for Mentions<'_> {
+    fn visit_path(&mut self, it: &'ast syn::Path) {
+        if let Origin::Crate(rest) = self.scope.resolve(self.file, &segments(it)) {
+            let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+            let is_made = matches!(rest.as_slice(), [.., "Client", "new" | "from_conf"]);
+            self.found |= is_made || matches!(rest.as_slice(), [.., "Client"]);
+        }
+        visit::visit_path(self, it);
+    }
+
+    fn visit_macro(&mut self, it: &'ast syn::Macro) {
+        self.found |= it.path.segments.last().is_some_and(|it| it.ident == "mock_client");
+    }
+}

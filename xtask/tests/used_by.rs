@@ -1,0 +1,191 @@
+//! `codegen --used-by` on programs as people write them: what is found, what is printed, what is saved.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use tests::scratch::Scratch;
+
+const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/workspaces-instances");
+const CONFIGURATION: &str = r#"{
+    "version": "1.0",
+    "projections": {
+        "sdk": {
+            "imports": ["MODEL"],
+            "plugins": {
+                "rust-client-codegen": {
+                    "module": "aws-sdk-workspacesinstances"
+                }
+            }
+        }
+    }
+}
+"#;
+
+/// A workspace with a program of these files in `app`.
+fn program(name: &str, files: &[(&str, &str)]) -> Scratch {
+    let dir = Scratch::new(name);
+    fs::write(
+        dir.path().join("smithy-build.json"),
+        CONFIGURATION.replace("MODEL", MODEL),
+    )
+    .unwrap();
+    for (path, text) in files {
+        let path = dir.path().join("app").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+/// Exit code and output of a command, standard output first.
+fn run(dir: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-xtask"))
+        .args(arguments)
+        .current_dir(dir)
+        .env_remove("CARGO_MANIFEST_DIR")
+        .output()
+        .unwrap();
+    let text = [output.stdout, output.stderr]
+        .map(|text| String::from_utf8(text).unwrap())
+        .concat();
+    (output.status.code().unwrap(), text)
+}
+
+fn has(output: &(i32, String), code: i32, parts: &[&str]) {
+    assert_eq!(output.0, code, "{}", output.1);
+    for part in parts {
+        assert!(output.1.contains(part), "no {part:?} in\n{}", output.1);
+    }
+}
+
+/// What is found in one file.
+fn found(name: &str, text: &str, parts: &[&str]) {
+    let dir = program(name, &[("src/main.rs", text)]);
+    has(&run(dir.path(), &["codegen", "--used-by", "app"]), 0, parts);
+}
+
+#[test]
+fn calls_in_every_form() {
+    found(
+        "used-by-forms",
+        "use aws_sdk_workspacesinstances::{self as sdk, Client as Wsi};\n\
+         fn run(c: &Wsi) {\n\
+             c.create_volume().send();\n\
+             tokio::join!(c.delete_volume().send(), c.list_regions().into_paginator().send());\n\
+             mock!(Wsi::tag_resource);\n\
+             sdk::Client::get_workspace_instance(&c);\n\
+             let it: sdk::operation::list_workspace_instances::ListWorkspaceInstancesOutput;\n\
+             tokio::select! { x = c.modify_volume().send() => {} }\n\
+         }",
+        &[
+            "\"operations\": [\"CreateVolume\", \"DeleteVolume\", \"GetWorkspaceInstance\", \"ListRegions\", \
+             \"ListWorkspaceInstances\", \"ModifyVolume\", \"TagResource\"]",
+            "app/src/main.rs:3: `c.create_volume()`",
+            "app/src/main.rs:5: `Wsi::tag_resource` in `mock!`",
+            "app/src/main.rs:8: `c.modify_volume()` in `select!`",
+            "Nothing was written",
+        ],
+    );
+}
+
+#[test]
+fn what_may_be_meant_is_kept_and_said() {
+    found(
+        "used-by-doubt",
+        "use aws_sdk_workspacesinstances::Client;\n\
+         macro_rules! call { ($c:expr, $m:ident) => { $c.$m().send() } }\n\
+         fn run(c: Client, other: X) {\n\
+             other.associate_volume();\n\
+             other.disassociate_volume(1);\n\
+             call!(c, untag_resource);\n\
+         }",
+        &[
+            "\"operations\": [\"AssociateVolume\", \"UntagResource\"]",
+            "`other.associate_volume()` (may be another type's; kept)",
+            "`untag_resource` in `call!` (may be another type's; kept)",
+            "app/src/main.rs:2: the macro `call!` calls a method that its user names",
+        ],
+    );
+}
+
+#[test]
+fn a_type_without_a_call_keeps_an_operation_that_has_it() {
+    found(
+        "used-by-type",
+        "fn it(_: aws_sdk_workspacesinstances::types::InstanceTypeInfo) {}",
+        &[
+            "\"operations\": [\"ListInstanceTypes\"]",
+            "which no operation above has",
+        ],
+    );
+}
+
+#[test]
+fn modules_packages_and_renamed_dependencies_are_followed() {
+    let dir = program(
+        "used-by-package",
+        &[
+            (
+                "Cargo.toml",
+                "[dependencies]\nwsi = { package = \"aws-sdk-workspacesinstances\", version = \"1\" }\n",
+            ),
+            ("src/main.rs", "mod helper; mod missing;"),
+            ("src/helper.rs", "pub fn it(c: &wsi::Client) { c.create_volume(); }"),
+            (
+                "tests/it.rs",
+                "fn it(c: &wsi::Client) { wsi::Client::list_regions(c); }",
+            ),
+        ],
+    );
+    let parts = &[
+        "\"operations\": [\"CreateVolume\", \"ListRegions\"]",
+        "app/src/helper.rs:1",
+        "app/tests/it.rs:1",
+        "the file of the module `missing` was not found",
+    ];
+    has(&run(dir.path(), &["codegen", "--used-by", "app"]), 0, parts);
+    let one = run(dir.path(), &["codegen", "--used-by", "app/src/main.rs"]);
+    has(&one, 0, &["\"operations\": [\"CreateVolume\"]"]);
+}
+
+#[test]
+fn it_is_saved_once_and_the_crate_is_fresh_then() {
+    let text = "fn it(c: &aws_sdk_workspacesinstances::Client) { c.create_volume(); }";
+    let dir = program("used-by-save", &[("src/main.rs", text)]);
+    let file = dir.path().join("smithy-build.json");
+    let before = fs::read_to_string(&file).unwrap();
+    has(&run(dir.path(), &["codegen", "--used-by", "app"]), 0, &[]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+
+    let save = ["codegen", "sdk", "--used-by", "app", "--save"];
+    has(&run(dir.path(), &save), 0, &["aws-sdk-workspacesinstances: "]);
+    let after = fs::read_to_string(&file).unwrap();
+    let module = "\"module\": \"aws-sdk-workspacesinstances\"";
+    let indent = "\n                    ";
+    let expected = before.replace(module, &format!("{module},{indent}\"operations\": [\"CreateVolume\"]"));
+    assert_eq!(after, expected);
+    has(&run(dir.path(), &["codegen", "--check"]), 0, &["fresh"]);
+
+    let other = text.replace("create_volume", "list_regions");
+    fs::write(dir.path().join("app/src/main.rs"), other).unwrap();
+    has(&run(dir.path(), &save), 0, &[]);
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        expected.replace("CreateVolume", "ListRegions")
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error() {
+    let dir = program(
+        "used-by-errors",
+        &[
+            ("src/main.rs", "fn it() {\n    let = 1;\n}"),
+            ("none/a.rs", "fn f() {}"),
+        ],
+    );
+    let at = |path: &str| run(dir.path(), &["codegen", "--used-by", path]);
+    has(&at("nowhere"), 2, &["--used-by nowhere: No such file"]);
+    has(&at("app/src"), 1, &["app/src/main.rs:2:9", "no Rust"]);
+    has(&at("app/none"), 2, &["no call of an operation was found"]);
+}
