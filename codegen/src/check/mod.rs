@@ -400,7 +400,7 @@ pub const VALIDATORS: &[Validator] = &[
     Validator {
         id: "WaitableTrait",
         severity: "ERROR",
-        rule: "A waiter can succeed, its delays are in order, and only failures have a message.",
+        rule: "A waiter can succeed, its delays are in order, its expressions can be read, and only failures have a message.",
         section: "waitable trait",
         run: waitable_trait::validate,
     },

@@ -4,13 +4,15 @@ use super::context::{Context, trait_name};
 use crate::event::Events;
 use crate::model::node::{Entry, Node};
 use crate::model::selector::graph::Element;
+use tinsmith_jmespath::Expression;
 
 const ID: &str = "smithy.waiters#waitable";
 
 /// The delays that a waiter has when it does not say, in seconds.
 const DELAYS: (i64, i64) = (2, 120);
 
-/// Reports waiters that never succeed, whose delays are in the wrong order, or that explain what is no failure.
+/// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, or
+/// whose expressions cannot be read.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         for (name, entry) in value.as_object().into_iter().flatten() {
@@ -56,6 +58,7 @@ fn waiter(element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) 
             ));
     }
     for acceptor in acceptors {
+        expression(element, name, acceptor, events);
         let Some(text) = acceptor.get("message") else { continue };
         if let Some(state) = state(acceptor).filter(|state| state != "failure") {
             let message = format!("the waiter `{name}` has a message for the state `{state}`");
@@ -63,5 +66,20 @@ fn waiter(element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) 
                 .error("WaitableTrait", &(element.id(), text.location), message)
                 .hint("only a failure has one: remove it, or change the state");
         }
+    }
+}
+
+/// Reports the expression of an acceptor that cannot be read.
+fn expression(element: Element<'_>, name: &str, acceptor: &Node, events: &mut Events) {
+    let Some(matcher) = acceptor.get("matcher") else { return };
+    for kind in ["output", "inputOutput"] {
+        let Some(path) = matcher.get(kind).and_then(|it| it.get("path")) else {
+            continue;
+        };
+        let Some(Err(error)) = path.as_str().map(Expression::parse) else {
+            continue;
+        };
+        let message = format!("the waiter `{name}` looks for something that is no JMESPath expression: {error}");
+        events.error("WaitableTrait", &(element.id(), path.location), message);
     }
 }
