@@ -177,6 +177,7 @@ pub struct OperationTable {
     pub(crate) http: Option<Http>,
     pub(crate) auth: Option<&'static [Scheme]>,
     pub(crate) unsigned_payload: bool,
+    pub(crate) host_prefix: Option<&'static str>,
     pub(crate) input_target: Target,
     pub(crate) output_target: Target,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
@@ -201,6 +202,7 @@ impl OperationTable {
             http: None,
             auth: None,
             unsigned_payload: false,
+            host_prefix: None,
             input_target: O::Input::TARGET,
             output_target: O::Output::TARGET,
             output_schema: O::Output::schema,
@@ -242,6 +244,12 @@ impl OperationTable {
     /// The table of an operation whose payload is not signed.
     pub const fn with_unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
+        self
+    }
+
+    /// The table of an operation with the `endpoint` trait: what stands before the host, with labels in braces.
+    pub const fn with_host_prefix(mut self, prefix: &'static str) -> Self {
+        self.host_prefix = Some(prefix);
         self
     }
 

@@ -39,6 +39,7 @@ fn marker(it: &Operation) -> Item {
     let http = it.http.iter();
     let auth = it.auth.iter();
     let payload = it.payload.iter();
+    let host_prefix = it.host_prefix.iter();
     Item::new(
         &it.shape,
         quote! {
@@ -56,6 +57,7 @@ fn marker(it: &Operation) -> Item {
                 #(, #http)*
                 #(, #auth)*
                 #(, #payload)*
+                #(, host_prefix = #host_prefix)*
             )]
             #paginator
             pub struct #name;

@@ -8,6 +8,7 @@ use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::auth::{self, OptionalAuth, SigV4};
+use crate::model::traits::endpoint::Endpoint;
 use crate::model::traits::{Trait, http};
 use crate::rust::docs::Docs;
 use crate::rust::member::SerdeSetting;
@@ -59,6 +60,7 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         http: http(shape),
         auth: schemes(symbols, shape),
         payload: shape.traits.is::<auth::UnsignedPayload>().then_some(UnsignedPayload),
+        host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
         file,
         input,

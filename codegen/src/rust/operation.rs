@@ -49,6 +49,8 @@ pub struct Operation {
     pub auth: Option<Auth>,
     /// Whether the payload is left out of the signature.
     pub payload: Option<UnsignedPayload>,
+    /// What stands before the host: `host_prefix = "{label}.data."`
+    pub host_prefix: Option<String>,
 }
 
 /// `auth(sigv4, none)`

@@ -9,7 +9,8 @@ use syn::{DeriveInput, Error, Ident, LitInt, LitStr, Path, Result, Token, parent
 
 use crate::paginator::Paginator;
 
-/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..), auth(..))]`
+/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..),
+/// host_prefix = .., auth(..))]`
 struct Attribute {
     wire: LitStr,
     input: Ident,
@@ -45,12 +46,15 @@ impl Parse for Attribute {
             input.parse::<Token![=]>()?;
             if argument == "service" {
                 service = Some(input.call(Path::parse_mod_style)?);
+            } else if argument == "host_prefix" {
+                let prefix: LitStr = input.parse()?;
+                settings.push(quote! { .with_host_prefix(#prefix) });
             } else if let Some((_, value)) = types.iter_mut().find(|(name, _)| argument == name) {
                 *value = Some(input.parse()?);
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service, http, auth, unsigned_payload"
+                     known are input, output, error, fluent, service, http, host_prefix, auth, unsigned_payload"
                 );
                 return Err(Error::new(argument.span(), message));
             }

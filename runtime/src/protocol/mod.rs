@@ -4,6 +4,7 @@
 mod aws_query;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
+mod host_prefix;
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod rest;
 #[cfg(feature = "rest-json")]
@@ -103,6 +104,7 @@ impl SerializeRequest for Glue {
                 self.0.name
             )
         })?;
+        host_prefix::store(self.0, &input, cfg)?;
         let protocol = protocol(cfg)?;
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = self.0.service.query_compatible && !is_query;
