@@ -174,3 +174,60 @@ impl ShapeSerializer for Form {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+    use crate::schema::{Member, Setting, ShapeType, Structure, Target};
+    use crate::serde::{Result, Schema, SerializableStruct, ShapeSerializer, Write, write_members};
+
+    static NAMES: Target = Target::simple(ShapeType::String);
+    static TABLE: Structure = Structure::new(
+        "example",
+        "Input",
+        &[
+            member("plain", Target::simple(ShapeType::String), &[]),
+            member("inXml", Target::simple(ShapeType::Boolean), &[Setting::XmlName("xml")]),
+            member(
+                "both",
+                Target::simple(ShapeType::Integer),
+                &[Setting::XmlName("xml"), Setting::Ec2QueryName("query")],
+            ),
+            member("list", Target::list(&NAMES), &[]),
+            member("empty", Target::list(&NAMES), &[]),
+        ],
+    );
+
+    const fn member(name: &'static str, target: Target, settings: &'static [Setting]) -> Member {
+        Member {
+            name,
+            field: name,
+            target,
+            settings,
+        }
+    }
+
+    struct Input;
+
+    impl SerializableStruct for Input {
+        fn schema(&self) -> &Schema<'_> {
+            TABLE.schema()
+        }
+
+        fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<()> {
+            let list = vec!["x".to_owned(), "y".to_owned()];
+            let values: [&dyn Write; 5] = [&"a b&c".to_owned(), &true, &7, &list, &Vec::<String>::new()];
+            write_members(&TABLE, ser, &values)
+        }
+    }
+
+    #[test]
+    fn names_and_lists() {
+        let mut form = Form::new("Run", "2026-11-24");
+        Input.serialize_members(&mut form).unwrap();
+        assert_eq!(
+            form.finish(),
+            "Action=Run&Version=2026-11-24&Plain=a%20b%26c&Xml=true&query=7&List.1=x&List.2=y"
+        );
+    }
+}
