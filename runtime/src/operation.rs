@@ -264,7 +264,7 @@ impl OperationTable {
     /// Whether the model gives the operation no input at all: the structure that stands for it has the operation's name.
     #[cfg(feature = "rpcv2-cbor")]
     pub(crate) fn has_no_input(&self, input: &Schema<'_>) -> bool {
-        input.members().is_empty() && input.shape_id().shape_name() == self.name
+        input.shape_id().as_str() == "smithy.api#Unit"
     }
 
     /// The operation's name in the model.
