@@ -10,6 +10,8 @@ pub enum Command {
     Codegen(Codegen),
     /// Check models.
     Check(Check),
+    /// Test endpoint rules.
+    Endpoints(Endpoints),
     /// Tell where a line came from.
     Explain(Explain),
     /// Make crates of many models.
@@ -57,6 +59,14 @@ pub struct Check {
     pub same_as: Option<PathBuf>,
 }
 
+/// `endpoints`
+pub struct Endpoints {
+    /// Models, or folders of them.
+    pub models: Vec<PathBuf>,
+    /// The partitions of AWS, in place of those of the runtime.
+    pub partitions: Option<PathBuf>,
+}
+
 /// `explain`
 pub struct Explain {
     /// A generated file.
@@ -102,6 +112,10 @@ pub fn parse() -> Result<Command, clap::Error> {
             paths: many(it, "path"),
             each: it.get_flag("each"),
             same_as: it.get_one("same-as").cloned(),
+        }),
+        Some(("endpoints", it)) => Command::Endpoints(Endpoints {
+            models: many(it, "models"),
+            partitions: it.get_one("partitions").cloned(),
         }),
         Some(("explain", it)) => {
             let (file, line) = it.get_one::<(PathBuf, usize)>("place").cloned().unwrap_or_default();
@@ -164,6 +178,7 @@ fn command() -> clap::Command {
         .arg_required_else_help(true)
         .subcommand(codegen())
         .subcommand(check())
+        .subcommand(endpoints())
         .subcommand(explain())
         .subcommand(corpus())
         .subcommand(conformance())
@@ -281,6 +296,33 @@ fn check() -> clap::Command {
                     "Compare with the model in this file or folder; documentation, examples, IAM and CloudFormation \
                      traits aside, and whatever the order",
                 ),
+        )
+}
+
+fn endpoints() -> clap::Command {
+    clap::Command::new("endpoints")
+        .about("Runs the endpoint tests of models")
+        .long_about(
+            "Reads the endpoint rules of each model as the generator does, evaluates them as generated crates do, without a \
+             client, and prints how many of the model's `smithy.rules#endpointTests` gave what they expect. A model that \
+             has its rules in two forms has its tests run against both.",
+        )
+        .after_help("Exit codes: 0 all cases passed, 1 a case failed or did not run, 2 misuse or a file that cannot be read.")
+        .arg(
+            Arg::new("models")
+                .long("models")
+                .value_name("DIR")
+                .required(true)
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .help("A folder in which every *.json file is a model, or one such file"),
+        )
+        .arg(
+            Arg::new("partitions")
+                .long("partitions")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("A partitions.json, in place of the partitions that the runtime knows"),
         )
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod codegen;
 mod conformance;
 mod corpus;
+mod endpoints;
 mod explain;
 mod report;
 mod scratch;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
     let result = match command {
         Command::Codegen(codegen) => codegen::run(&codegen),
         Command::Check(check) => check::run(&check),
+        Command::Endpoints(endpoints) => endpoints::run(&endpoints),
         Command::Explain(explain) => explain::run(&explain),
         Command::Corpus(corpus) => corpus::run(&corpus),
         Command::Conformance(conformance) => conformance::run(&conformance),

@@ -1,10 +1,7 @@
 //! `config/endpoint.rs`: the parameters of the endpoint rules, and the rules as data.
 
 use super::item::{Content, File, Item};
-use crate::rust::endpoint::{
-    Call, Condition, Endpoints, Expression, Need, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
-};
-use crate::rust::literal::Number;
+use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, ParameterType};
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,13 +11,13 @@ pub fn file(it: &Endpoints) -> File {
     let content = Content::Rust {
         docs: vec!["Endpoints: the parameters of the service's rules, and the rules.".to_owned()],
         attributes: quote! {},
-        items: vec![imports(it), parameters(it), rules(it)],
+        items: vec![imports(), parameters(it), rules(it)],
     };
     File::new("src/config/endpoint.rs", &it.shape, &["endpoint"], content)
 }
 
-fn imports(it: &Endpoints) -> Item {
-    let imports = &it.imports;
+fn imports() -> Item {
+    let imports = ["RuleSet", "Rules"].map(runtime::endpoint);
     Item::new(None, quote! { #(use #imports;)* })
 }
 
@@ -58,11 +55,18 @@ fn parameter(it: &Parameter) -> TokenStream {
 /// `static RULES`
 fn rules(it: &Endpoints) -> Item {
     let rules = &it.rules;
+    let conditions = rules.conditions.iter().map(ToString::to_string);
+    let outcomes = rules.outcomes.iter().map(ToString::to_string);
+    let decisions = rules.rows();
     Item::new(
         &it.shape,
         quote! {
-            /// The rules by which an endpoint is chosen, tried in order.
-            pub(crate) static RULES: RuleSet = RuleSet::new(&[#(#rules),*]);
+            /// The rules by which an endpoint is chosen.
+            pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
+                conditions: &[#(#conditions),*],
+                outcomes: &[#(#outcomes),*],
+                decisions: &[#(#decisions),*],
+            });
         },
     )
 }
@@ -82,60 +86,6 @@ impl ToTokens for ParameterType {
             Self::Bool => quote! { bool },
             Self::String => quote! { String },
             Self::StringArray => quote! { Vec<String> },
-        });
-    }
-}
-
-impl ToTokens for Rule {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let conditions = &self.conditions;
-        tokens.extend(match &self.outcome {
-            Outcome::Endpoint {
-                url,
-                properties,
-                headers,
-            } => {
-                let headers = headers.iter().map(|(name, values)| quote! { (#name, &[#(#values),*]) });
-                let headers = some(headers.collect()).map(|it| quote! { .headers(&[#(#it),*]) });
-                let properties = properties.iter().map(|(name, value)| quote! { (#name, #value) });
-                let properties = some(properties.collect()).map(|it| quote! { .properties(&[#(#it),*]) });
-                quote! { Rule::endpoint(&[#(#conditions),*], #url) #headers #properties }
-            }
-            Outcome::Error(message) => quote! { Rule::error(&[#(#conditions),*], #message) },
-            Outcome::Tree(rules) => quote! { Rule::tree(&[#(#conditions),*], &[#(#rules),*]) },
-        });
-    }
-}
-
-/// The rows, unless there are none.
-fn some(rows: Vec<TokenStream>) -> Option<Vec<TokenStream>> {
-    Some(rows).filter(|it| !it.is_empty())
-}
-
-impl ToTokens for Condition {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Call { function, arguments } = &self.call;
-        let assign = self.assign.as_ref().map(|it| quote! { .assign(#it) });
-        tokens.extend(quote! { Condition::new(Function::#function, &[#(#arguments),*]) #assign });
-    }
-}
-
-impl ToTokens for Expression {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Bool(it) => quote! { Expr::Bool(#it) },
-            Self::Integer(it) => {
-                let it = Number::from(*it);
-                quote! { Expr::Int(#it) }
-            }
-            Self::Template(it) => quote! { Expr::Str(#it) },
-            Self::Reference(it) => quote! { Expr::Ref(#it) },
-            Self::Call(Call { function, arguments }) => quote! { Expr::Call(Function::#function, &[#(#arguments),*]) },
-            Self::Array(it) => quote! { Expr::List(&[#(#it),*]) },
-            Self::Record(it) => {
-                let entries = it.iter().map(|(name, value)| quote! { (#name, #value) });
-                quote! { Expr::Record(&[#(#entries),*]) }
-            }
         });
     }
 }

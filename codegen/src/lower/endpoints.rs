@@ -1,17 +1,21 @@
-//! The endpoint rule set of a service to `rust::Endpoints`; services without one get the rules that they are known by.
+//! The endpoint rules of a service to `rust::Endpoints`; services without rules get those that they are known by.
+
+mod expressions;
+mod graph;
+mod rules;
 
 use super::docs;
 use crate::event::Events;
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::Shape;
 use crate::rust::docs::Docs;
-use crate::rust::endpoint::{
-    Call, Condition, Endpoints, Expression, Need, Outcome, Parameter, ParameterDefault, ParameterType, Rule,
-};
-use crate::rust::{names, runtime};
-use std::cell::Cell;
+use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, ParameterType};
+use crate::rust::names;
+use crate::rust::rules::{Call, Condition, Expression, Next, Outcome, RuleSet};
+use expressions::{Reader, is_identifier};
+use graph::Graph;
 
-/// A rule set that cannot be carried over.
+/// Rules that cannot be carried over.
 const EVENT: &str = "EndpointRuleSet";
 
 /// A parameter that no setting and no member of an input reaches.
@@ -19,28 +23,6 @@ const PARAMETER_EVENT: &str = "UnsupportedEndpointParameter";
 
 /// The settings that fill parameters.
 const BUILT_INS: &[&str] = &["AWS::Region", "AWS::UseDualStack", "AWS::UseFIPS", "SDK::Endpoint"];
-
-/// Rules deeper than this are not followed; those of S3 need 20.
-const MAX_DEPTH: usize = 100;
-
-/// The functions of the rules engine, and how the runtime calls them.
-const FUNCTIONS: &[(&str, &str)] = &[
-    ("aws.isVirtualHostableS3Bucket", "AwsIsVirtualHostableS3Bucket"),
-    ("aws.parseArn", "AwsParseArn"),
-    ("aws.partition", "AwsPartition"),
-    ("booleanEquals", "BooleanEquals"),
-    ("coalesce", "Coalesce"),
-    ("getAttr", "GetAttr"),
-    ("isSet", "IsSet"),
-    ("isValidHostLabel", "IsValidHostLabel"),
-    ("ite", "Ite"),
-    ("not", "Not"),
-    ("parseURL", "ParseUrl"),
-    ("split", "Split"),
-    ("stringEquals", "StringEquals"),
-    ("substring", "Substring"),
-    ("uriEncode", "UriEncode"),
-];
 
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
 const STANDARD: &[(&str, &str, bool, &str)] = &[
@@ -65,50 +47,55 @@ const STANDARD: &[(&str, &str, bool, &str)] = &[
     ("Region", "AWS::Region", false, "The region to call."),
 ];
 
+/// The traits that rules stand in, the one first that is taken where a service has both: they say the same.
+pub const FORMS: &[&str] = &["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"];
+
 /// The endpoints of a service.
 pub fn endpoints(service: &Shape, events: &mut Events) -> Endpoints {
-    if let Some(node) = service.trait_node("smithy.rules#endpointRuleSet") {
-        return rule_set(service, node, events);
-    }
-    if let Some(node) = service.trait_node("smithy.rules#endpointBdd") {
-        let subject = (&service.id, node.location);
-        events
-            .error(
-                EVENT,
-                &subject,
-                "endpoint rules in the form of a decision diagram are not supported",
-            )
-            .hint("apply `smithy.rules#endpointRuleSet`, which says the same, to the service");
-    }
-    match service.trait_node("aws.api#service") {
+    let rules = FORMS.iter().find_map(|id| of_trait(service, id, events));
+    rules.unwrap_or_else(|| match service.trait_node("aws.api#service") {
         Some(aws) => standard(service, aws),
         None => required_url(service),
-    }
+    })
 }
 
-fn rule_set(service: &Shape, node: &Node, events: &mut Events) -> Endpoints {
-    let reader = Reader {
-        broken: Cell::new(None),
-        depth: Cell::new(0),
+/// The endpoints of a service by the rules of one of the [`FORMS`], if it has them.
+pub fn of_trait(service: &Shape, id: &str, events: &mut Events) -> Option<Endpoints> {
+    let form = match id {
+        "smithy.rules#endpointBdd" => rules::diagram,
+        _ => rules::tree,
     };
-    let parameters = node.get("parameters").and_then(Node::as_object).into_iter().flatten();
-    let parameters: Vec<_> = parameters
-        .map(|(name, entry)| {
-            let built_in = entry.node.get("builtIn").and_then(Node::as_str);
-            if !built_in.is_some_and(|it| BUILT_INS.contains(&it)) {
-                let message = format!("nothing sets the parameter `{name}` of the endpoint rules yet");
-                events
-                    .warning(PARAMETER_EVENT, &(&service.id, entry.key), message)
-                    .hint("rules that look at it see its default");
-            }
-            parameter(name, &entry.node)
-        })
-        .collect();
-    let rules = reader.rules(node);
-    if let Some((node, message)) = reader.broken.take() {
+    Some(rule_set(service, service.trait_node(id)?, form, events))
+}
+
+/// How rules of one form are read.
+type Form = for<'m> fn(&mut Reader<'m>, &'m Node) -> RuleSet;
+
+fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> Endpoints {
+    let mut reader = Reader::default();
+    let mut parameters = Vec::new();
+    for (name, entry) in node.get("parameters").and_then(Node::as_object).into_iter().flatten() {
+        let built_in = entry.node.get("builtIn").and_then(Node::as_str);
+        if !is_identifier(name) {
+            reader.broken(&entry.node, format!("`{name}` is no name of a parameter"));
+        } else if !built_in.is_some_and(|it| BUILT_INS.contains(&it)) {
+            let message = format!("nothing sets the parameter `{name}` of the endpoint rules yet");
+            events
+                .warning(PARAMETER_EVENT, &(&service.id, entry.key), message)
+                .hint("rules that look at it see its default");
+        }
+        reader.parameters.insert(name);
+        parameters.push(parameter(name, &entry.node));
+    }
+    let rules = form(&mut reader, node);
+    if let Some((node, message)) = reader.finish() {
         events.error(EVENT, &(&service.id, node.location), message);
     }
-    assemble(service, parameters, rules)
+    Endpoints {
+        shape: service.id.clone(),
+        parameters,
+        rules,
+    }
 }
 
 fn parameter(name: &str, node: &Node) -> Parameter {
@@ -144,141 +131,6 @@ fn default(node: &Node) -> ParameterDefault {
     }
 }
 
-/// Reads rules; the first thing that it does not understand is kept for an event.
-struct Reader<'m> {
-    broken: Cell<Option<(&'m Node, String)>>,
-    depth: Cell<usize>,
-}
-
-impl<'m> Reader<'m> {
-    fn broken(&self, node: &'m Node, message: impl Into<String>) {
-        let first = self.broken.take();
-        self.broken.set(first.or(Some((node, message.into()))));
-    }
-
-    /// What `read` makes of a deeper node, unless that is too deep.
-    fn deeper<T>(&self, node: &'m Node, empty: T, read: impl FnOnce() -> T) -> T {
-        if self.depth.get() >= MAX_DEPTH {
-            self.broken(node, "the endpoint rules are nested too deeply");
-            return empty;
-        }
-        self.depth.set(self.depth.get() + 1);
-        let it = read();
-        self.depth.set(self.depth.get() - 1);
-        it
-    }
-
-    fn list(&self, node: &'m Node, key: &str) -> &'m [Node] {
-        node.get(key).and_then(Node::as_array).unwrap_or_default()
-    }
-
-    fn rules(&self, node: &'m Node) -> Vec<Rule> {
-        let read = || self.list(node, "rules").iter().map(|it| self.rule(it)).collect();
-        self.deeper(node, vec![], read)
-    }
-
-    fn rule(&self, node: &'m Node) -> Rule {
-        let conditions = self
-            .list(node, "conditions")
-            .iter()
-            .map(|it| self.condition(it))
-            .collect();
-        let outcome = if let Some(endpoint) = node.get("endpoint") {
-            self.endpoint(node, endpoint)
-        } else if let Some(error) = node.get("error") {
-            Outcome::Error(self.expression(error))
-        } else if node.get("rules").is_some() {
-            Outcome::Tree(self.rules(node))
-        } else {
-            self.broken(node, "an endpoint rule has neither `endpoint` nor `error` nor `rules`");
-            Outcome::Tree(vec![])
-        };
-        Rule { conditions, outcome }
-    }
-
-    fn endpoint(&self, rule: &'m Node, node: &'m Node) -> Outcome {
-        let Some(url) = node.get("url") else {
-            self.broken(rule, "an endpoint has no `url`");
-            return Outcome::Tree(vec![]);
-        };
-        let properties = node.get("properties").and_then(Node::as_object).into_iter().flatten();
-        let headers = node.get("headers").and_then(Node::as_object).into_iter().flatten();
-        Outcome::Endpoint {
-            url: self.expression(url),
-            properties: properties
-                .map(|(name, it)| (name.clone(), self.property(&it.node)))
-                .collect(),
-            headers: headers
-                .map(|(name, it)| {
-                    let values = it.node.as_array().unwrap_or_default();
-                    (name.clone(), values.iter().map(|it| self.expression(it)).collect())
-                })
-                .collect(),
-        }
-    }
-
-    /// A part of a property: an object is a record there, not a reference or a call.
-    fn property(&self, node: &'m Node) -> Expression {
-        let Some(entries) = node.as_object() else {
-            let Some(elements) = node.as_array() else {
-                return self.expression(node);
-            };
-            let read = || Expression::Array(elements.iter().map(|it| self.property(it)).collect());
-            return self.deeper(node, Expression::Bool(false), read);
-        };
-        let read = || {
-            let entries = entries.iter().map(|(name, it)| (name.clone(), self.property(&it.node)));
-            Expression::Record(entries.collect())
-        };
-        self.deeper(node, Expression::Bool(false), read)
-    }
-
-    fn condition(&self, node: &'m Node) -> Condition {
-        Condition {
-            call: self.call(node),
-            assign: node.get("assign").and_then(Node::as_str).map(str::to_owned),
-        }
-    }
-
-    fn call(&self, node: &'m Node) -> Call {
-        let name = node.get("fn").and_then(Node::as_str);
-        let function = FUNCTIONS.iter().find(|(known, _)| Some(*known) == name);
-        match (name, function) {
-            (None, _) => self.broken(node, "a condition of an endpoint rule names no function in `fn`"),
-            (Some(name), None) => self.broken(node, format!("`{name}` is no function of the endpoint rules")),
-            (Some(_), Some(_)) => {}
-        }
-        let read = || self.list(node, "argv").iter().map(|it| self.expression(it)).collect();
-        Call {
-            function: names::known(function.map_or("Not", |(_, name)| name)),
-            arguments: self.deeper(node, vec![], read),
-        }
-    }
-
-    fn expression(&self, node: &'m Node) -> Expression {
-        match &node.value {
-            NodeValue::Boolean(it) => Expression::Bool(*it),
-            NodeValue::String(it) => Expression::Template(it.clone()),
-            NodeValue::Number(it) => Expression::Integer(it.as_i64().unwrap_or_else(|| {
-                self.broken(node, format!("`{}` is not a whole number", it.as_str()));
-                0
-            })),
-            NodeValue::Array(it) => {
-                let read = || Expression::Array(it.iter().map(|it| self.expression(it)).collect());
-                self.deeper(node, Expression::Bool(false), read)
-            }
-            NodeValue::Object(it) => match it.get("ref").and_then(|it| it.node.as_str()) {
-                Some(name) => Expression::Reference(name.to_owned()),
-                None => Expression::Call(self.call(node)),
-            },
-            NodeValue::Null => {
-                self.broken(node, "`null` is no value of an endpoint rule");
-                Expression::Bool(false)
-            }
-        }
-    }
-}
-
 /// What AWS services without a rule set follow: the prefix, the region and the suffix of the partition.
 fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let text = |key: &str| aws.get(key).and_then(Node::as_str);
@@ -286,24 +138,37 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let prefix = prefix.unwrap_or(service.id.name()).to_lowercase();
     // Whatever the model says, it names a host and nothing else.
     let prefix = prefix.replace(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c), "");
-    let host = |variant: &str, suffix: &str| {
-        endpoint(Expression::Template(format!(
-            "https://{prefix}{variant}.{{Region}}.{{PartitionResult#{suffix}}}"
-        )))
+    let mut graph = Graph::default();
+    let mut host = |variant: &str, suffix: &str| {
+        let url = format!("https://{prefix}{variant}.{{Region}}.{{PartitionResult#{suffix}}}");
+        graph.outcome(endpoint(Expression::Template(url)))
     };
-    let on = |name: &str| condition("BooleanEquals", vec![reference(name), Expression::Bool(true)]);
-    let regional = vec![
-        rule(
-            vec![on("UseFIPS"), on("UseDualStack")],
-            host("-fips", "dualStackDnsSuffix"),
-        ),
-        rule(vec![on("UseFIPS")], host("-fips", "dnsSuffix")),
-        rule(vec![on("UseDualStack")], host("", "dualStackDnsSuffix")),
-        rule(vec![], host("", "dnsSuffix")),
-    ];
-    let mut partition = condition("AwsPartition", vec![reference("Region")]);
-    partition.assign = Some("PartitionResult".to_owned());
-    let fips = "Invalid Configuration: FIPS and custom endpoint are not supported";
+    let fips_dual_stack = host("-fips", "dualStackDnsSuffix");
+    let fips = host("-fips", "dnsSuffix");
+    let dual_stack = host("", "dualStackDnsSuffix");
+    let plain = host("", "dnsSuffix");
+    let refused = graph.outcome(error(
+        "Invalid Configuration: FIPS and custom endpoint are not supported",
+    ));
+    let own = graph.outcome(endpoint(reference("Endpoint")));
+    let missing = graph.outcome(error("Invalid Configuration: Missing Region"));
+
+    let use_fips = graph.condition(is_true("UseFIPS"));
+    let use_dual_stack = graph.condition(is_true("UseDualStack"));
+    let with_fips = graph.decision(use_dual_stack, fips_dual_stack, fips);
+    let without_fips = graph.decision(use_dual_stack, dual_stack, plain);
+    let regional = graph.decision(use_fips, with_fips, without_fips);
+    let partition = graph.condition(Condition {
+        assign: Some("PartitionResult".to_owned()),
+        ..condition("aws.partition", vec![reference("Region")])
+    });
+    let partition = graph.decision(partition, regional, Next::NoMatch);
+    let region = graph.condition(is_set("Region"));
+    let region = graph.decision(region, partition, missing);
+    let custom = graph.decision(use_fips, refused, own);
+    let is_custom = graph.condition(is_set("Endpoint"));
+    let root = graph.decision(is_custom, custom, region);
+
     let parameters = STANDARD.iter().map(|(name, built_in, flag, docs)| Parameter {
         name: names::value(name),
         setter: names::setter(name),
@@ -318,23 +183,23 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
         default: flag.then_some(ParameterDefault::Bool(false)),
         docs: Docs::new(docs),
     });
-    assemble(
-        service,
-        parameters.collect(),
-        vec![
-            rule(vec![is_set("Endpoint"), on("UseFIPS")], error(fips)),
-            rule(vec![is_set("Endpoint")], endpoint(reference("Endpoint"))),
-            rule(vec![is_set("Region"), partition], Outcome::Tree(regional)),
-            rule(vec![], error("Invalid Configuration: Missing Region")),
-        ],
-    )
+    Endpoints {
+        shape: service.id.clone(),
+        parameters: parameters.collect(),
+        rules: graph.finish(root).unwrap_or_default(),
+    }
 }
 
 /// What services outside AWS follow: somebody must say where they are.
 fn required_url(service: &Shape) -> Endpoints {
-    assemble(
-        service,
-        vec![Parameter {
+    let mut graph = Graph::default();
+    let own = graph.outcome(endpoint(reference("Endpoint")));
+    let missing = graph.outcome(error("the model does not say where the service is: set `endpoint_url`"));
+    let is_custom = graph.condition(is_set("Endpoint"));
+    let root = graph.decision(is_custom, own, missing);
+    Endpoints {
+        shape: service.id.clone(),
+        parameters: vec![Parameter {
             name: names::value("Endpoint"),
             setter: names::setter("Endpoint"),
             wire: "Endpoint".to_owned(),
@@ -344,59 +209,23 @@ fn required_url(service: &Shape) -> Endpoints {
             default: None,
             docs: Docs::new("The URL of the service."),
         }],
-        vec![
-            rule(vec![is_set("Endpoint")], endpoint(reference("Endpoint"))),
-            rule(
-                vec![],
-                error("the model does not say where the service is: set `endpoint_url`"),
-            ),
-        ],
-    )
-}
-
-fn assemble(service: &Shape, parameters: Vec<Parameter>, rules: Vec<Rule>) -> Endpoints {
-    let used = ["Condition", "Expr", "Function", "Rule", "RuleSet"]
-        .iter()
-        .filter(|name| match **name {
-            "RuleSet" => true,
-            "Rule" => !rules.is_empty(),
-            "Expr" => rules
-                .iter()
-                .any(|it| any(it, &|it| !matches!(it.outcome, Outcome::Tree(_)))),
-            _ => rules.iter().any(|it| any(it, &|it| !it.conditions.is_empty())),
-        });
-    let imports = used.map(|name| runtime::endpoint(name)).collect();
-    Endpoints {
-        shape: service.id.clone(),
-        parameters,
-        rules,
-        imports,
+        rules: graph.finish(root).unwrap_or_default(),
     }
 }
 
-/// Whether something holds of a rule or of one inside it.
-fn any(rule: &Rule, holds: &impl Fn(&Rule) -> bool) -> bool {
-    let inside = match &rule.outcome {
-        Outcome::Tree(rules) => rules.as_slice(),
-        Outcome::Endpoint { .. } | Outcome::Error(_) => &[],
-    };
-    holds(rule) || inside.iter().any(|it| any(it, holds))
-}
-
-fn rule(conditions: Vec<Condition>, outcome: Outcome) -> Rule {
-    Rule { conditions, outcome }
-}
-
-fn condition(function: &str, arguments: Vec<Expression>) -> Condition {
-    let function = names::known(function);
+fn condition(function: &'static str, arguments: Vec<Expression>) -> Condition {
     Condition {
-        call: Call { function, arguments },
         assign: None,
+        call: Call { function, arguments },
     }
 }
 
 fn is_set(name: &str) -> Condition {
-    condition("IsSet", vec![reference(name)])
+    condition("isSet", vec![reference(name)])
+}
+
+fn is_true(name: &str) -> Condition {
+    condition("booleanEquals", vec![reference(name), Expression::Bool(true)])
 }
 
 fn reference(name: &str) -> Expression {

@@ -12,6 +12,7 @@ pub mod module;
 pub mod names;
 pub mod operation;
 pub mod protocol_test;
+pub mod rules;
 pub mod runtime;
 pub mod service;
 pub mod structure;

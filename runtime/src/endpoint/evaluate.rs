@@ -8,7 +8,10 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::{Document, Number};
 
 use super::functions;
-use super::rules::{Condition, Expr, Function, Rule, RuleSet, Then};
+use super::parse::Malformed;
+use super::partitions::{self, Partition};
+use super::program::{Expr, Function, Next, Outcome, Piece, Program, Slot};
+use super::rules::RuleSet;
 
 /// What an expression gives; `None` in an `Option` of it stands for "not set".
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +25,7 @@ pub enum Value<'a> {
     /// A list.
     List(Vec<Value<'a>>),
     /// Named values: what `aws.partition`, `aws.parseArn` and `parseURL` give.
-    Record(Vec<(&'static str, Value<'a>)>),
+    Record(Vec<(&'a str, Value<'a>)>),
 }
 
 impl<'a> Value<'a> {
@@ -68,112 +71,133 @@ impl<'a> Value<'a> {
     }
 }
 
-impl RuleSet {
+impl RuleSet<'_> {
     /// The endpoint that the rules choose; `parameter` gives the value of a parameter by its name in the model.
+    ///
+    /// # Errors
+    /// What the rules say if they choose an error, or that no rule matches, or that the rules are none.
     pub fn evaluate<'a>(
-        &self,
+        &'a self,
         parameter: &dyn Fn(&str) -> Option<Value<'a>>,
     ) -> Result<Endpoint, ResolveEndpointError> {
-        let mut scope = Scope {
-            parameter,
-            assigned: Vec::new(),
+        self.evaluate_in(partitions::ALL, parameter)
+    }
+
+    /// The same, where AWS consists of these partitions.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate).
+    pub fn evaluate_in<'a>(
+        &'a self,
+        partitions: &'a [Partition<'a>],
+        parameter: &dyn Fn(&str) -> Option<Value<'a>>,
+    ) -> Result<Endpoint, ResolveEndpointError> {
+        let unreadable = |it: &Malformed| ResolveEndpointError::message(it.to_string());
+        let program = self.program().map_err(unreadable)?;
+        let mut run = Run {
+            program,
+            partitions,
+            values: program.names.iter().map(|name| parameter(name)).collect(),
         };
-        scope
-            .first(self.rules)?
-            .ok_or_else(|| ResolveEndpointError::message("No endpoint rule matched"))
+        let outcome = run.outcome().ok_or_else(no_match)?;
+        run.endpoint(outcome)
     }
 }
 
-/// The values that an expression can refer to.
-struct Scope<'s, 'a> {
-    parameter: &'s dyn Fn(&str) -> Option<Value<'a>>,
-    assigned: Vec<(&'static str, Value<'a>)>,
+/// One evaluation.
+struct Run<'a> {
+    program: &'a Program<'a>,
+    partitions: &'a [Partition<'a>],
+    values: Vec<Option<Value<'a>>>,
 }
 
-impl<'a> Scope<'_, 'a> {
-    /// What the first rule gives whose conditions hold.
-    fn first(&mut self, rules: &'static [Rule]) -> Result<Option<Endpoint>, ResolveEndpointError> {
-        for rule in rules {
-            let outer = self.assigned.len();
-            if rule.conditions.iter().all(|it| self.holds(it)) {
-                return self.then(&rule.then).map(Some);
-            }
-            self.assigned.truncate(outer);
-        }
-        Ok(None)
-    }
-
-    fn holds(&mut self, condition: &Condition) -> bool {
-        match self.call(condition.function, condition.arguments) {
-            None | Some(Value::Bool(false)) => false,
-            Some(value) => {
-                self.assigned.extend(condition.assign.map(|name| (name, value)));
-                true
+impl<'a> Run<'a> {
+    /// Where the decisions lead. Each is met once at most; more would be a circle.
+    fn outcome(&mut self) -> Option<&'a Outcome<'a>> {
+        let program = self.program;
+        let mut at = 0;
+        for _ in &program.decisions {
+            let decision = program.decisions.get(at)?;
+            let next = match self.holds(decision.condition)? {
+                true => decision.holds,
+                false => decision.fails,
+            };
+            match next {
+                Next::Decision(next) => at = next,
+                Next::Outcome(outcome) => return program.outcomes.get(outcome),
+                Next::NoMatch => return None,
             }
         }
+        // Rules without any condition.
+        program.outcomes.first().filter(|_| program.decisions.is_empty())
     }
 
-    fn then(&mut self, then: &'static Then) -> Result<Endpoint, ResolveEndpointError> {
-        match then {
-            Then::Error(message) => Err(ResolveEndpointError::message(self.text(message)?)),
-            // There is no way back out of a tree: one of its rules has to match.
-            Then::Tree(rules) => self
-                .first(rules)?
-                .ok_or_else(|| ResolveEndpointError::message("No endpoint rule matched")),
-            Then::Endpoint {
+    fn holds(&mut self, condition: usize) -> Option<bool> {
+        let condition = self.program.conditions.get(condition)?;
+        let value = self.value(&condition.call);
+        let holds = !matches!(value, None | Some(Value::Bool(false)));
+        if let Some(place) = condition.assign.and_then(|slot| self.values.get_mut(slot)) {
+            *place = value;
+        }
+        Some(holds)
+    }
+
+    fn endpoint(&self, outcome: &'a Outcome<'a>) -> Result<Endpoint, ResolveEndpointError> {
+        match outcome {
+            Outcome::Error(message) => Err(ResolveEndpointError::message(self.text(message)?)),
+            Outcome::Endpoint {
                 url,
                 headers,
                 properties,
             } => {
                 let mut endpoint = Endpoint::builder().url(self.text(url)?);
-                for (name, values) in *headers {
-                    for value in *values {
-                        endpoint = endpoint.header(*name, self.text(value)?);
+                for (name, values) in headers {
+                    for value in values {
+                        endpoint = endpoint.header(name.to_string(), self.text(value)?);
                     }
                 }
-                for (name, value) in *properties {
-                    let value = self.value(value).ok_or_else(|| unset(value))?;
-                    endpoint = endpoint.property(*name, value.into_document());
+                for (name, value) in properties {
+                    let value = self.value(value).ok_or_else(unset)?;
+                    endpoint = endpoint.property(name.to_string(), value.into_document());
                 }
                 Ok(endpoint.build())
             }
         }
     }
 
-    fn text(&self, expr: &Expr) -> Result<String, ResolveEndpointError> {
+    fn text(&self, expr: &'a Expr<'a>) -> Result<String, ResolveEndpointError> {
         match self.value(expr) {
             Some(Value::Str(text)) => Ok(text.into_owned()),
-            _ => Err(unset(expr)),
+            _ => Err(unset()),
         }
     }
 
-    fn value(&self, expr: &Expr) -> Option<Value<'a>> {
-        match *expr {
-            Expr::Str(template) => self.fill_in(template),
-            Expr::Bool(value) => Some(Value::Bool(value)),
-            Expr::Int(value) => Some(Value::Int(value)),
-            Expr::Ref(name) => self.get(name),
-            Expr::Call(function, arguments) => self.call(function, arguments),
+    fn value(&self, expr: &'a Expr<'a>) -> Option<Value<'a>> {
+        match expr {
+            Expr::Bool(value) => Some(Value::Bool(*value)),
+            Expr::Int(value) => Some(Value::Int(*value)),
+            Expr::Text(text) => Some(Value::str(&**text)),
+            Expr::Template(pieces) => self.fill_in(pieces),
+            Expr::Ref(slot) => self.get(*slot).cloned(),
+            Expr::Part(slot, path) => functions::get_attr(self.get(*slot)?, path),
+            Expr::Call(function, arguments) => self.call(*function, arguments),
             Expr::List(items) => items
                 .iter()
                 .map(|it| self.value(it))
                 .collect::<Option<_>>()
                 .map(Value::List),
             Expr::Record(fields) => {
-                let fields = fields.iter().map(|(name, value)| Some((*name, self.value(value)?)));
+                let fields = fields.iter().map(|(name, value)| Some((&**name, self.value(value)?)));
                 fields.collect::<Option<_>>().map(Value::Record)
             }
         }
     }
 
-    fn get(&self, name: &str) -> Option<Value<'a>> {
-        match self.assigned.iter().rev().find(|(assigned, _)| *assigned == name) {
-            Some((_, value)) => Some(value.clone()),
-            None => (self.parameter)(name),
-        }
+    fn get(&self, slot: Slot) -> Option<&Value<'a>> {
+        self.values.get(slot)?.as_ref()
     }
 
-    fn call(&self, function: Function, arguments: &[Expr]) -> Option<Value<'a>> {
+    fn call(&self, function: Function, arguments: &'a [Expr<'a>]) -> Option<Value<'a>> {
         // These three take a value that is not set for an answer, and the last two stop at the first that will do.
         match (function, arguments) {
             (Function::IsSet, [it]) => return Some(Value::Bool(self.value(it).is_some())),
@@ -185,37 +209,27 @@ impl<'a> Scope<'_, 'a> {
             _ => {}
         }
         let arguments = arguments.iter().map(|it| self.value(it)).collect::<Option<Vec<_>>>()?;
-        functions::call(function, &arguments)
+        functions::call(function, &arguments, self.partitions)
     }
 
-    /// `template` with `{Name}` and `{Name#path}` filled in; `{{` and `}}` stand for braces.
-    fn fill_in(&self, template: &'static str) -> Option<Value<'a>> {
-        if !template.contains(['{', '}']) {
-            return Some(Value::str(template));
-        }
-        let (mut out, mut rest) = (String::new(), template);
-        while let Some(at) = rest.find(['{', '}']) {
-            out.push_str(&rest[..at]);
-            let (brace, tail) = (&rest[at..=at], &rest[at + 1..]);
-            if let Some(tail) = tail.strip_prefix(brace) {
-                out.push_str(brace);
-                rest = tail;
-                continue;
+    fn fill_in(&self, pieces: &'a [Piece<'a>]) -> Option<Value<'a>> {
+        let mut out = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Value(expr) => out.push_str(self.value(expr)?.as_str()?),
             }
-            let (place, tail) = tail.split_once('}')?;
-            let value = match place.split_once('#') {
-                Some((name, path)) => functions::get_attr(&self.get(name)?, path)?,
-                None => self.get(place)?,
-            };
-            out.push_str(value.as_str()?);
-            rest = tail;
         }
-        out.push_str(rest);
         Some(Value::str(out))
     }
 }
 
 #[cold]
-fn unset(expr: &Expr) -> ResolveEndpointError {
-    ResolveEndpointError::message(format!("the endpoint rules use a value that is not set: {expr:?}"))
+fn no_match() -> ResolveEndpointError {
+    ResolveEndpointError::message("No endpoint rule matched")
+}
+
+#[cold]
+fn unset() -> ResolveEndpointError {
+    ResolveEndpointError::message("the endpoint rules use a value that is not set, or of the wrong type")
 }

@@ -4,11 +4,15 @@ use std::borrow::Cow;
 use std::net::Ipv4Addr;
 
 use super::evaluate::Value;
-use super::partitions;
-use super::rules::Function;
+use super::partitions::{self, Partition};
+use super::program::Function;
 
 /// The result of `function`; nothing where the specification says so, and for arguments of wrong number or type.
-pub(super) fn call<'a>(function: Function, arguments: &[Value<'a>]) -> Option<Value<'a>> {
+pub(super) fn call<'a>(
+    function: Function,
+    arguments: &[Value<'a>],
+    partitions: &'a [Partition<'a>],
+) -> Option<Value<'a>> {
     match (function, arguments) {
         (Function::Not, [it]) => Some(Value::Bool(!it.as_bool()?)),
         (Function::GetAttr, [it, path]) => get_attr(it, path.as_str()?),
@@ -23,7 +27,7 @@ pub(super) fn call<'a>(function: Function, arguments: &[Value<'a>]) -> Option<Va
             Some(Value::Bool(is_valid_host_label(it.as_str()?, dots.as_bool()?)))
         }
         (Function::Split, [it, delimiter, limit]) => split(it.as_str()?, delimiter.as_str()?, limit.as_int()?),
-        (Function::AwsPartition, [it]) => Some(partition(it.as_str()?)),
+        (Function::AwsPartition, [it]) => partition(it.as_str()?, partitions),
         (Function::AwsParseArn, [it]) => parse_arn(it.as_str()?),
         (Function::AwsIsVirtualHostableS3Bucket, [it, dots]) => Some(Value::Bool(is_virtual_hostable_s3_bucket(
             it.as_str()?,
@@ -134,17 +138,16 @@ fn split<'a>(text: &str, delimiter: &str, limit: i64) -> Option<Value<'a>> {
     Some(Value::List(parts))
 }
 
-fn partition<'a>(region: &str) -> Value<'a> {
-    let it = partitions::of_region(region);
-    Value::Record(vec![
+fn partition<'a>(region: &str, partitions: &'a [Partition<'a>]) -> Option<Value<'a>> {
+    let it = partitions::of_region(region, partitions)?;
+    Some(Value::Record(vec![
         ("name", Value::str(it.name)),
         ("dnsSuffix", Value::str(it.dns_suffix)),
         ("dualStackDnsSuffix", Value::str(it.dual_stack_dns_suffix)),
-        // All partitions do.
-        ("supportsFIPS", Value::Bool(true)),
-        ("supportsDualStack", Value::Bool(true)),
+        ("supportsFIPS", Value::Bool(it.supports_fips)),
+        ("supportsDualStack", Value::Bool(it.supports_dual_stack)),
         ("implicitGlobalRegion", Value::str(it.implicit_global_region)),
-    ])
+    ]))
 }
 
 fn parse_arn<'a>(text: &str) -> Option<Value<'a>> {

@@ -3,7 +3,9 @@
 mod evaluate;
 mod functions;
 mod params;
+mod parse;
 mod partitions;
+mod program;
 mod rules;
 
 use std::fmt;
@@ -20,7 +22,8 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use evaluate::Value;
 pub use params::{InvalidParams, Parameter};
-pub use rules::{Condition, Expr, Function, Rule, RuleSet};
+pub use partitions::Partition;
+pub use rules::{RuleSet, Rules};
 
 /// How a generated crate chooses endpoints; written by [`endpoint_params!`](crate::endpoint_params).
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +47,13 @@ pub trait RuleParams: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 /// Evaluates rules and remembers the last answer: the parameters of a client seldom change from call to call.
 #[derive(Debug)]
 pub struct CachedRules<P> {
-    rules: &'static RuleSet,
+    rules: &'static RuleSet<'static>,
     last: ArcSwapOption<(P, Endpoint)>,
 }
 
 impl<P: RuleParams> CachedRules<P> {
     /// Nothing is remembered yet.
-    pub fn new(rules: &'static RuleSet) -> Self {
+    pub fn new(rules: &'static RuleSet<'static>) -> Self {
         Self {
             rules,
             last: ArcSwapOption::empty(),

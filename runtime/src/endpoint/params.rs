@@ -98,7 +98,7 @@ impl std::error::Error for InvalidParams {}
 ///
 /// ```
 /// # mod crate_config_endpoint {
-/// use tinsmith_runtime::endpoint::{Expr, Rule, RuleSet};
+/// use tinsmith_runtime::endpoint::{RuleSet, Rules};
 ///
 /// tinsmith_runtime::endpoint_params! {
 ///     rules: RULES,
@@ -110,7 +110,11 @@ impl std::error::Error for InvalidParams {}
 ///     names, set_names: Vec<String> => "Names",
 /// }
 ///
-/// static RULES: RuleSet = RuleSet::new(&[Rule::endpoint(&[], Expr::Ref("Endpoint"))]);
+/// static RULES: RuleSet = RuleSet::new(Rules {
+///     conditions: &["isSet(Endpoint)"],
+///     outcomes: &["endpoint Endpoint"],
+///     decisions: &["0 =0 -"],
+/// });
 /// # }
 /// # let params = crate_config_endpoint::Params::builder().endpoint("https://example.com").build().unwrap();
 /// # assert_eq!(params.use_fips(), Some(false));

@@ -1,95 +1,120 @@
 //! The partitions of AWS: groups of regions that share accounts and host names.
 
 /// What `aws.partition` tells about a region.
-#[derive(Debug)]
-pub(super) struct Partition {
-    pub(super) name: &'static str,
+#[derive(Clone, Debug)]
+pub struct Partition<'p> {
+    /// Its name: `aws`.
+    pub name: &'p str,
     /// What its regions start with; a word and a number follow, as in `us` and `-east-1`.
-    prefixes: &'static [&'static str],
-    /// The pseudo region of services that have one endpoint for the whole partition.
-    global_region: Option<&'static str>,
-    pub(super) dns_suffix: &'static str,
-    pub(super) dual_stack_dns_suffix: &'static str,
-    pub(super) implicit_global_region: &'static str,
+    pub prefixes: &'p [&'p str],
+    /// Regions of any other form.
+    pub regions: &'p [&'p str],
+    /// Where host names end.
+    pub dns_suffix: &'p str,
+    /// Where names end of hosts that have IPv6 addresses too.
+    pub dual_stack_dns_suffix: &'p str,
+    /// Whether it has hosts whose cryptography is validated by FIPS 140.
+    pub supports_fips: bool,
+    /// Whether it has hosts that have IPv6 addresses too.
+    pub supports_dual_stack: bool,
+    /// The region whose name signs requests to services that have no regions.
+    pub implicit_global_region: &'p str,
 }
 
-static AWS: Partition = Partition {
-    name: "aws",
-    prefixes: &["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
-    global_region: Some("aws-global"),
-    dns_suffix: "amazonaws.com",
-    dual_stack_dns_suffix: "api.aws",
-    implicit_global_region: "us-east-1",
-};
-
-static OTHERS: &[Partition] = &[
+/// The partitions of AWS, the one first that regions belong to of which nothing is known.
+pub(super) static ALL: &[Partition<'static>] = &[
+    Partition {
+        name: "aws",
+        prefixes: &["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
+        regions: &["aws-global"],
+        dns_suffix: "amazonaws.com",
+        dual_stack_dns_suffix: "api.aws",
+        supports_fips: true,
+        supports_dual_stack: true,
+        implicit_global_region: "us-east-1",
+    },
     Partition {
         name: "aws-us-gov",
         prefixes: &["us-gov"],
-        global_region: Some("aws-us-gov-global"),
+        regions: &["aws-us-gov-global"],
         dns_suffix: "amazonaws.com",
         dual_stack_dns_suffix: "api.aws",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "us-gov-west-1",
     },
     Partition {
         name: "aws-cn",
         prefixes: &["cn"],
-        global_region: Some("aws-cn-global"),
+        regions: &["aws-cn-global"],
         dns_suffix: "amazonaws.com.cn",
         dual_stack_dns_suffix: "api.amazonwebservices.com.cn",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "cn-northwest-1",
     },
     Partition {
         name: "aws-iso",
         prefixes: &["us-iso"],
-        global_region: Some("aws-iso-global"),
+        regions: &["aws-iso-global"],
         dns_suffix: "c2s.ic.gov",
         dual_stack_dns_suffix: "api.aws.ic.gov",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "us-iso-east-1",
     },
     Partition {
         name: "aws-iso-b",
         prefixes: &["us-isob"],
-        global_region: Some("aws-iso-b-global"),
+        regions: &["aws-iso-b-global"],
         dns_suffix: "sc2s.sgov.gov",
         dual_stack_dns_suffix: "api.aws.scloud",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "us-isob-east-1",
     },
     Partition {
         name: "aws-iso-e",
         prefixes: &["eu-isoe"],
-        global_region: None,
+        regions: &[],
         dns_suffix: "cloud.adc-e.uk",
         dual_stack_dns_suffix: "api.cloud-aws.adc-e.uk",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "eu-isoe-west-1",
     },
     Partition {
         name: "aws-iso-f",
         prefixes: &["us-isof"],
-        global_region: Some("aws-iso-f-global"),
+        regions: &["aws-iso-f-global"],
         dns_suffix: "csp.hci.ic.gov",
         dual_stack_dns_suffix: "api.aws.hci.ic.gov",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "us-isof-south-1",
     },
     Partition {
         name: "aws-eusc",
         prefixes: &["eusc-de"],
-        global_region: None,
+        regions: &[],
         dns_suffix: "amazonaws.eu",
         dual_stack_dns_suffix: "api.amazonwebservices.eu",
+        supports_fips: true,
+        supports_dual_stack: true,
         implicit_global_region: "eusc-de-east-1",
     },
 ];
 
-/// The partition of `region`; regions that are not known count as AWS's first partition.
-pub(super) fn of_region(region: &str) -> &'static Partition {
-    OTHERS.iter().find(|it| it.contains(region)).unwrap_or(&AWS)
-}
-
-impl Partition {
-    fn contains(&self, region: &str) -> bool {
-        self.global_region == Some(region) || self.prefixes.iter().any(|prefix| has_form(region, prefix))
-    }
+/// The partition of `region`; regions that are not known count as of the partition `aws`.
+pub(super) fn of_region<'p>(region: &str, all: &'p [Partition<'p>]) -> Option<&'p Partition<'p>> {
+    let named = all.iter().find(|it| it.regions.contains(&region));
+    let of_form = || {
+        all.iter()
+            .find(|it| it.prefixes.iter().any(|prefix| has_form(region, prefix)))
+    };
+    named
+        .or_else(of_form)
+        .or_else(|| all.iter().find(|it| it.name == "aws"))
 }
 
 /// Whether `region` is `prefix-word-number`.
@@ -120,8 +145,9 @@ mod tests {
             ("nowhere", "aws"),
         ];
         for (region, partition) in partitions {
-            assert_eq!(of_region(region).name, partition, "{region}");
+            let found = of_region(region, ALL).map(|it| it.name);
+            assert_eq!(found, Some(partition), "{region}");
         }
-        assert!(AWS.contains("eu-west-3") && !AWS.contains("us-gov-west-1"));
+        assert!(of_region("us-east-1", &[]).is_none());
     }
 }

@@ -1,204 +1,69 @@
-//! Endpoint rules as data: the tree form of Smithy's rules engine, written with const constructors.
+//! Endpoint rules as a generated crate holds them: conditions and outcomes as text, and the way through them.
+
+use std::sync::OnceLock;
+
+use super::parse::{self, Malformed};
+use super::program::Program;
 
 /// The endpoint rules of a service.
 ///
-/// ```
-/// use tinsmith_runtime::endpoint::{Condition, Expr, Function, Rule, RuleSet};
+/// Both forms of Smithy's rules engine, trees and decision diagrams, are written as one: a decision asks a condition
+/// and leads to another decision or to an outcome. Text is small and cheap to compile; it is read at the first use.
 ///
-/// static RULES: RuleSet = RuleSet::new(&[
-///     Rule::tree(
-///         &[Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")])],
-///         &[
-///             Rule::error(
-///                 &[Condition::new(Function::BooleanEquals, &[Expr::Ref("UseFIPS"), Expr::Bool(true)])],
-///                 Expr::Str("Invalid Configuration: FIPS and custom endpoint are not supported"),
-///             ),
-///             Rule::endpoint(&[], Expr::Ref("Endpoint")),
-///         ],
-///     ),
-///     Rule::tree(
-///         &[Condition::new(Function::AwsPartition, &[Expr::Ref("Region")]).assign("PartitionResult")],
-///         &[
-///             Rule::endpoint(&[], Expr::Str("https://example.{Region}.{PartitionResult#dualStackDnsSuffix}"))
-///                 .headers(&[("x-region", &[Expr::Str("{Region}")])])
-///                 .properties(&[(
-///                     "authSchemes",
-///                     Expr::List(&[Expr::Record(&[("name", Expr::Str("sigv4")), ("signingName", Expr::Str("example"))])]),
-///                 )]),
-///         ],
-///     ),
-///     Rule::error(&[], Expr::Str("Invalid Configuration: Missing Region")),
-/// ]);
-/// # let _ = &RULES;
+/// ```
+/// use tinsmith_runtime::endpoint::{RuleSet, Rules, Value};
+///
+/// static RULES: RuleSet = RuleSet::new(Rules {
+///     conditions: &[
+///         "isSet(Endpoint)",
+///         "booleanEquals(UseFIPS, true)",
+///         "PartitionResult = aws.partition(Region)",
+///     ],
+///     outcomes: &[
+///         "error 'FIPS is not possible with an endpoint of your own'",
+///         "endpoint Endpoint",
+///         "endpoint 'https://example.{Region}.{PartitionResult#dualStackDnsSuffix}' \
+///          properties {authSchemes: [{name: 'sigv4', signingName: 'example'}]} headers {x-region: ['{Region}']}",
+///         "error 'a region is needed'",
+///     ],
+///     decisions: &["0 1 2; 1 =0 =1; 2 =2 =3"],
+/// });
+///
+/// let region = |name: &str| (name == "Region").then(|| Value::str("eu-west-3"));
+/// assert_eq!(RULES.evaluate(&region).unwrap().url(), "https://example.eu-west-3.api.aws");
 /// ```
 #[derive(Debug)]
-pub struct RuleSet {
-    pub(super) rules: &'static [Rule],
+pub struct RuleSet<'r> {
+    rules: Rules<'r>,
+    program: OnceLock<Result<Program<'r>, Malformed>>,
 }
 
-impl RuleSet {
-    /// Rules that are tried in this order.
-    pub const fn new(rules: &'static [Rule]) -> Self {
-        Self { rules }
-    }
-}
-
-/// Conditions, and what follows when all of them hold.
-#[derive(Debug)]
-pub struct Rule {
-    pub(super) conditions: &'static [Condition],
-    pub(super) then: Then,
-}
-
-#[derive(Debug)]
-pub(super) enum Then {
-    Endpoint {
-        url: Expr,
-        headers: &'static [(&'static str, &'static [Expr])],
-        properties: &'static [(&'static str, Expr)],
-    },
-    Error(Expr),
-    Tree(&'static [Rule]),
-}
-
-impl Rule {
-    /// The endpoint with this URL.
-    pub const fn endpoint(conditions: &'static [Condition], url: Expr) -> Self {
-        Self {
-            conditions,
-            then: Then::Endpoint {
-                url,
-                headers: &[],
-                properties: &[],
-            },
-        }
-    }
-
-    /// No endpoint, for this reason.
-    pub const fn error(conditions: &'static [Condition], message: Expr) -> Self {
-        Self {
-            conditions,
-            then: Then::Error(message),
-        }
-    }
-
-    /// The first of these rules whose conditions hold.
-    pub const fn tree(conditions: &'static [Condition], rules: &'static [Rule]) -> Self {
-        Self {
-            conditions,
-            then: Then::Tree(rules),
-        }
-    }
-
-    /// Headers that go with the endpoint; a rule without an endpoint has none.
-    pub const fn headers(self, headers: &'static [(&'static str, &'static [Expr])]) -> Self {
-        let Self { conditions, then } = self;
-        match then {
-            Then::Endpoint { url, properties, .. } => Self {
-                conditions,
-                then: Then::Endpoint {
-                    url,
-                    headers,
-                    properties,
-                },
-            },
-            then => Self { conditions, then },
-        }
-    }
-
-    /// Properties that go with the endpoint, `authSchemes` among them; a rule without an endpoint has none.
-    pub const fn properties(self, properties: &'static [(&'static str, Expr)]) -> Self {
-        let Self { conditions, then } = self;
-        match then {
-            Then::Endpoint { url, headers, .. } => Self {
-                conditions,
-                then: Then::Endpoint {
-                    url,
-                    headers,
-                    properties,
-                },
-            },
-            then => Self { conditions, then },
-        }
-    }
-}
-
-/// A call that has to give something other than nothing and `false`.
-#[derive(Debug)]
-pub struct Condition {
-    pub(super) function: Function,
-    pub(super) arguments: &'static [Expr],
-    pub(super) assign: Option<&'static str>,
-}
-
-impl Condition {
-    /// The call of `function` with these arguments.
-    pub const fn new(function: Function, arguments: &'static [Expr]) -> Self {
-        Self {
-            function,
-            arguments,
-            assign: None,
-        }
-    }
-
-    /// Names the result, for the conditions that follow and for what follows from them.
-    pub const fn assign(mut self, name: &'static str) -> Self {
-        self.assign = Some(name);
-        self
-    }
-}
-
-/// An argument, or a part of an endpoint.
+/// The text of a [`RuleSet`].
+///
+/// An expression is `true`, `7`, `'text with {Name} and {Name#part}'` (a quote in it is doubled), `Name`, `Name#part`,
+/// `function(argument, ..)`, `[element, ..]` or `{key: value, ..}`.
 #[derive(Clone, Copy, Debug)]
-pub enum Expr {
-    /// A text with places to fill in: `{Region}`, `{PartitionResult#dnsSuffix}`.
-    Str(&'static str),
-    /// A boolean.
-    Bool(bool),
-    /// A number.
-    Int(i64),
-    /// A parameter, or a result that was named by a condition.
-    Ref(&'static str),
-    /// The result of a function.
-    Call(Function, &'static [Expr]),
-    /// A list.
-    List(&'static [Expr]),
-    /// Named values; in properties only.
-    Record(&'static [(&'static str, Expr)]),
+pub struct Rules<'r> {
+    /// `function(argument, ..)`, or `Name = function(argument, ..)` where others refer to the result.
+    pub conditions: &'r [&'r str],
+    /// `error message`, or `endpoint url` with `properties {..}` and `headers {..}` after it.
+    pub outcomes: &'r [&'r str],
+    /// The number of a condition, what follows if it holds, and what follows if not: the number of a decision, that of
+    /// an outcome after `=`, or `-` where no rule matches. Decisions are separated by `;`; the first one comes first.
+    pub decisions: &'r [&'r str],
 }
 
-/// A function of the rules engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Function {
-    /// `isSet`
-    IsSet,
-    /// `not`
-    Not,
-    /// `getAttr`
-    GetAttr,
-    /// `substring`
-    Substring,
-    /// `stringEquals`
-    StringEquals,
-    /// `booleanEquals`
-    BooleanEquals,
-    /// `uriEncode`
-    UriEncode,
-    /// `parseURL`
-    ParseUrl,
-    /// `isValidHostLabel`
-    IsValidHostLabel,
-    /// `coalesce`
-    Coalesce,
-    /// `split`
-    Split,
-    /// `ite`
-    Ite,
-    /// `aws.partition`
-    AwsPartition,
-    /// `aws.parseArn`
-    AwsParseArn,
-    /// `aws.isVirtualHostableS3Bucket`
-    AwsIsVirtualHostableS3Bucket,
+impl<'r> RuleSet<'r> {
+    /// The rules that this text says.
+    pub const fn new(rules: Rules<'r>) -> Self {
+        Self {
+            rules,
+            program: OnceLock::new(),
+        }
+    }
+
+    /// The rules, read once.
+    pub(super) fn program(&self) -> Result<&Program<'r>, &Malformed> {
+        self.program.get_or_init(|| parse::program(&self.rules)).as_ref()
+    }
 }

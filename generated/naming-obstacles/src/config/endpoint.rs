@@ -2,11 +2,8 @@
 // tinsmith.obstacles#NamingObstacles <- emit/endpoint.rs
 //! Endpoints: the parameters of the service's rules, and the rules.
 
-use ::tinsmith_runtime::endpoint::Condition;
-use ::tinsmith_runtime::endpoint::Expr;
-use ::tinsmith_runtime::endpoint::Function;
-use ::tinsmith_runtime::endpoint::Rule;
 use ::tinsmith_runtime::endpoint::RuleSet;
+use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
     rules: RULES,
@@ -21,42 +18,15 @@ use ::tinsmith_runtime::endpoint::RuleSet;
     set_endpoint: String => "Endpoint" from "SDK::Endpoint",
 }
 
-/// The rules by which an endpoint is chosen, tried in order.
-pub(crate) static RULES: RuleSet = RuleSet::new(
-    &[
-        Rule::tree(
-            &[Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")])],
-            &[
-                Rule::error(
-                    &[
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                        ),
-                    ],
-                    Expr::Str("FIPS cannot be combined with an endpoint of your own"),
-                ),
-                Rule::endpoint(&[], Expr::Ref("Endpoint")),
-            ],
-        ),
-        Rule::tree(
-            &[Condition::new(Function::IsSet, &[Expr::Ref("Region")])],
-            &[
-                Rule::endpoint(
-                    &[
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                        ),
-                    ],
-                    Expr::Str("https://naming-obstacles-fips.{Region}.example.com"),
-                ),
-                Rule::endpoint(
-                    &[],
-                    Expr::Str("https://naming-obstacles.{Region}.example.com"),
-                ),
-            ],
-        ),
-        Rule::error(&[], Expr::Str("a Region is needed to find the endpoint")),
+/// The rules by which an endpoint is chosen.
+pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
+    conditions: &["isSet(Endpoint)", "booleanEquals(UseFIPS, true)", "isSet(Region)"],
+    outcomes: &[
+        "error 'FIPS cannot be combined with an endpoint of your own'",
+        "endpoint Endpoint",
+        "error 'a Region is needed to find the endpoint'",
+        "endpoint 'https://naming-obstacles-fips.{Region}.example.com'",
+        "endpoint 'https://naming-obstacles.{Region}.example.com'",
     ],
-);
+    decisions: &["0 1 2; 1 =0 =1; 2 3 =2; 1 =3 =4"],
+});

@@ -2,11 +2,8 @@
 // com.amazonaws.workspacesinstances#EUCMIFrontendAPIService <- emit/endpoint.rs
 //! Endpoints: the parameters of the service's rules, and the rules.
 
-use ::tinsmith_runtime::endpoint::Condition;
-use ::tinsmith_runtime::endpoint::Expr;
-use ::tinsmith_runtime::endpoint::Function;
-use ::tinsmith_runtime::endpoint::Rule;
 use ::tinsmith_runtime::endpoint::RuleSet;
+use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
     rules: RULES,
@@ -21,64 +18,20 @@ use ::tinsmith_runtime::endpoint::RuleSet;
     set_region: String => "Region" from "AWS::Region",
 }
 
-/// The rules by which an endpoint is chosen, tried in order.
-pub(crate) static RULES: RuleSet = RuleSet::new(
-    &[
-        Rule::tree(
-            &[Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")])],
-            &[
-                Rule::error(
-                    &[
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                        ),
-                    ],
-                    Expr::Str(
-                        "Invalid Configuration: FIPS and custom endpoint are not supported",
-                    ),
-                ),
-                Rule::endpoint(&[], Expr::Ref("Endpoint")),
-            ],
-        ),
-        Rule::tree(
-            &[],
-            &[
-                Rule::tree(
-                    &[Condition::new(Function::IsSet, &[Expr::Ref("Region")])],
-                    &[
-                        Rule::tree(
-                            &[
-                                Condition::new(
-                                        Function::AwsPartition,
-                                        &[Expr::Ref("Region")],
-                                    )
-                                    .assign("PartitionResult"),
-                            ],
-                            &[
-                                Rule::endpoint(
-                                    &[
-                                        Condition::new(
-                                            Function::BooleanEquals,
-                                            &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                                        ),
-                                    ],
-                                    Expr::Str(
-                                        "https://workspaces-instances-fips.{Region}.{PartitionResult#dualStackDnsSuffix}",
-                                    ),
-                                ),
-                                Rule::endpoint(
-                                    &[],
-                                    Expr::Str(
-                                        "https://workspaces-instances.{Region}.{PartitionResult#dualStackDnsSuffix}",
-                                    ),
-                                ),
-                            ],
-                        ),
-                    ],
-                ),
-                Rule::error(&[], Expr::Str("Invalid Configuration: Missing Region")),
-            ],
-        ),
+/// The rules by which an endpoint is chosen.
+pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
+    conditions: &[
+        "isSet(Endpoint)",
+        "booleanEquals(UseFIPS, true)",
+        "isSet(Region)",
+        "PartitionResult = aws.partition(Region)",
     ],
-);
+    outcomes: &[
+        "error 'Invalid Configuration: FIPS and custom endpoint are not supported'",
+        "endpoint Endpoint",
+        "error 'Invalid Configuration: Missing Region'",
+        "endpoint 'https://workspaces-instances-fips.{Region}.{PartitionResult#dualStackDnsSuffix}'",
+        "endpoint 'https://workspaces-instances.{Region}.{PartitionResult#dualStackDnsSuffix}'",
+    ],
+    decisions: &["0 1 2; 1 =0 =1; 2 3 =2; 3 4 -; 1 =3 =4"],
+});
