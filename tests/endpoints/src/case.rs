@@ -79,9 +79,12 @@ impl<'m> Case<'m> {
             }
             (Expect::Endpoint(expected), Ok(found)) => {
                 let found = as_expected(&found);
-                match *expected == found {
-                    true => Ok(()),
-                    false => Err(format!("expected {expected:?}, found {found:?}")),
+                if *expected == found {
+                    Ok(())
+                } else if expected.url != found.url {
+                    Err(format!("expected {}, found {}", expected.url, found.url))
+                } else {
+                    Err(format!("expected {expected:?}, found {found:?}"))
                 }
             }
         }

@@ -2,11 +2,8 @@
 // tinsmith.httpbindings#ParcelService <- emit/endpoint.rs
 //! Endpoints: the parameters of the service's rules, and the rules.
 
-use ::tinsmith_runtime::endpoint::Condition;
-use ::tinsmith_runtime::endpoint::Expr;
-use ::tinsmith_runtime::endpoint::Function;
-use ::tinsmith_runtime::endpoint::Rule;
 use ::tinsmith_runtime::endpoint::RuleSet;
+use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
     rules: RULES,
@@ -15,16 +12,12 @@ use ::tinsmith_runtime::endpoint::RuleSet;
     set_endpoint: String => "Endpoint" from "SDK::Endpoint",
 }
 
-/// The rules by which an endpoint is chosen, tried in order.
-pub(crate) static RULES: RuleSet = RuleSet::new(
-    &[
-        Rule::endpoint(
-            &[Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")])],
-            Expr::Ref("Endpoint"),
-        ),
-        Rule::error(
-            &[],
-            Expr::Str("the model does not say where the service is: set `endpoint_url`"),
-        ),
+/// The rules by which an endpoint is chosen.
+pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
+    conditions: &["isSet(Endpoint)"],
+    outcomes: &[
+        "endpoint Endpoint",
+        "error 'the model does not say where the service is: set `endpoint_url`'",
     ],
-);
+    decisions: &["0 =0 =1"],
+});

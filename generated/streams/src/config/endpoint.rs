@@ -2,11 +2,8 @@
 // tinsmith.streams#Streams <- emit/endpoint.rs
 //! Endpoints: the parameters of the service's rules, and the rules.
 
-use ::tinsmith_runtime::endpoint::Condition;
-use ::tinsmith_runtime::endpoint::Expr;
-use ::tinsmith_runtime::endpoint::Function;
-use ::tinsmith_runtime::endpoint::Rule;
 use ::tinsmith_runtime::endpoint::RuleSet;
+use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
     rules: RULES,
@@ -24,75 +21,23 @@ use ::tinsmith_runtime::endpoint::RuleSet;
     set_region: String => "Region" from "AWS::Region",
 }
 
-/// The rules by which an endpoint is chosen, tried in order.
-pub(crate) static RULES: RuleSet = RuleSet::new(
-    &[
-        Rule::error(
-            &[
-                Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")]),
-                Condition::new(
-                    Function::BooleanEquals,
-                    &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                ),
-            ],
-            Expr::Str(
-                "Invalid Configuration: FIPS and custom endpoint are not supported",
-            ),
-        ),
-        Rule::endpoint(
-            &[Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")])],
-            Expr::Ref("Endpoint"),
-        ),
-        Rule::tree(
-            &[
-                Condition::new(Function::IsSet, &[Expr::Ref("Region")]),
-                Condition::new(Function::AwsPartition, &[Expr::Ref("Region")])
-                    .assign("PartitionResult"),
-            ],
-            &[
-                Rule::endpoint(
-                    &[
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                        ),
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseDualStack"), Expr::Bool(true)],
-                        ),
-                    ],
-                    Expr::Str(
-                        "https://streams-fips.{Region}.{PartitionResult#dualStackDnsSuffix}",
-                    ),
-                ),
-                Rule::endpoint(
-                    &[
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseFIPS"), Expr::Bool(true)],
-                        ),
-                    ],
-                    Expr::Str(
-                        "https://streams-fips.{Region}.{PartitionResult#dnsSuffix}",
-                    ),
-                ),
-                Rule::endpoint(
-                    &[
-                        Condition::new(
-                            Function::BooleanEquals,
-                            &[Expr::Ref("UseDualStack"), Expr::Bool(true)],
-                        ),
-                    ],
-                    Expr::Str(
-                        "https://streams.{Region}.{PartitionResult#dualStackDnsSuffix}",
-                    ),
-                ),
-                Rule::endpoint(
-                    &[],
-                    Expr::Str("https://streams.{Region}.{PartitionResult#dnsSuffix}"),
-                ),
-            ],
-        ),
-        Rule::error(&[], Expr::Str("Invalid Configuration: Missing Region")),
+/// The rules by which an endpoint is chosen.
+pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
+    conditions: &[
+        "isSet(Endpoint)",
+        "booleanEquals(UseFIPS, true)",
+        "isSet(Region)",
+        "PartitionResult = aws.partition(Region)",
+        "booleanEquals(UseDualStack, true)",
     ],
-);
+    outcomes: &[
+        "error 'Invalid Configuration: FIPS and custom endpoint are not supported'",
+        "endpoint Endpoint",
+        "error 'Invalid Configuration: Missing Region'",
+        "endpoint 'https://streams-fips.{Region}.{PartitionResult#dualStackDnsSuffix}'",
+        "endpoint 'https://streams-fips.{Region}.{PartitionResult#dnsSuffix}'",
+        "endpoint 'https://streams.{Region}.{PartitionResult#dualStackDnsSuffix}'",
+        "endpoint 'https://streams.{Region}.{PartitionResult#dnsSuffix}'",
+    ],
+    decisions: &["0 1 2; 1 =0 =1; 2 3 =2; 3 4 -; 1 5 6; 4 =3 =4; 4 =5 =6"],
+});
