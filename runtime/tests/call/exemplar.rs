@@ -24,7 +24,7 @@ pub mod meta {
 pub mod config {
     /// `crate::config::endpoint` of a generated crate.
     pub mod endpoint {
-        use ::tinsmith_runtime::endpoint::{Condition, Expr, Function, Rule, RuleSet};
+        use ::tinsmith_runtime::endpoint::{RuleSet, Rules};
 
         ::tinsmith_runtime::endpoint_params! {
             rules: RULES,
@@ -36,17 +36,15 @@ pub mod config {
             region, set_region: String => "Region" from "AWS::Region",
         }
 
-        static RULES: RuleSet = RuleSet::new(&[
-            Rule::endpoint(
-                &[Condition::new(Function::IsSet, &[Expr::Ref("Endpoint")])],
-                Expr::Ref("Endpoint"),
-            ),
-            Rule::endpoint(
-                &[Condition::new(Function::AwsPartition, &[Expr::Ref("Region")]).assign("PartitionResult")],
-                Expr::Str("https://example.{Region}.{PartitionResult#dualStackDnsSuffix}"),
-            ),
-            Rule::error(&[], Expr::Str("Invalid Configuration: Missing Region")),
-        ]);
+        static RULES: RuleSet = RuleSet::new(Rules {
+            conditions: &["isSet(Endpoint)", "PartitionResult = aws.partition(Region)"],
+            outcomes: &[
+                "endpoint Endpoint",
+                "endpoint 'https://example.{Region}.{PartitionResult#dualStackDnsSuffix}'",
+                "error 'Invalid Configuration: Missing Region'",
+            ],
+            decisions: &["0 =0 1; 1 =1 =2"],
+        });
     }
 
     ::tinsmith_runtime::config! {
