@@ -95,6 +95,8 @@ pub struct Conformance {
     pub only: Vec<String>,
     /// How many cases each file has.
     pub expect: Option<PathBuf>,
+    /// The cases that are known to fail.
+    pub known: Option<PathBuf>,
     /// Whether everything is printed that a failed test says.
     pub show_failures: bool,
     /// Whether the table is printed as Markdown.
@@ -131,6 +133,7 @@ pub fn parse() -> Result<Command, clap::Error> {
             models: many(it, "models"),
             only: many(it, "only"),
             expect: it.get_one("expect").cloned(),
+            known: it.get_one("known").cloned(),
             show_failures: it.get_flag("show-failures"),
             markdown: it.get_flag("markdown"),
             jobs: it.get_one("jobs").copied().map_or_else(cores, |jobs: u16| jobs.into()),
@@ -422,6 +425,13 @@ fn conformance() -> clap::Command {
                     "A JSON file that says how many cases each model file has for clients: `client_request`, \
                      `client_response`, `client_error_response` and `client_eventstream`",
                 ),
+        )
+        .arg(
+            Arg::new("known")
+                .long("known")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("Cases that are known to fail, a name in each line, `#` before the reason; one that passes is a failure"),
         )
         .arg(
             Arg::new("show-failures")

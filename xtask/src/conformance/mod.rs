@@ -12,6 +12,7 @@ use crate::scratch::Scratch;
 use crate::{Failure, report};
 use cases::{Case, Kind};
 use serde_json::Value;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tinsmith::event::{Events, Severity};
@@ -68,9 +69,11 @@ pub fn run(conformance: &Conformance) -> Result<(), Failure> {
     for line in &unexpected {
         anstream::println!("{line}");
     }
-    let passed = suites
-        .iter()
-        .all(|it| it.problems.is_empty() && it.cases.iter().all(Case::passed));
+    let surprises = surprises(conformance.known.as_deref(), &suites)?;
+    for line in &surprises {
+        anstream::println!("{line}");
+    }
+    let passed = surprises.is_empty() && suites.iter().all(|it| it.problems.is_empty());
     if passed && unexpected.is_empty() {
         Ok(())
     } else {
@@ -151,6 +154,33 @@ fn without_errors(model: &ValidModel, mut krate: CrateSettings, events: &Events)
         asked_by: AskedBy::Flag,
     });
     tinsmith::generate(model, &krate, &mut Events::default()).ok()
+}
+
+/// Which cases failed that should pass, and which passed that are known to fail.
+fn surprises(known: Option<&Path>, suites: &[Suite]) -> Result<Vec<String>, Failure> {
+    let text = match known {
+        Some(path) => fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
+        None => String::new(),
+    };
+    let names = text
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim());
+    let known: HashSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    let all = suites
+        .iter()
+        .flat_map(|suite| suite.cases.iter().map(move |case| (suite, case)));
+    Ok(all
+        .filter_map(
+            |(suite, case)| match (case.passed(), known.contains(case.id.as_str())) {
+                (false, false) => Some(format!("{}: {} did not pass", suite.name, case.id)),
+                (true, true) => Some(format!(
+                    "{}: {} passes and is no longer to be known as failing",
+                    suite.name, case.id
+                )),
+                _ => None,
+            },
+        )
+        .collect())
 }
 
 /// In what the cases that ran differ from a file of counts.
