@@ -18,6 +18,8 @@ pub enum Command {
     Corpus(Corpus),
     /// Run the protocol tests of many models.
     Conformance(Conformance),
+    /// Call real servers.
+    E2e,
 }
 
 /// `codegen`
@@ -123,6 +125,7 @@ pub fn parse() -> Result<Command, clap::Error> {
             let (file, line) = it.get_one::<(PathBuf, usize)>("place").cloned().unwrap_or_default();
             Command::Explain(Explain { file, line })
         }
+        Some(("e2e", _)) => Command::E2e,
         Some(("corpus", it)) => Command::Corpus(Corpus {
             models: many(it, "models"),
             only: many(it, "only"),
@@ -185,6 +188,7 @@ fn command() -> clap::Command {
         .subcommand(explain())
         .subcommand(corpus())
         .subcommand(conformance())
+        .subcommand(e2e())
 }
 
 fn codegen() -> clap::Command {
@@ -452,6 +456,17 @@ fn conformance() -> clap::Command {
                 .value_parser(value_parser!(u16).range(1..))
                 .help("How many compilers and tests run at the same time; the number of cores unless given"),
         )
+}
+
+fn e2e() -> clap::Command {
+    clap::Command::new("e2e")
+        .about("Calls real server programs with generated clients, one or more for each protocol")
+        .long_about(
+            "Makes clients of the models in model/servers, starts moto and ministack on loopback, and runs the program in \
+             tests/e2e against them. Needs Python 3.10 or later; the servers are installed into a virtual environment \
+             below the target folder.",
+        )
+        .after_help(CODES)
 }
 
 /// `FILE:LINE` or `FILE:LINE:COLUMN`.

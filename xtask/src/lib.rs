@@ -5,6 +5,7 @@ mod check;
 mod codegen;
 mod conformance;
 mod corpus;
+mod e2e;
 mod endpoints;
 mod explain;
 mod report;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Endpoints(endpoints) => endpoints::run(&endpoints),
         Command::Explain(explain) => explain::run(&explain),
         Command::Corpus(corpus) => corpus::run(&corpus),
+        Command::E2e => e2e::run(),
         Command::Conformance(conformance) => conformance::run(&conformance),
     };
     match result {

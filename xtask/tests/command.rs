@@ -58,6 +58,7 @@ fn help_is_complete() {
         &["explain", "--help"],
         &["conformance", "--help"],
         &["corpus", "--help"],
+        &["e2e", "--help"],
     ] {
         let (code, text) = run(dir.path(), command);
         assert_eq!(code, 0);
