@@ -52,6 +52,67 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Takes and gives back one value of each simple type.
+    pub fn keep_scalars(
+        &self,
+    ) -> crate::operation::keep_scalars::builders::KeepScalarsFluentBuilder {
+        crate::operation::keep_scalars::builders::KeepScalarsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Takes and gives back lists, structures in themselves, and unions.
+    pub fn keep_lists(
+        &self,
+    ) -> crate::operation::keep_lists::builders::KeepListsFluentBuilder {
+        crate::operation::keep_lists::builders::KeepListsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Takes and gives back maps.
+    pub fn keep_maps(
+        &self,
+    ) -> crate::operation::keep_maps::builders::KeepMapsFluentBuilder {
+        crate::operation::keep_maps::builders::KeepMapsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Takes and gives back what has gaps, or is of any size.
+    pub fn keep_loose(
+        &self,
+    ) -> crate::operation::keep_loose::builders::KeepLooseFluentBuilder {
+        crate::operation::keep_loose::builders::KeepLooseFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Takes nothing, gives nothing.
+    pub fn air(&self) -> crate::operation::air::builders::AirFluentBuilder {
+        crate::operation::air::builders::AirFluentBuilder::__new(self.handle.clone())
+    }
+
+    /// Takes an input without members, and has no more than its place in the host.
+    pub fn empty_jar(
+        &self,
+    ) -> crate::operation::empty_jar::builders::EmptyJarFluentBuilder {
+        crate::operation::empty_jar::builders::EmptyJarFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Has its first member in the host, and a token.
+    ///
+    /// Required: `shelf`.
+    pub fn find_jar(
+        &self,
+    ) -> crate::operation::find_jar::builders::FindJarFluentBuilder {
+        crate::operation::find_jar::builders::FindJarFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

@@ -8,6 +8,8 @@
 pub enum Error {
     /// The error `NoRoom`.
     NoRoom(crate::types::error::NoRoom),
+    /// The error `Spoiled`.
+    Spoiled(crate::types::error::Spoiled),
     /// An error that the model does not name.
     #[deprecated(
         note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name"

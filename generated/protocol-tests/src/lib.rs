@@ -16,7 +16,7 @@
 //!     .behavior_version(BehaviorVersion::latest())
 //!     .endpoint_url("https://localhost")
 //!     .build();
-//! let answer = Client::from_conf(config).put_spice().send().await?;
+//! let answer = Client::from_conf(config).keep_scalars().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

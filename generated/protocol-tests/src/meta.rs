@@ -18,8 +18,13 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     protocols: &[
         ::tinsmith_runtime::Protocol::RpcV2Cbor,
         ::tinsmith_runtime::Protocol::AwsJson1_0,
+        ::tinsmith_runtime::Protocol::AwsJson1_1,
         ::tinsmith_runtime::Protocol::RestJson1,
+        ::tinsmith_runtime::Protocol::RestXml,
+        ::tinsmith_runtime::Protocol::AwsQuery,
+        ::tinsmith_runtime::Protocol::Ec2Query,
     ],
     validation: ::tinsmith_runtime::Validation::Required,
+    xml_namespace: Some(("https://pantry.example.com/", None)),
     ..::tinsmith_runtime::Service::PLAIN
 };

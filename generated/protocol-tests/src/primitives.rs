@@ -2,6 +2,8 @@
 // tinsmith.protocoltests#Pantry <- emit/primitives.rs
 //! Simple types: times, blobs and the like.
 
+pub use ::tinsmith_runtime::primitives::BigDecimal;
+pub use ::tinsmith_runtime::primitives::BigInteger;
 pub use ::tinsmith_runtime::primitives::Blob;
 pub use ::tinsmith_runtime::primitives::DateTime;
 pub use ::tinsmith_runtime::primitives::DateTimeFormat;

@@ -3,15 +3,20 @@
 //! The data types of the service.
 
 mod _color;
+mod _jar;
 mod _kind;
+mod _lid;
 mod _spice;
 pub mod error;
 
 pub use _color::Color;
+pub use _jar::Jar;
 pub use _kind::Kind;
+pub use _lid::Lid;
 pub use _spice::Spice;
 
 /// Builders of the types in this module.
 pub mod builders {
+    pub use super::_jar::JarBuilder;
     pub use super::_spice::SpiceBuilder;
 }

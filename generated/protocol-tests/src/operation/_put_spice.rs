@@ -61,6 +61,9 @@ pub enum PutSpiceError {
     /// The error `NoRoom`.
     #[error(is_no_room)]
     NoRoom(crate::types::error::NoRoom),
+    /// The error `Spoiled`.
+    #[error(is_spoiled)]
+    Spoiled(crate::types::error::Spoiled),
     /// An error that the model does not name.
     #[deprecated(
         note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name"

@@ -184,3 +184,471 @@ fn aws_json1_0_error_no_room() {
             crate::types::error::NoRoom::builder().set_shelf(Some(3i32)).build(),
         );
 }
+
+#[test]
+fn aws_json1_0_error_spoiled() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/x-amz-json-1.0")],
+        body: "{\"__type\": \"tinsmith.protocoltests#Spoiled\", \"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "Spoiled",
+            ::tinsmith_runtime::Protocol::AwsJson1_0,
+            400,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn aws_json1_0_error_spoiled_short() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/x-amz-json-1.0")],
+        body: "{\"__type\": \"Spoiled\", \"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledShort",
+            ::tinsmith_runtime::Protocol::AwsJson1_0,
+            400,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn aws_json1_1_error_spoiled_with_uri() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/x-amz-json-1.1")],
+        body: "{\"__type\": \"Spoiled:http://internal.example.com/coral/\", \"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledWithUri",
+            ::tinsmith_runtime::Protocol::AwsJson1_1,
+            400,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn aws_json1_1_error_spoiled_in_code() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/x-amz-json-1.1")],
+        body: "{\"code\": \"tinsmith.protocoltests#Spoiled\", \"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledInCode",
+            ::tinsmith_runtime::Protocol::AwsJson1_1,
+            400,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn aws_json1_1_error_spoiled_in_header() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[
+            ("Content-Type", "application/x-amz-json-1.1"),
+            ("X-Amzn-Errortype", "Spoiled"),
+        ],
+        body: "{\"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledInHeader",
+            ::tinsmith_runtime::Protocol::AwsJson1_1,
+            400,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn rest_json1_error_spoiled_in_header() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[
+            ("Content-Type", "application/json"),
+            (
+                "X-Amzn-Errortype",
+                "tinsmith.protocoltests#Spoiled:http://internal.example.com/coral/",
+            ),
+        ],
+        body: "{\"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledInHeader",
+            ::tinsmith_runtime::Protocol::RestJson1,
+            410,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn rest_json1_error_spoiled_in_type() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/json")],
+        body: "{\"__type\": \"Spoiled\", \"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledInType",
+            ::tinsmith_runtime::Protocol::RestJson1,
+            410,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn rest_json1_error_spoiled_in_code() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/json")],
+        body: "{\"code\": \"Spoiled\", \"message\": \"It smells.\", \"jar\": {\"label\": \"x\"}, \"since\": 1700000000}",
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "SpoiledInCode",
+            ::tinsmith_runtime::Protocol::RestJson1,
+            410,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn rest_xml_error_spoiled() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "application/xml")],
+        body: "<ErrorResponse xmlns=\"https://pantry.example.com/\"><Error><Type>Sender</Type><Code>Spoiled</Code><message>It smells.</message><jar><label>x</label></jar><since>2023-11-14T22:13:20Z</since></Error><RequestId>r-1</RequestId></ErrorResponse>",
+        body_media_type: Some("application/xml"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "Spoiled",
+            ::tinsmith_runtime::Protocol::RestXml,
+            410,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn aws_query_error_spoiled() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "text/xml")],
+        body: "<ErrorResponse xmlns=\"https://pantry.example.com/\"><Error><Type>Sender</Type><Code>SpoiledFood</Code><message>It smells.</message><jar><label>x</label></jar><since>2023-11-14T22:13:20Z</since></Error><RequestId>r-1</RequestId></ErrorResponse>",
+        body_media_type: Some("application/xml"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "Spoiled",
+            ::tinsmith_runtime::Protocol::AwsQuery,
+            418,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn ec2_query_error_spoiled() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[("Content-Type", "text/xml;charset=UTF-8")],
+        body: "<Response><Errors><Error><Code>Spoiled</Code><message>It smells.</message><jar><label>x</label></jar><since>2023-11-14T22:13:20Z</since></Error></Errors><RequestID>r-1</RequestID></Response>",
+        body_media_type: Some("application/xml"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "Spoiled",
+            ::tinsmith_runtime::Protocol::Ec2Query,
+            410,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}
+
+#[test]
+fn rpcv2_cbor_error_spoiled() {
+    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
+        headers: &[
+            ("Content-Type", "application/cbor"),
+            ("smithy-protocol", "rpc-v2-cbor"),
+        ],
+        body: "v2ZfX3R5cGV4HnRpbnNtaXRoLnByb3RvY29sdGVzdHMjU3BvaWxlZGdtZXNzYWdlakl0IHNtZWxscy5jamFyv2VsYWJlbGF4/2VzaW5jZcEaZVPxAP8=",
+        body_media_type: Some("application/cbor"),
+        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
+            "Spoiled",
+            ::tinsmith_runtime::Protocol::RpcV2Cbor,
+            400,
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .put_spice()
+        .set_name(Some("x".to_owned()))
+        .send();
+    exchange
+        .check_error(
+            call,
+            |error| match error {
+                crate::operation::put_spice::PutSpiceError::Spoiled(it) => Some(it),
+                _ => None,
+            },
+            crate::types::error::Spoiled::builder()
+                .set_message(Some("It smells.".to_owned()))
+                .set_jar(
+                    Some(
+                        crate::types::Jar::builder()
+                            .set_label(Some("x".to_owned()))
+                            .build(),
+                    ),
+                )
+                .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+                .build(),
+        );
+}

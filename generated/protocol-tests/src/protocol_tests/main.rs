@@ -4,6 +4,13 @@
 #![allow(deprecated)]
 
 mod _put_spice;
+mod _keep_scalars;
+mod _keep_lists;
+mod _keep_maps;
+mod _keep_loose;
+mod _air;
+mod _empty_jar;
+mod _find_jar;
 
 #[allow(unused_imports)]
 use protocol_tests::{operation, primitives, types};

@@ -3,10 +3,13 @@
 //! The errors of the service.
 
 mod _no_room;
+mod _spoiled;
 
 pub use _no_room::NoRoom;
+pub use _spoiled::Spoiled;
 
 /// Builders of the types in this module.
 pub mod builders {
     pub use super::_no_room::NoRoomBuilder;
+    pub use super::_spoiled::SpoiledBuilder;
 }
