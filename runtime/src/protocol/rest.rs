@@ -21,20 +21,35 @@ pub(super) fn serialize_request(
     cfg: &ConfigBag,
 ) -> Result<HttpRequest, SerdeError> {
     let schema = operation.input_schema(input);
-    let Some(payload) = schema.members().iter().find(|it| it.http_payload().is_some()) else {
-        return protocol.serialize_request(input, schema, "", cfg);
-    };
-    if is_framed_payload(payload) {
-        let input = WithPayload { input, payload, unset };
-        return protocol.serialize_request(&input, schema, "", cfg);
+    let member = |is: fn(&Schema<'_>) -> bool| schema.members().iter().copied().find(|it| is(it));
+    let payload = member(|it| it.http_payload().is_some());
+    let framed = payload.filter(|it| is_framed_payload(it));
+    let any_headers = member(has_any_headers);
+    if framed.is_some() || any_headers.is_some() {
+        let input = Arranged {
+            input,
+            payload: framed,
+            any_headers: any_headers.and_then(Schema::member_index),
+            unset,
+        };
+        return typed(payload, cfg, protocol.serialize_request(&input, schema, "", cfg)?);
     }
-    let mut request = protocol.serialize_request(input, schema, "", cfg)?;
+    typed(payload, cfg, protocol.serialize_request(input, schema, "", cfg)?)
+}
+
+/// Whether a member is a map of headers of any name.
+fn has_any_headers(member: &Schema<'_>) -> bool {
+    member.http_prefix_headers().is_some_and(|it| it.value().is_empty())
+}
+
+/// The request, with the type of a payload that the protocol's codec did not write.
+fn typed(payload: Option<&Schema<'_>>, cfg: &ConfigBag, mut request: HttpRequest) -> Result<HttpRequest, SerdeError> {
     let omitted = |it: &SharedHeaderOmitSettings| it.should_omit_default_content_type();
     let has_body = request.body().bytes().is_none_or(|it| !it.is_empty());
     if has_body
         && !request.headers().contains_key(CONTENT_TYPE)
         && !cfg.load::<SharedHeaderOmitSettings>().is_some_and(omitted)
-        && let Some(content_type) = content_type(payload)
+        && let Some(content_type) = payload.and_then(content_type)
     {
         let inserted = request.headers_mut().try_insert(CONTENT_TYPE, content_type.to_owned());
         inserted.map_err(|error| SerdeError::invalid_input(error.to_string()))?;
@@ -63,14 +78,16 @@ pub(super) fn has_document(output: &Schema<'_>) -> bool {
     }
 }
 
-/// An input whose payload is written without the name of its member.
-struct WithPayload<'a> {
+/// An input whose payload is written without the name of its member, and whose headers of any name come before those
+/// that have a member of their own: what is written last is sent.
+struct Arranged<'a> {
     input: &'a dyn SerializableStruct,
-    payload: &'a Schema<'a>,
+    payload: Option<&'a Schema<'a>>,
+    any_headers: Option<usize>,
     unset: Option<&'a dyn SerializableStruct>,
 }
 
-impl SerializableStruct for WithPayload<'_> {
+impl SerializableStruct for Arranged<'_> {
     fn schema(&self) -> &Schema<'_> {
         self.input.schema()
     }
@@ -78,12 +95,18 @@ impl SerializableStruct for WithPayload<'_> {
     fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
         let mut members = Members {
             ser,
-            payload: self.payload.member_index(),
+            payload: self.payload.and_then(Schema::member_index),
             written: false,
+            part: Part::All,
         };
+        if let Some(headers) = self.any_headers {
+            members.part = Part::Only(headers);
+            self.input.serialize_members(&mut members)?;
+            members.part = Part::Except(headers);
+        }
         self.input.serialize_members(&mut members)?;
-        match self.unset {
-            Some(unset) if !members.written && self.payload.shape_type() == ShapeType::Structure => {
+        match (self.unset, self.payload) {
+            (Some(unset), Some(payload)) if !members.written && payload.shape_type() == ShapeType::Structure => {
                 members.ser.write_struct(unset.schema(), unset)
             }
             _ => Ok(()),
@@ -96,9 +119,26 @@ struct Members<'a> {
     ser: &'a mut dyn ShapeSerializer,
     payload: Option<usize>,
     written: bool,
+    part: Part,
+}
+
+/// Which members are handed on.
+#[derive(Clone, Copy)]
+enum Part {
+    All,
+    Only(usize),
+    Except(usize),
 }
 
 impl Members<'_> {
+    fn is_left_out(&self, schema: &Schema<'_>) -> bool {
+        match self.part {
+            Part::All => false,
+            Part::Only(index) => schema.member_index() != Some(index),
+            Part::Except(index) => schema.member_index() == Some(index),
+        }
+    }
+
     fn is_payload(&mut self, schema: &Schema<'_>) -> bool {
         let is_payload = schema.member_index().is_some() && schema.member_index() == self.payload;
         self.written |= is_payload;
@@ -109,6 +149,9 @@ impl Members<'_> {
 macro_rules! hand_on {
     ($($write:ident: $ty:ty;)*) => {$(
         fn $write(&mut self, schema: &Schema<'_>, value: $ty) -> Result<(), SerdeError> {
+            if self.is_left_out(schema) {
+                return Ok(());
+            }
             self.ser.$write(schema, value)
         }
     )*};
@@ -118,6 +161,9 @@ type WriteElements<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> Result<(), Serd
 
 impl ShapeSerializer for Members<'_> {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+        if self.is_left_out(schema) {
+            return Ok(());
+        }
         if self.is_payload(schema) {
             self.ser.write_struct(value.schema(), value)
         } else {
@@ -126,6 +172,9 @@ impl ShapeSerializer for Members<'_> {
     }
 
     fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> Result<(), SerdeError> {
+        if self.is_left_out(schema) {
+            return Ok(());
+        }
         if self.is_payload(schema) {
             self.ser.write_document(&prelude::DOCUMENT, value)
         } else {
@@ -135,6 +184,7 @@ impl ShapeSerializer for Members<'_> {
 
     fn write_list(&mut self, schema: &Schema<'_>, elements: WriteElements<'_>) -> Result<(), SerdeError> {
         match schema.member() {
+            _ if self.is_left_out(schema) => Ok(()),
             Some(element) if self.is_payload(schema) => {
                 let list = Schema::new_list(schema.shape_id().clone(), element);
                 self.ser.write_list(&list, elements)
@@ -145,6 +195,7 @@ impl ShapeSerializer for Members<'_> {
 
     fn write_map(&mut self, schema: &Schema<'_>, entries: WriteElements<'_>) -> Result<(), SerdeError> {
         match (schema.key(), schema.member()) {
+            _ if self.is_left_out(schema) => Ok(()),
             (Some(key), Some(value)) if self.is_payload(schema) => {
                 let map = Schema::new_map(schema.shape_id().clone(), key, value);
                 self.ser.write_map(&map, entries)
@@ -169,6 +220,9 @@ impl ShapeSerializer for Members<'_> {
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {
+        if self.is_left_out(schema) {
+            return Ok(());
+        }
         self.ser.write_null(schema)
     }
 }
