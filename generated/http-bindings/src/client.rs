@@ -97,6 +97,17 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Follows a parcel: other types in path and query, and headers of any name.
+    ///
+    /// Required: `number`, `at`, `tick`, `loud`, `ratio`.
+    pub fn track_parcel(
+        &self,
+    ) -> crate::operation::track_parcel::builders::TrackParcelFluentBuilder {
+        crate::operation::track_parcel::builders::TrackParcelFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

@@ -8,6 +8,7 @@ mod _choose_handling;
 mod _add_photo;
 mod _add_text;
 mod _name_office;
+mod _track_parcel;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -87,6 +88,20 @@ pub mod name_office {
     pub mod builders {
         pub use super::super::_name_office::{
             NameOfficeFluentBuilder, NameOfficeInputBuilder, NameOfficeOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `TrackParcel` operation.
+pub mod track_parcel {
+    pub use super::_track_parcel::{
+        TrackParcel, TrackParcelError, TrackParcelInput, TrackParcelOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_track_parcel::{
+            TrackParcelFluentBuilder, TrackParcelInputBuilder, TrackParcelOutputBuilder,
         };
     }
 }
