@@ -91,6 +91,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 
 use crate::auth::Scheme;
+use crate::client::extra::Extra;
 use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
 use crate::schema::{Http, Shape, Target};
 use crate::service::Service;
@@ -178,6 +179,7 @@ pub struct OperationTable {
     pub(crate) auth: Option<&'static [Scheme]>,
     pub(crate) unsigned_payload: bool,
     pub(crate) host_prefix: Option<&'static str>,
+    pub(crate) extras: &'static [&'static dyn Extra],
     pub(crate) input_target: Target,
     pub(crate) output_target: Target,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
@@ -203,6 +205,7 @@ impl OperationTable {
             auth: None,
             unsigned_payload: false,
             host_prefix: None,
+            extras: &[],
             input_target: O::Input::TARGET,
             output_target: O::Output::TARGET,
             output_schema: O::Output::schema,
@@ -250,6 +253,12 @@ impl OperationTable {
     /// The table of an operation with the `endpoint` trait: what stands before the host, with labels in braces.
     pub const fn with_host_prefix(mut self, prefix: &'static str) -> Self {
         self.host_prefix = Some(prefix);
+        self
+    }
+
+    /// The table of an operation that does more than others.
+    pub const fn with_extras(mut self, extras: &'static [&'static dyn Extra]) -> Self {
+        self.extras = extras;
         self
     }
 

@@ -40,6 +40,7 @@ fn marker(it: &Operation) -> Item {
     let auth = it.auth.iter();
     let payload = it.payload.iter();
     let host_prefix = it.host_prefix.iter();
+    let extras = &it.extras;
     Item::new(
         &it.shape,
         quote! {
@@ -58,6 +59,7 @@ fn marker(it: &Operation) -> Item {
                 #(, #auth)*
                 #(, #payload)*
                 #(, host_prefix = #host_prefix)*
+                #(, #extras)*
             )]
             #paginator
             pub struct #name;

@@ -8,6 +8,7 @@ pub mod documentation;
 pub mod endpoints;
 pub mod enums;
 pub mod errors;
+pub mod extras;
 pub mod members;
 pub mod operations;
 pub mod paginators;

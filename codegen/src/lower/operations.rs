@@ -2,7 +2,7 @@
 
 use super::structures::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate};
-use super::{documentation, errors, paginators};
+use super::{documentation, errors, extras, paginators};
 use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
@@ -61,6 +61,7 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         auth: schemes(symbols, shape),
         payload: shape.traits.is::<auth::UnsignedPayload>().then_some(UnsignedPayload),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
+        extras: extras::extras(shape, events),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
         file,
         input,

@@ -1,7 +1,7 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
 use super::symbols::is_event_stream;
-use super::{docs, endpoints};
+use super::{docs, endpoints, extras};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -12,6 +12,7 @@ use crate::model::traits::streaming::Streaming;
 use crate::rust::docs::Docs;
 use crate::rust::endpoint::Endpoints;
 use crate::rust::error::{ErrorVariant, EventStreamError};
+use crate::rust::extra::Extra;
 use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
 use crate::rust::service::{
@@ -85,7 +86,7 @@ pub fn service(
         docs: crate_docs(&facts, shape, settings, operations),
         meta: meta(&facts, shape, settings, &protocols),
         client,
-        config: config(shape, &endpoints),
+        config: config(shape, &endpoints, operations),
         endpoints,
         errors: errors(operations, event_stream_errors),
         primitives: primitives(closure),
@@ -234,16 +235,17 @@ fn validation(settings: &CrateSettings) -> Validation {
     }
 }
 
-fn config(shape: &Shape, endpoints: &Endpoints) -> Config {
+fn config(shape: &Shape, endpoints: &Endpoints, operations: &[Operation]) -> Config {
     let aws = is_aws(shape).then_some("aws");
     let built_in = |id: &str| endpoints.parameters.iter().any(|it| it.built_in.as_deref() == Some(id));
     let rules = RULE_SETTINGS
         .iter()
         .filter(|(id, _)| built_in(id))
         .map(|(_, name)| *name);
+    let settings = aws.into_iter().chain(rules).chain(extras::settings(operations));
     Config {
         shape: shape.id.clone(),
-        settings: aws.into_iter().chain(rules).map(names::known).collect(),
+        settings: settings.map(names::known).collect(),
     }
 }
 
@@ -426,6 +428,8 @@ fn manifest(
     let event_stream = has_event_streams(closure).then_some("event-stream");
     let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).collect();
     features.extend(strict.into_iter().chain(event_stream));
+    let extras = operations.iter().flat_map(|it| &it.extras);
+    features.extend(extras.filter_map(Extra::feature));
     features.sort_unstable();
     features.dedup();
     let description = || format!("Client for {}", facts.title);

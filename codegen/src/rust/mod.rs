@@ -6,6 +6,7 @@ pub mod docs;
 pub mod endpoint;
 pub mod enums;
 pub mod error;
+pub mod extra;
 pub mod literal;
 pub mod member;
 pub mod module;

@@ -3,6 +3,7 @@
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::error::OperationError;
+use super::extra::Extra;
 use super::structure::Structure;
 use super::symbol::Symbol;
 use super::types::RustType;
@@ -51,6 +52,8 @@ pub struct Operation {
     pub payload: Option<UnsignedPayload>,
     /// What stands before the host: `host_prefix = "{label}.data."`
     pub host_prefix: Option<String>,
+    /// What it does that others do not.
+    pub extras: Vec<Extra>,
 }
 
 /// `auth(sigv4, none)`

@@ -108,6 +108,15 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Lists what is in a parcel, which may be much.
+    pub fn list_contents(
+        &self,
+    ) -> crate::operation::list_contents::builders::ListContentsFluentBuilder {
+        crate::operation::list_contents::builders::ListContentsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

@@ -6,5 +6,5 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config! {
     service: crate::meta::SERVICE,
-    settings: [],
+    settings: [request_compression],
 }

@@ -9,6 +9,7 @@ mod _add_photo;
 mod _add_text;
 mod _name_office;
 mod _track_parcel;
+mod _list_contents;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -102,6 +103,20 @@ pub mod track_parcel {
     pub mod builders {
         pub use super::super::_track_parcel::{
             TrackParcelFluentBuilder, TrackParcelInputBuilder, TrackParcelOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `ListContents` operation.
+pub mod list_contents {
+    pub use super::_list_contents::{
+        ListContents, ListContentsError, ListContentsInput, ListContentsOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_list_contents::{
+            ListContentsFluentBuilder, ListContentsInputBuilder, ListContentsOutputBuilder,
         };
     }
 }

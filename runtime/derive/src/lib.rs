@@ -3,6 +3,7 @@
 //! What they write calls functions of the runtime over slices of trait objects, so that little is compiled for each type.
 
 mod errors;
+mod extra;
 mod field;
 mod operation;
 mod paginator;

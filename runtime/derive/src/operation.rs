@@ -7,6 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
 
+use crate::extra::{self, Extra};
 use crate::paginator::Paginator;
 
 /// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..),
@@ -20,6 +21,7 @@ struct Attribute {
     service: Path,
     /// What is added to the table.
     settings: Vec<TokenStream>,
+    extras: Vec<Extra>,
 }
 
 impl Parse for Attribute {
@@ -27,13 +29,17 @@ impl Parse for Attribute {
         let wire: LitStr = input.parse()?;
         let mut types: [(&str, Option<Ident>); 4] =
             [("input", None), ("output", None), ("error", None), ("fluent", None)];
-        let (mut service, mut settings) = (None, Vec::new());
+        let (mut service, mut settings, mut extras) = (None, Vec::new(), Vec::new());
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
                 break;
             }
             let argument = input.call(Ident::parse_any)?;
+            if let Some(extra) = Extra::parse(&argument, input)? {
+                extras.push(extra);
+                continue;
+            }
             match argument.to_string().as_str() {
                 "http" => settings.push(http(input)?),
                 "auth" => settings.push(auth(input)?),
@@ -54,7 +60,8 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service, http, host_prefix, auth, unsigned_payload"
+                     known are input, output, error, fluent, service, http, host_prefix, auth, unsigned_payload, {}",
+                    extra::KNOWN.join(", ")
                 );
                 return Err(Error::new(argument.span(), message));
             }
@@ -68,6 +75,7 @@ impl Parse for Attribute {
             fluent: fluent?,
             service: service.ok_or_else(|| missing("service"))?,
             settings,
+            extras,
             wire,
         })
     }
@@ -135,8 +143,13 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         error,
         service,
         settings,
+        extras,
         ..
     } = it;
+    let extras = (!extras.is_empty()).then(|| {
+        let values = extras.iter().map(Extra::value);
+        quote! { .with_extras(&[#(&#values),*]) }
+    });
     let docs = format!(" The operation `{}`.", wire.value());
     quote! {
         #[allow(deprecated)]
@@ -169,7 +182,8 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
             type Error = #error;
             const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
                 &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service)
-                    #(#settings)*;
+                    #(#settings)*
+                    #extras;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A call from input to output: what the clients and fluent builders of generated crates stand on.
 
 mod customize;
+pub mod extra;
 mod interceptors;
 mod plugins;
 mod span;

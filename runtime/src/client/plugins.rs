@@ -178,6 +178,9 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     for classifier in (table.classifiers)() {
         components.push_retry_classifier(classifier);
     }
+    for extra in table.extras {
+        extra.add_to(&mut config, &mut components);
+    }
     Plugin {
         config: config.freeze(),
         components,

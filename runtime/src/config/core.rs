@@ -15,6 +15,8 @@ use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::service_config::ServiceConfigKey;
 
+#[cfg(feature = "compression")]
+use crate::client::extra::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::endpoint::{ServiceEndpoints, SharedEndpointResolver};
 use crate::service::Service;
 
@@ -138,6 +140,13 @@ impl CoreBuilder {
         it.set(
             sdk.disable_clock_skew_correction()
                 .map(DisableClockSkewCorrection::from),
+        );
+        #[cfg(feature = "compression")]
+        it.set(sdk.disable_request_compression().map(DisableRequestCompression));
+        #[cfg(feature = "compression")]
+        it.set(
+            sdk.request_min_compression_size_bytes()
+                .map(RequestMinCompressionSizeBytes),
         );
         it.set(sdk.app_name().cloned());
         for metadata in sdk.framework_metadata() {

@@ -99,4 +99,49 @@ macro_rules! config_setting {
             }
         }
     };
+    (request_compression $service:path) => {
+        impl Config {
+            /// Whether bodies are sent as they are, if that is configured.
+            pub fn disable_request_compression(&self) -> Option<bool> {
+                self.0
+                    .load::<$crate::client::extra::DisableRequestCompression>()
+                    .map(|it| it.0)
+            }
+
+            /// The length from which on bodies are compressed, in bytes, if that is configured.
+            pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
+                self.0
+                    .load::<$crate::client::extra::RequestMinCompressionSizeBytes>()
+                    .map(|it| it.0)
+            }
+        }
+
+        impl Builder {
+            /// Sets whether bodies are sent as they are.
+            pub fn disable_request_compression(mut self, disable: impl Into<Option<bool>>) -> Self {
+                self.set_disable_request_compression(disable.into());
+                self
+            }
+
+            /// The same, or without a value back to the default, which is to compress.
+            pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
+                self.0
+                    .set(disable.map($crate::client::extra::DisableRequestCompression));
+                self
+            }
+
+            /// Sets the length from which on bodies are compressed, in bytes.
+            pub fn request_min_compression_size_bytes(mut self, bytes: impl Into<Option<u32>>) -> Self {
+                self.set_request_min_compression_size_bytes(bytes.into());
+                self
+            }
+
+            /// The same, or without a value back to the default, which is 10240.
+            pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
+                self.0
+                    .set(bytes.map($crate::client::extra::RequestMinCompressionSizeBytes));
+                self
+            }
+        }
+    };
 }
