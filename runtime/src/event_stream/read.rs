@@ -13,6 +13,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::EventStreamError;
 use crate::error::{ErrorMetadata, Unhandled};
+use crate::protocol::error_document;
 use crate::schema::ShapeType;
 use crate::serde::{Read, Result, Schema, SerdeError, ShapeDeserializer};
 
@@ -50,6 +51,7 @@ impl<T: Read, E: EventStreamError> UnmarshallMessage for Unmarshaller<T, E> {
         let name = headers.smithy_type.as_str();
         let incoming = Incoming {
             message,
+            payload: message.payload(),
             protocol: &self.protocol,
         };
         if headers.message_type.as_str() == "event" {
@@ -82,7 +84,11 @@ fn unmodeled(message: &Message) -> Option<ErrorMetadata> {
 
 /// The error that the model calls `name`, or an unhandled one.
 fn exception<E: EventStreamError>(incoming: Incoming<'_>, name: &str) -> E {
-    let payload = incoming.message.payload();
+    let payload = incoming.payload;
+    let incoming = Incoming {
+        payload: error_document(incoming.protocol, payload),
+        ..incoming
+    };
     // The name in the header decides; what the payload says besides is welcome.
     let known = incoming.protocol.parse_event_stream_error_metadata(payload);
     let known = known.unwrap_or_default().build();
@@ -110,6 +116,8 @@ fn find<'a>(message: &'a Message, name: &str) -> Option<&'a Header> {
 #[derive(Clone, Copy)]
 struct Incoming<'a> {
     message: &'a Message,
+    /// The message's, or what is inside of the envelope that it has around it.
+    payload: &'a [u8],
     protocol: &'a SharedClientProtocol,
 }
 
@@ -130,7 +138,7 @@ type ReadMember<'a> = dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Resu
 impl Incoming<'_> {
     /// The members of an event, each from its place.
     fn read_event(self, schema: &Schema<'_>, read: &mut ReadMember<'_>) -> Result<()> {
-        let payload = self.message.payload();
+        let payload = self.payload;
         let members = schema.members();
         for member in members.iter().filter(|it| it.event_header().is_some()) {
             if let Some(header) = find(self.message, member.member_name().unwrap_or_default()) {
@@ -156,7 +164,7 @@ impl Incoming<'_> {
             .protocol
             .payload_codec()
             .ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
-        Ok(codec.create_deserializer(self.message.payload()))
+        Ok(codec.create_deserializer(self.payload))
     }
 }
 

@@ -188,6 +188,16 @@ fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
         .ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
 }
 
+/// The part of an error's document that has the members of the error.
+#[cfg(feature = "event-stream")]
+pub(crate) fn error_document<'a>(protocol: &SharedClientProtocol, document: &'a [u8]) -> &'a [u8] {
+    match protocol.protocol_id().as_str() {
+        #[cfg(feature = "rest-xml")]
+        "aws.protocols#restXml" => rest_xml::without_envelope(document),
+        _ => document,
+    }
+}
+
 /// What is done around a protocol where its published implementation has a hole; without one, nothing.
 ///
 /// It goes by the id of the protocol, so that an implementation that a user brings along is repaired as well.

@@ -8,6 +8,8 @@ use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+#[cfg(feature = "event-stream")]
+use aws_smithy_xml::{codec::find_depth2_element_slice_by, decode::Document};
 
 use super::{AwsRestXmlProtocol, Repair, rest, xml_document};
 use crate::operation::OperationTable;
@@ -79,4 +81,15 @@ impl Repair for RestXml {
             .deserialize_error_response(response, cfg)
             .map(xml_document::with_unions)
     }
+}
+
+/// `<Error>` of `<ErrorResponse><Error>..`, or the document itself if it has no envelope.
+#[cfg(feature = "event-stream")]
+pub(super) fn without_envelope(document: &[u8]) -> &[u8] {
+    let text = std::str::from_utf8(document).unwrap_or_default();
+    let is_envelope = Document::new(text)
+        .root_element()
+        .is_ok_and(|root| root.start_el().local() == "ErrorResponse");
+    let error = is_envelope.then(|| find_depth2_element_slice_by(document, |name| name == "Error"));
+    error.flatten().unwrap_or(document)
 }

@@ -155,6 +155,27 @@ async fn an_error_of_the_model_ends_the_stream() {
 }
 
 #[tokio::test]
+async fn an_error_in_xml_may_have_an_envelope() {
+    let inside = "<Code>Closed</Code><message>good night</message><reopens>1970-01-01T00:00:01Z</reopens>";
+    for document in [
+        format!("<Closed>{inside}</Closed>"),
+        format!("<ErrorResponse><Error>{inside}</Error><RequestId>r</RequestId></ErrorResponse>"),
+    ] {
+        let headers = vec![text(":message-type", "exception"), text(":exception-type", "closed")];
+        let closed = Message::new_from_parts(headers, document);
+        let server = Server::start([Reply::new(200, frames(&[closed])).header("x-room", "blue")]).await;
+        let call = client(&server, Protocol::RestXml).listen().topic("all");
+        let mut output = call.send().await.unwrap();
+        let error = output.messages.recv().await.unwrap_err().into_service_error();
+        let MessagesError::Closed(it) = &error else {
+            panic!("{}", DisplayErrorContext(&error));
+        };
+        assert_eq!(it.message(), Some("good night"));
+        assert_eq!(it.reopens(), Some(&DateTime::from_secs(1)));
+    }
+}
+
+#[tokio::test]
 async fn an_error_outside_of_the_model_keeps_its_code() {
     let headers = vec![
         text(":message-type", "error"),
