@@ -22,5 +22,6 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
         ::tinsmith_runtime::Protocol::RestXml,
     ],
     validation: ::tinsmith_runtime::Validation::Required,
+    no_error_wrapping: true,
     ..::tinsmith_runtime::Service::PLAIN
 };

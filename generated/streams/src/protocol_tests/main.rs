@@ -3,6 +3,7 @@
 //! The protocol tests of the model.
 #![allow(deprecated)]
 
+mod _upload;
 mod _listen;
 mod _talk;
 
