@@ -1,0 +1,234 @@
+//! One exchange in each of the seven protocols with a server on loopback, and what each does with answers that are not as
+//! they should be: where a published protocol lets them pass or stumbles, the runtime does not.
+
+mod streaming;
+
+use aws_smithy_types::retry::RetryConfig;
+use protocol_tests::config::{BehaviorVersion, Protocol};
+use protocol_tests::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use protocol_tests::operation::RequestId;
+use protocol_tests::operation::keep_lists::KeepListsOutput;
+use protocol_tests::operation::keep_scalars::{KeepScalarsError, KeepScalarsOutput};
+use protocol_tests::types::Lid;
+use protocol_tests::{Client, Config};
+use std::time::Duration;
+use streaming::{Received, Reply, Server};
+
+const ALL: [Protocol; 7] = [
+    Protocol::RpcV2Cbor,
+    Protocol::AwsJson1_0,
+    Protocol::AwsJson1_1,
+    Protocol::RestJson1,
+    Protocol::RestXml,
+    Protocol::AwsQuery,
+    Protocol::Ec2Query,
+];
+
+fn client(server: &Server, protocol: Protocol) -> Client {
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .retry_config(RetryConfig::standard().with_initial_backoff(Duration::from_millis(1)))
+        .endpoint_url(&server.url)
+        .allow_no_auth()
+        .protocol(protocol);
+    Client::from_conf(config.build())
+}
+
+/// What the protocol puts around the members of an output, which are given in JSON, in XML and in CBOR.
+fn output(protocol: Protocol, operation: &str, json: &str, xml: &str, cbor: &[u8]) -> Reply {
+    let body = match protocol {
+        Protocol::RpcV2Cbor => return answer(200, cbor),
+        Protocol::RestXml => format!("<{operation}Output>{xml}</{operation}Output>"),
+        Protocol::AwsQuery => {
+            let result = format!("<{operation}Result>{xml}</{operation}Result>");
+            format!("<{operation}Response>{result}<ResponseMetadata/></{operation}Response>")
+        }
+        Protocol::Ec2Query => format!("<{operation}Response>{xml}<requestId>r-1</requestId></{operation}Response>"),
+        _ => json.to_owned(),
+    };
+    answer(200, body.as_bytes())
+}
+
+/// All protocols find here what they look for beside the body.
+fn answer(status: u16, body: &[u8]) -> Reply {
+    Reply::new(status, body.to_vec()).header("smithy-protocol", "rpc-v2-cbor")
+}
+
+/// An error of this code, with a message.
+fn error(protocol: Protocol, status: u16, code: &str) -> Reply {
+    let inside = format!("<Code>{code}</Code><Message>too much</Message>");
+    let body = match protocol {
+        Protocol::RpcV2Cbor => {
+            let text = |it: &str| [&[0x78, it.len() as u8], it.as_bytes()].concat();
+            let parts = [text("__type"), text(code), text("message"), text("too much")].concat();
+            [&[0xbf], &parts[..], &[0xff]].concat()
+        }
+        Protocol::RestXml | Protocol::AwsQuery => {
+            format!("<ErrorResponse><Error>{inside}</Error><RequestId>r-1</RequestId></ErrorResponse>").into_bytes()
+        }
+        Protocol::Ec2Query => {
+            format!("<Response><Errors><Error>{inside}</Error></Errors><RequestID>r-1</RequestID></Response>")
+                .into_bytes()
+        }
+        _ => format!(r#"{{"__type": "example#{code}", "message": "too much"}}"#).into_bytes(),
+    };
+    answer(status, &body)
+}
+
+async fn scalars(server: &Server, protocol: Protocol) -> Result<KeepScalarsOutput, SdkError<KeepScalarsError>> {
+    client(server, protocol).keep_scalars().number(7).send().await
+}
+
+async fn lists(server: &Server, protocol: Protocol) -> KeepListsOutput {
+    let call = client(server, protocol).keep_lists().words("a");
+    call.send()
+        .await
+        .unwrap_or_else(|error| panic!("{protocol:?}: {}", DisplayErrorContext(&error)))
+}
+
+#[tokio::test]
+async fn an_exchange() {
+    for protocol in ALL {
+        let server = Server::start([output(
+            protocol,
+            "KeepScalars",
+            r#"{"tiny": 1}"#,
+            "<tiny>1</tiny>",
+            b"\xbf\x64tiny\x01\xff",
+        )])
+        .await;
+        let output = scalars(&server, protocol).await.unwrap();
+        assert_eq!(output.tiny(), Some(1), "{protocol:?}");
+        let Received { method, path, body, .. } = &server.received()[0];
+        let (expected_path, expected_body) = match protocol {
+            Protocol::RpcV2Cbor => ("/service/Pantry/operation/KeepScalars", "\u{fffd}fnumber\u{7}\u{fffd}"),
+            Protocol::AwsJson1_0 | Protocol::AwsJson1_1 => ("/", r#"{"number":7}"#),
+            Protocol::RestJson1 => ("/scalars", r#"{"number":7}"#),
+            Protocol::RestXml => (
+                "/scalars",
+                r#"<KeepScalarsInput xmlns="https://pantry.example.com/"><n>7</n></KeepScalarsInput>"#,
+            ),
+            Protocol::AwsQuery => ("/", "Action=KeepScalars&Version=2026-11-24&n=7"),
+            Protocol::Ec2Query => ("/", "Action=KeepScalars&Version=2026-11-24&Num=7"),
+            other => panic!("a protocol without a test: {other:?}"),
+        };
+        assert_eq!(
+            (method.as_str(), path.as_str(), body.as_str()),
+            ("POST", expected_path, expected_body)
+        );
+    }
+}
+
+#[tokio::test]
+async fn members_of_unions_that_the_model_does_not_know() {
+    for protocol in ALL {
+        let server = Server::start([output(
+            protocol,
+            "KeepLists",
+            r#"{"lid": {"steel": {"marks": [1]}}}"#,
+            "<lid><steel><marks><member>1</member></marks></steel></lid>",
+            b"\xbf\x63lid\xbf\x65steel\xa1\x65marks\x81\x01\xff\xff",
+        )])
+        .await;
+        let output = lists(&server, protocol).await;
+        assert!(output.lid().is_some_and(Lid::is_unknown), "{protocol:?}: {output:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_cut_off_is_an_error() {
+    for protocol in ALL {
+        let xml = match protocol {
+            Protocol::RestXml => "<KeepScalarsOutput><tiny>1</tiny>",
+            Protocol::AwsQuery => "<KeepScalarsResponse><KeepScalarsResult><tiny>1</tiny></KeepScalarsResult>",
+            _ => "<KeepScalarsResponse><tiny>1</tiny>",
+        };
+        let reply = match protocol {
+            Protocol::RpcV2Cbor => answer(200, b"\xbf\x64tiny\x01"),
+            Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query => answer(200, xml.as_bytes()),
+            _ => answer(200, br#"{"tiny": 1"#),
+        };
+        let server = Server::start([reply]).await;
+        let error = scalars(&server, protocol)
+            .await
+            .expect_err("the answer is no whole one");
+        assert!(error.code().is_none(), "{protocol:?}: {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_with_more_behind_it_is_an_error() {
+    for (protocol, body) in [
+        (Protocol::RpcV2Cbor, &b"\xbf\x64tiny\x01\xff\x01"[..]),
+        (Protocol::AwsJson1_0, br#"{"tiny": 1} {}"#),
+        (
+            Protocol::RestXml,
+            b"<KeepScalarsOutput><tiny>1</tiny></KeepScalarsOutput><more/>",
+        ),
+        (
+            Protocol::Ec2Query,
+            b"<KeepScalarsResponse><tiny>1</tiny></KeepScalarsResponse><more/>",
+        ),
+    ] {
+        let server = Server::start([answer(200, body)]).await;
+        assert!(scalars(&server, protocol).await.is_err(), "{protocol:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_without_a_body_of_the_protocol_keeps_its_status() {
+    for protocol in ALL {
+        for body in ["", "<html><body>Bad gateway</body></html>", "{", "\u{0}"] {
+            let server = Server::start([answer(404, body.as_bytes()).header("x-amzn-requestid", "r-2")]).await;
+            let error = scalars(&server, protocol).await.expect_err("404 is an error");
+            assert_eq!(error.raw_response().map(|it| it.status().as_u16()), Some(404));
+            assert_eq!(error.request_id(), Some("r-2"), "{protocol:?} {body:?}");
+            let error = error.into_service_error();
+            assert!(!error.is_spoiled() && !error.is_no_room(), "{protocol:?} {body:?}");
+            assert_eq!((error.code(), error.message()), (None, None), "{protocol:?} {body:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_the_model_does_not_know_keeps_code_and_message() {
+    for protocol in ALL {
+        let server = Server::start([error(protocol, 400, "Evaporated")]).await;
+        let error = scalars(&server, protocol).await.unwrap_err().into_service_error();
+        assert_eq!(
+            (error.code(), error.message()),
+            (Some("Evaporated"), Some("too much")),
+            "{protocol:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_comes_too_soon_is_made_again() {
+    for protocol in ALL {
+        let ok = output(protocol, "KeepScalars", "{}", "", b"\xbf\xff");
+        let server = Server::start([error(protocol, 400, "ThrottlingException"), ok]).await;
+        scalars(&server, protocol).await.unwrap();
+        assert_eq!(server.received().len(), 2, "{protocol:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_header_cannot_be_broken_in_two() {
+    let server = Server::start([]).await;
+    let config = http_bindings::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .endpoint_url(&server.url)
+        .protocol(Protocol::RestJson1)
+        .allow_no_auth();
+    let client = http_bindings::Client::from_conf(config.build());
+    for value in ["a\r\nX-Evil: 1", "a\nb", "\u{0}"] {
+        let call = client.send_parcel().office("o").path("p");
+        assert!(call.clone().token(value).send().await.is_err());
+        assert!(call.clone().tags(value).send().await.is_err());
+        assert!(call.notes("A", value).send().await.is_err());
+    }
+    assert!(server.received().is_empty());
+}
