@@ -192,7 +192,7 @@ pub struct OperationTable {
     pub(crate) read: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
     pub(crate) read_error: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Error,
     pub(crate) unhandled: fn(Unhandled) -> Error,
-    pub(crate) classifiers: fn() -> [SharedRetryClassifier; 3],
+    pub(crate) classifiers: fn(&'static [&'static str]) -> [SharedRetryClassifier; 3],
 }
 
 impl OperationTable {
@@ -222,10 +222,11 @@ impl OperationTable {
             read: |d, request_id| O::Output::read(d, request_id).map(Output::erase),
             read_error: |d, meta| Error::erase(read_error::<O::Error>(d, meta)),
             unhandled: |inner| Error::erase(O::Error::from_unhandled(inner)),
-            classifiers: || {
+            classifiers: |transient| {
+                let codes = AwsErrorCodeClassifier::<O::Error>::builder().transient_errors(transient);
                 [
                     SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
-                    SharedRetryClassifier::new(AwsErrorCodeClassifier::<O::Error>::new()),
+                    SharedRetryClassifier::new(codes.build()),
                     SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new()),
                 ]
             },

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use aws_runtime::retries::classifiers::TRANSIENT_ERRORS;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace};
 use aws_smithy_types::config_bag::Layer;
@@ -56,6 +57,12 @@ pub struct Service {
     pub no_error_wrapping: bool,
     /// Whether the service spoke awsQuery once and still tells the codes that errors had there.
     pub query_compatible: bool,
+    /// Headers that each request has: name and value.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The codes of errors after which a call is made again as after a failure of the network.
+    pub transient_errors: &'static [&'static str],
+    /// Whether a response with a status of success may have an error in its document.
+    pub error_in_success: bool,
 }
 
 impl Service {
@@ -74,6 +81,9 @@ impl Service {
         xml_namespace: None,
         no_error_wrapping: false,
         query_compatible: false,
+        headers: &[],
+        transient_errors: TRANSIENT_ERRORS,
+        error_in_success: false,
     };
 
     /// The service's facts that components of a call look up in the configuration bag.

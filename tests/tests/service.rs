@@ -8,6 +8,7 @@ use tinsmith::check::check;
 use tinsmith::emit::emit;
 use tinsmith::event::{Events, Severity};
 use tinsmith::load::load;
+use tinsmith::lower::customizations::CUSTOMIZATIONS;
 use tinsmith::lower::lower;
 use tinsmith::prune::{Selection, prune};
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, RuntimeDependency, Validation};
@@ -53,6 +54,41 @@ fn settings_reach_the_crate() {
     assert!(
         manifest.contains("features = [\"aws-json\", \"aws-query\", \"strict\"]"),
         "{manifest}"
+    );
+}
+
+/// What clients of some services do is told by the table alone.
+#[test]
+fn customizations_reach_the_service() {
+    let settings = CrateSettings::new("example", "cargo xtask codegen example");
+    for (sdk_id, told) in [
+        ("API Gateway", "headers: &[(\"accept\", \"application/json\")],"),
+        ("Glacier", "headers: &[(\"x-amz-glacier-version\", \"2020-02-02\")],"),
+        ("S3", "error_in_success: true,"),
+        ("STS", "\"IDPCommunicationError\""),
+    ] {
+        let model = format!(
+            r#"{{"smithy": "2.0", "shapes": {{"example#Example": {{"type": "service", "version": "2020-02-02", "traits":
+            {{"aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restXml": {{}}}}}}}}}}"#
+        );
+        let files = generated(&model, &settings);
+        let meta = &files.get("src/meta.rs").unwrap().text;
+        assert!(meta.contains(told), "{sdk_id}: {meta}");
+    }
+}
+
+/// `docs/customizations.md` is the table of the code.
+#[test]
+fn documentation_lists_every_customization() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/customizations.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut wanted = String::from("| Service | What its clients do |\n|---|---|\n");
+    for it in CUSTOMIZATIONS {
+        let _ = writeln!(wanted, "| {} | {} |", it.sdk_id, it.what);
+    }
+    assert!(
+        text.contains(&wanted),
+        "the table of docs/customizations.md is to be\n{wanted}"
     );
 }
 

@@ -1,8 +1,11 @@
-//! What only some operations do, by their traits.
+//! What only some operations do, by their traits and by what is known of their service.
 
+use super::customizations;
+use super::symbols::Symbols;
 use crate::event::Events;
-use crate::model::shape::Shape;
+use crate::model::shape::{self, Shape};
 use crate::model::traits::behavior::RequestCompression;
+use crate::model::traits::http::HttpChecksumRequired;
 use crate::rust::extra::Extra;
 use crate::rust::operation::Operation;
 
@@ -12,9 +15,19 @@ const UNSUPPORTED_ENCODING: &str = "UnsupportedEncoding";
 /// The encodings by which clients compress.
 const ENCODINGS: &[&str] = &["gzip"];
 
-/// What the traits of an operation ask for beside what all operations do.
-pub fn extras(shape: &Shape, events: &mut Events) -> Vec<Extra> {
-    compression(shape, events).into_iter().collect()
+/// What an operation does beside what all operations do.
+pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation, events: &mut Events) -> Vec<Extra> {
+    let service = symbols.closure.service_shape();
+    let mut extras = customizations::of_operation(symbols.model(), service, shape, operation);
+    extras.extend(compression(shape, events));
+    extras.extend(content_md5(shape));
+    extras
+}
+
+/// Whether the MD5 of the body is sent (Smithy 2.0, "httpChecksumRequired trait").
+fn content_md5(shape: &Shape) -> Option<Extra> {
+    let required = shape.traits.is::<HttpChecksumRequired>();
+    required.then_some(Extra::ContentMd5)
 }
 
 /// How bodies are compressed (Smithy 2.0, "requestCompression trait"). The names of encodings are in any case.

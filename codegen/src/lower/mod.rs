@@ -2,6 +2,7 @@
 
 pub mod clashes;
 pub mod constraints;
+pub mod customizations;
 pub mod defaults;
 pub mod docs;
 pub mod documentation;

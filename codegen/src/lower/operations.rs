@@ -61,7 +61,7 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         auth: schemes(symbols, shape),
         payload: shape.traits.is::<auth::UnsignedPayload>().then_some(UnsignedPayload),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
-        extras: extras::extras(shape, events),
+        extras: extras::extras(symbols, shape, operation, events),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
         file,
         input,

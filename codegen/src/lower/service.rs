@@ -1,7 +1,7 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
 use super::symbols::is_event_stream;
-use super::{docs, endpoints, extras};
+use super::{customizations, docs, endpoints, extras};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -221,6 +221,7 @@ fn extras(shape: &Shape) -> Vec<ServiceExtra> {
             .is::<AwsQueryCompatible>()
             .then_some(ServiceExtra::QueryCompatible),
     );
+    extras.extend(customizations::of_service(shape));
     extras
 }
 

@@ -70,6 +70,12 @@ pub enum ServiceExtra {
     NoErrorWrapping,
     /// The service spoke awsQuery once and still tells the codes that errors had there.
     QueryCompatible,
+    /// Headers of each request.
+    Headers(Vec<(&'static str, String)>),
+    /// The codes of errors that are as passing as a failure of the network.
+    TransientErrors(Vec<&'static str>),
+    /// A response with a status of success may be an error.
+    ErrorInSuccess,
 }
 
 /// A protocol that the runtime speaks.
@@ -230,6 +236,12 @@ impl ToTokens for ServiceExtra {
             }) => quote! { xml_namespace: Some((#uri, Some(#prefix))) },
             Self::NoErrorWrapping => quote! { no_error_wrapping: true },
             Self::QueryCompatible => quote! { query_compatible: true },
+            Self::Headers(headers) => {
+                let headers = headers.iter().map(|(name, value)| quote! { (#name, #value) });
+                quote! { headers: &[#(#headers),*] }
+            }
+            Self::TransientErrors(codes) => quote! { transient_errors: &[#(#codes),*] },
+            Self::ErrorInSuccess => quote! { error_in_success: true },
         });
     }
 }

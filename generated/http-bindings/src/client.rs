@@ -117,6 +117,15 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Insures a parcel.
+    pub fn insure_parcel(
+        &self,
+    ) -> crate::operation::insure_parcel::builders::InsureParcelFluentBuilder {
+        crate::operation::insure_parcel::builders::InsureParcelFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

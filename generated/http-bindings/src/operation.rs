@@ -10,6 +10,7 @@ mod _add_text;
 mod _name_office;
 mod _track_parcel;
 mod _list_contents;
+mod _insure_parcel;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -117,6 +118,20 @@ pub mod list_contents {
     pub mod builders {
         pub use super::super::_list_contents::{
             ListContentsFluentBuilder, ListContentsInputBuilder, ListContentsOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `InsureParcel` operation.
+pub mod insure_parcel {
+    pub use super::_insure_parcel::{
+        InsureParcel, InsureParcelError, InsureParcelInput, InsureParcelOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_insure_parcel::{
+            InsureParcelFluentBuilder, InsureParcelInputBuilder, InsureParcelOutputBuilder,
         };
     }
 }

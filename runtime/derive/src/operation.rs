@@ -147,7 +147,7 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         ..
     } = it;
     let extras = (!extras.is_empty()).then(|| {
-        let values = extras.iter().map(Extra::value);
+        let values = extras.iter().map(|it| it.value(input));
         quote! { .with_extras(&[#(&#values),*]) }
     });
     let docs = format!(" The operation `{}`.", wire.value());

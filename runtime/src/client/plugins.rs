@@ -25,6 +25,7 @@ use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResp
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_types::region::{Region, SigningRegion};
 
+use super::extra::AddHeaders;
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
 use crate::config::{Core, CoreBuilder};
@@ -109,6 +110,9 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    if !service.headers.is_empty() {
+        components.push_interceptor(SharedInterceptor::permanent(AddHeaders(service.headers)));
+    }
     Plugin {
         config: config.freeze(),
         components,
@@ -160,6 +164,10 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     }
 
     let mut components = RuntimeComponentsBuilder::new(table.name);
+    // First, since they may change what the others look at.
+    for extra in table.extras {
+        extra.add_to(&mut config, &mut components);
+    }
     for interceptor in [
         SharedInterceptor::permanent(CaptureTelemetry(table)),
         SharedInterceptor::permanent(CollectEndpointParams),
@@ -175,11 +183,8 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     }
     // This classifier never looks into the error, so any type will do.
     components.push_retry_classifier(TransientErrorClassifier::<std::fmt::Error>::new());
-    for classifier in (table.classifiers)() {
+    for classifier in (table.classifiers)(table.service.transient_errors) {
         components.push_retry_classifier(classifier);
-    }
-    for extra in table.extras {
-        extra.add_to(&mut config, &mut components);
     }
     Plugin {
         config: config.freeze(),

@@ -138,7 +138,7 @@ impl DeserializeResponse for Glue {
 
     fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, cfg: &ConfigBag) -> OutputOrError {
         tracing::debug!(request_id = ?response.request_id());
-        let result = if self.is_success(response) {
+        let result = if self.is_success(response) && !self.hides_error(response) {
             self.output(response, cfg).map(Ok)
         } else {
             self.error(response, cfg).map(Err)
@@ -152,6 +152,16 @@ impl Glue {
     fn is_success(&self, response: &HttpResponse) -> bool {
         let status = response.status();
         status.is_success() || self.0.http.is_some_and(|it| it.code == status.as_u16())
+    }
+
+    /// Whether the document is an error although the status says success.
+    fn hides_error(&self, response: &HttpResponse) -> bool {
+        #[cfg(feature = "rest-xml")]
+        if self.0.service.error_in_success {
+            return response.body().bytes().is_some_and(rest_xml::is_error);
+        }
+        let _ = response;
+        false
     }
 
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {

@@ -9,7 +9,8 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 #[cfg(feature = "event-stream")]
-use aws_smithy_xml::{codec::find_depth2_element_slice_by, decode::Document};
+use aws_smithy_xml::codec::find_depth2_element_slice_by;
+use aws_smithy_xml::decode::Document;
 
 use super::{AwsRestXmlProtocol, Repair, rest, xml_document};
 use crate::operation::OperationTable;
@@ -92,4 +93,10 @@ pub(super) fn without_envelope(document: &[u8]) -> &[u8] {
         .is_ok_and(|root| root.start_el().local() == "ErrorResponse");
     let error = is_envelope.then(|| find_depth2_element_slice_by(document, |name| name == "Error"));
     error.flatten().unwrap_or(document)
+}
+
+/// Whether the document is an error, by the name of its root.
+pub(super) fn is_error(body: &[u8]) -> bool {
+    let document = Document::try_from(body).ok();
+    document.is_some_and(|mut it| it.root_element().is_ok_and(|root| root.start_el().matches("Error")))
 }

@@ -101,3 +101,15 @@ async fn how_much_is_compressed_is_configured() {
     let text = DisplayErrorContext(error).to_string();
     assert!(text.contains("10485761"), "{text}");
 }
+
+#[tokio::test]
+async fn the_digest_of_a_body_is_sent_where_it_is_required() {
+    let capture = Capture::default();
+    let client = capture.client(|it| it);
+    client.insure_parcel().worth("a crown").send().await.unwrap();
+    let (digest, body) = capture.request("content-md5");
+    assert_eq!(
+        (digest.as_str(), body.as_slice()),
+        ("OX8039o20rzDKJpfPGkgoA==", &b"{\"worth\":\"a crown\"}"[..])
+    );
+}

@@ -2,6 +2,11 @@
 
 #[cfg(feature = "compression")]
 mod compression;
+#[cfg(feature = "checksums")]
+mod digest;
+mod endpoint;
+mod headers;
+mod rewrite;
 
 use std::fmt;
 
@@ -10,6 +15,11 @@ use aws_smithy_types::config_bag::Layer;
 
 #[cfg(feature = "compression")]
 pub use compression::{Compress, DisableRequestCompression, RequestMinCompressionSizeBytes};
+#[cfg(feature = "checksums")]
+pub use digest::{ContentMd5, TreeHash};
+pub use endpoint::EndpointMember;
+pub(super) use headers::AddHeaders;
+pub use rewrite::{Rewrite, Rule};
 
 /// Something that an operation does besides what all operations do.
 pub trait Extra: fmt::Debug + Send + Sync {

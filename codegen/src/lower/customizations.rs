@@ -1,0 +1,167 @@
+//! What clients of some AWS services do that their models do not say: rows of one table.
+
+use crate::model::Model;
+use crate::model::node::Node;
+use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
+use crate::model::traits::Trait;
+use crate::model::traits::http::HttpLabel;
+use crate::rust::extra::Extra;
+use crate::rust::names;
+use crate::rust::service::ServiceExtra;
+
+/// A row: the service, what is done, and why in a sentence.
+pub struct Customization {
+    /// The service, by the `sdkId` of the trait `aws.api#service`.
+    pub sdk_id: &'static str,
+    /// What clients do.
+    pub what: &'static str,
+    rule: Rule,
+}
+
+enum Rule {
+    /// Each request has this header.
+    Header(&'static str, Value),
+    /// An error with this code is as passing as a failure of the network.
+    Transient(&'static str),
+    /// A response with a status of success may be an error.
+    ErrorInSuccess,
+    /// A member of this name that is not set or empty becomes this.
+    Fill(&'static str, &'static str),
+    /// Labels of these shapes are given without the folder that the service gives them with.
+    Trim {
+        targets: &'static [&'static str],
+        folders: &'static [&'static str],
+    },
+    /// The hashes of the body are headers of these operations.
+    TreeHash(&'static [&'static str]),
+    /// The member is the endpoint of the operation.
+    EndpointMember(&'static str, &'static str),
+}
+
+/// The value of a header.
+enum Value {
+    Text(&'static str),
+    /// The version of the service's interface.
+    Version,
+}
+
+/// The codes after which any client makes a call again as after a failure of the network.
+const TRANSIENT: &[&str] = &["RequestTimeout", "RequestTimeoutException"];
+
+/// All of them, by service.
+pub const CUSTOMIZATIONS: &[Customization] = &[
+    Customization {
+        sdk_id: "API Gateway",
+        what: "`Accept: application/json` is sent, without which the service answers in another format.",
+        rule: Rule::Header("accept", Value::Text("application/json")),
+    },
+    Customization {
+        sdk_id: "Glacier",
+        what: "The version of the interface is sent in `X-Amz-Glacier-Version`.",
+        rule: Rule::Header("x-amz-glacier-version", Value::Version),
+    },
+    Customization {
+        sdk_id: "Glacier",
+        what: "An `accountId` that is not set or empty is `-`, the account that signs.",
+        rule: Rule::Fill("accountId", "-"),
+    },
+    Customization {
+        sdk_id: "Glacier",
+        what: "`UploadArchive` and `UploadMultipartPart` send the SHA-256 of the body and of the tree of its parts, so the \
+               body has to be in memory.",
+        rule: Rule::TreeHash(&["UploadArchive", "UploadMultipartPart"]),
+    },
+    Customization {
+        sdk_id: "Machine Learning",
+        what: "`Predict` is sent to the URL in `PredictEndpoint`.",
+        rule: Rule::EndpointMember("Predict", "PredictEndpoint"),
+    },
+    Customization {
+        sdk_id: "Route 53",
+        what: "IDs may be given as the service gives them, with `/hostedzone/`, `/change/` or `/delegationset/` in front.",
+        rule: Rule::Trim {
+            targets: &["ResourceId", "ChangeId"],
+            folders: &["hostedzone", "change", "delegationset"],
+        },
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "A response with status 200 whose document is an `<Error>` is an error.",
+        rule: Rule::ErrorInSuccess,
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "A call that ends with `InternalError` is made again.",
+        rule: Rule::Transient("InternalError"),
+    },
+    Customization {
+        sdk_id: "STS",
+        what: "A call that ends with `IDPCommunicationError` is made again.",
+        rule: Rule::Transient("IDPCommunicationError"),
+    },
+];
+
+/// The rules of a service.
+fn rules(service: &Shape) -> impl Iterator<Item = &'static Rule> {
+    let sdk_id = service.trait_node("aws.api#service").and_then(|it| it.get("sdkId"));
+    let sdk_id = sdk_id.and_then(Node::as_str).map(str::to_owned);
+    let of_service = move |it: &&Customization| sdk_id.as_deref() == Some(it.sdk_id);
+    CUSTOMIZATIONS.iter().filter(of_service).map(|it| &it.rule)
+}
+
+/// What the runtime is told of the service.
+pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
+    let version = match &service.kind {
+        ShapeKind::Service(it) => it.version.clone(),
+        _ => None,
+    };
+    let (mut headers, mut transient, mut extras) = (vec![], vec![], vec![]);
+    for rule in rules(service) {
+        match rule {
+            Rule::Header(name, Value::Text(text)) => headers.push((*name, (*text).to_owned())),
+            Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
+            Rule::Transient(code) => transient.push(*code),
+            Rule::ErrorInSuccess => extras.push(ServiceExtra::ErrorInSuccess),
+            Rule::Fill(..) | Rule::Trim { .. } | Rule::TreeHash(_) | Rule::EndpointMember(..) => {}
+        }
+    }
+    if !headers.is_empty() {
+        extras.push(ServiceExtra::Headers(headers));
+    }
+    if !transient.is_empty() {
+        let all = TRANSIENT.iter().chain(&transient);
+        extras.push(ServiceExtra::TransientErrors(all.copied().collect()));
+    }
+    extras
+}
+
+/// What an operation of the service does that others do not.
+pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &Operation) -> Vec<Extra> {
+    let name = shape.id.name();
+    let input = model.shape(operation.input.target.as_str());
+    let members: Vec<_> = input.into_iter().flat_map(|it| it.members()).collect();
+    let strings = || members.iter().filter(|(_, member)| is_string(model, member));
+    let field = |wire: &str| strings().find(|it| it.0 == wire).map(|(wire, _)| names::field(wire));
+    let mut extras = vec![];
+    for rule in rules(service) {
+        match rule {
+            Rule::Fill(member, value) => extras.extend(field(member).map(|it| Extra::Fill(it, value))),
+            Rule::Trim { targets, folders } => {
+                let is_id = |it: &Member| it.traits.has(HttpLabel::ID) && targets.contains(&it.target.name());
+                let ids = strings().filter(|(_, member)| is_id(member));
+                extras.extend(ids.map(|(wire, _)| Extra::Trim(names::field(wire), folders)));
+            }
+            Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(Extra::TreeHash)),
+            Rule::EndpointMember(operation, member) if *operation == name => {
+                extras.extend(field(member).map(Extra::EndpointMember));
+            }
+            Rule::EndpointMember(..) | Rule::Header(..) | Rule::Transient(_) | Rule::ErrorInSuccess => {}
+        }
+    }
+    extras
+}
+
+fn is_string(model: &Model, member: &Member) -> bool {
+    let target = model.shape(member.target.as_str());
+    target.is_some_and(|it| matches!(it.kind, ShapeKind::Simple(SimpleType::String)))
+}

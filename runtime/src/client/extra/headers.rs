@@ -1,0 +1,34 @@
+//! Headers that a service wants in each request.
+
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+
+use crate::error::BoxError;
+
+/// Adds these headers to a request that has none of the name, before a user's interceptors see it.
+#[derive(Debug)]
+pub(in crate::client) struct AddHeaders(pub(in crate::client) &'static [(&'static str, &'static str)]);
+
+#[dyn_dispatch_hint]
+impl Intercept for AddHeaders {
+    fn name(&self) -> &'static str {
+        "ServiceHeadersInterceptor"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.request_mut().headers_mut();
+        for (name, value) in self.0.iter().copied() {
+            if !headers.contains_key(name) {
+                headers.insert(name, value);
+            }
+        }
+        Ok(())
+    }
+}

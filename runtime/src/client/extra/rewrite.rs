@@ -1,0 +1,72 @@
+//! Members of inputs that are changed before they are written.
+
+use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextMut, Input};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+
+use super::Extra;
+use crate::error::BoxError;
+
+/// Changes a member of the input.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewrite {
+    /// The member.
+    pub member: fn(&mut Input) -> Option<&mut Option<String>>,
+    /// How it is changed.
+    pub rule: Rule,
+}
+
+/// How a member is changed.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// What is not set or empty becomes this.
+    Fill(&'static str),
+    /// The first of these that the value begins with, between slashes of which the first may be missing, is left out.
+    Trim(&'static [&'static str]),
+}
+
+impl Rule {
+    fn apply(self, member: &mut Option<String>) {
+        match self {
+            Self::Fill(value) => {
+                if member.as_ref().is_none_or(String::is_empty) {
+                    *member = Some(value.to_owned());
+                }
+            }
+            Self::Trim(folders) => {
+                let Some(value) = member else { return };
+                let path = value.strip_prefix('/').unwrap_or(value);
+                let inside = |folder: &&str| path.strip_prefix(folder)?.strip_prefix('/');
+                if let Some(rest) = folders.iter().find_map(inside) {
+                    *value = rest.to_owned();
+                }
+            }
+        }
+    }
+}
+
+impl Extra for Rewrite {
+    fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for Rewrite {
+    fn name(&self) -> &'static str {
+        "RewriteInputInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let Some(member) = (self.member)(context.input_mut()) {
+            self.rule.apply(member);
+        }
+        Ok(())
+    }
+}
