@@ -125,7 +125,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let paginator: Option<Paginator> = attribute("paginator").map(|it| it.parse_args()).transpose()?;
     let table = table(name, &operation);
     let fluent = fluent(name, &operation);
-    let send_with = send_with(&operation);
+    let send_with = send_with(name, &operation);
     let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
     Ok(quote! {
         #table
@@ -234,19 +234,15 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
                 ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>>,
             > {
                 self.call.config_override = ::core::option::Option::Some(config_override);
-                ::std::boxed::Box::pin(#fluent::send(self))
+                ::std::boxed::Box::pin(::tinsmith_runtime::client::send::<#name>(self.call, self.inner.build()))
             }
         }
     }
 }
 
-fn send_with(it: &Attribute) -> TokenStream {
+fn send_with(name: &Ident, it: &Attribute) -> TokenStream {
     let Attribute {
-        input,
-        output,
-        error,
-        fluent,
-        ..
+        input, output, error, ..
     } = it;
     let builder = format_ident!("{input}Builder");
     quote! {
@@ -257,7 +253,7 @@ fn send_with(it: &Attribute) -> TokenStream {
                 self,
                 client: &crate::Client,
             ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
-                #fluent { call: client.call(), inner: self }.send().await
+                ::tinsmith_runtime::client::send::<#name>(client.call(), self.build()).await
             }
         }
     }

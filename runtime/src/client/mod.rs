@@ -7,8 +7,10 @@ mod plugins;
 mod span;
 
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -90,21 +92,43 @@ impl Call {
     }
 }
 
+/// A call under way. The work is done by a future that is the same for all operations; only its end knows the types.
+#[must_use = "nothing is sent before the future is polled"]
+pub struct Sending<O> {
+    future: BoxFuture<Result<Output, SdkError<Error, HttpResponse>>>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for Sending<O> {
+    type Output = SendResult<O>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Poll::Ready(end) = self.future.as_mut().poll(context) else {
+            return Poll::Pending;
+        };
+        Poll::Ready(match end {
+            Ok(output) => output.downcast().map_err(|_| foreign_output(O::TABLE)),
+            Err(error) => Err(error.map_service_error(typed_error)),
+        })
+    }
+}
+
 /// Sends `input` and waits for the answer, through retries and interceptors.
 ///
 /// A missing member of the input is a construction failure, like everything else that keeps a request from being made.
-pub async fn send<O: Operation>(call: Call, input: Result<O::Input, BuildError>) -> SendResult<O> {
-    let input = Input::erase(input.map_err(SdkError::construction_failure)?);
-    match invoke(O::TABLE, &call.runtime_plugins(O::TABLE), input).await {
-        Ok(output) => output.downcast().map_err(|_| {
-            let message = format!(
-                "an interceptor replaced the output of {} by one of another type",
-                O::TABLE.name
-            );
-            SdkError::construction_failure(message)
-        }),
-        Err(error) => Err(error.map_service_error(typed_error::<O::Error>)),
+pub fn send<O: Operation>(call: Call, input: Result<O::Input, BuildError>) -> Sending<O> {
+    Sending {
+        future: Box::pin(invoke(O::TABLE, call, input.map(Input::erase))),
+        operation: PhantomData,
     }
+}
+
+/// An interceptor replaced the output by one of another type.
+fn foreign_output<E>(table: &OperationTable) -> SdkError<E> {
+    SdkError::construction_failure(format!(
+        "an interceptor replaced the output of {} by one of another type",
+        table.name
+    ))
 }
 
 /// The operation's own error; anything else was put there by an interceptor.
@@ -117,10 +141,12 @@ fn typed_error<E: OperationError>(error: Error) -> E {
 /// The part of a call that is the same for all operations, compiled once.
 async fn invoke(
     table: &'static OperationTable,
-    plugins: &RuntimePlugins,
-    input: Input,
+    call: Call,
+    input: Result<Input, BuildError>,
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
-    let output = invoke_with_stop_point(table.service.id, table.name, input, plugins, StopPoint::None)
+    let input = input.map_err(SdkError::construction_failure)?;
+    let plugins = call.runtime_plugins(table);
+    let output = invoke_with_stop_point(table.service.id, table.name, input, &plugins, StopPoint::None)
         .instrument(span::of(table))
         .await?
         .finalize()?;
