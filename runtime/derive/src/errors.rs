@@ -209,6 +209,7 @@ fn operation_methods(it: &Errors) -> TokenStream {
         let docs = format!(" Whether this is [`{name}`](Self::{name}).");
         quote! {
             #[doc = #docs]
+            #[inline]
             pub fn #predicate(&self) -> bool {
                 ::core::matches!(self, Self::#name(_))
             }
@@ -218,6 +219,7 @@ fn operation_methods(it: &Errors) -> TokenStream {
         #[allow(deprecated)]
         impl #name {
             /// An error that the model does not name, from any error.
+            #[inline]
             pub fn unhandled(
                 error: impl ::core::convert::Into<::tinsmith_runtime::error::BoxError>,
             ) -> Self {
@@ -225,11 +227,13 @@ fn operation_methods(it: &Errors) -> TokenStream {
             }
 
             /// An error that the model does not name, from what is known about it.
+            #[inline]
             pub fn generic(error: ::tinsmith_runtime::ErrorMetadata) -> Self {
                 Self::#unhandled(::tinsmith_runtime::Unhandled::generic(error))
             }
 
             /// What is known about the error: code, message, request ID.
+            #[inline]
             pub fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
                 ::tinsmith_runtime::error::ProvideErrorMetadata::meta(self)
             }

@@ -155,6 +155,7 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         #[allow(deprecated)]
         impl #name {
             #[doc = #docs]
+            #[inline]
             pub fn new() -> Self {
                 Self
             }
@@ -200,6 +201,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
     quote! {
         #[allow(deprecated)]
         impl #fluent {
+            #[inline]
             pub(crate) fn __new(handle: ::tinsmith_runtime::client::Handle) -> Self {
                 Self {
                     call: ::tinsmith_runtime::client::Call::new(handle),
@@ -208,6 +210,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
             }
 
             /// The input as it was set so far.
+            #[inline]
             pub fn as_input(&self) -> &#builder {
                 &self.inner
             }
@@ -220,6 +223,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
             }
 
             /// Changes this call alone before it is sent: its configuration, its interceptors, its request.
+            #[inline]
             pub fn customize(self) -> crate::client::customize::CustomizableOperation<#output, #error, Self> {
                 crate::client::customize::CustomizableOperation::new(self)
             }
@@ -242,7 +246,10 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
 
 fn send_with(name: &Ident, it: &Attribute) -> TokenStream {
     let Attribute {
-        input, output, error, ..
+        input,
+        output,
+        error,
+        ..
     } = it;
     let builder = format_ident!("{input}Builder");
     quote! {

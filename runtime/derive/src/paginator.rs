@@ -110,6 +110,7 @@ impl Paginator {
             #[allow(deprecated)]
             impl #fluent {
                 /// Turns the call into a paginator.
+                #[inline]
                 pub fn into_paginator(self) -> #name {
                     #name { inner: self, stop_on_duplicate_token: true }
                 }
@@ -127,6 +128,7 @@ impl Paginator {
         let page_size = self.page_size.as_ref().map(|(field, ty)| {
             quote! {
                 /// Sets how many items a page has at most.
+                #[inline]
                 pub fn page_size(mut self, limit: #ty) -> Self {
                     self.inner.inner.#field = ::core::option::Option::Some(limit);
                     self
@@ -136,6 +138,7 @@ impl Paginator {
         let items = self.items.as_ref().map(|Items { name, .. }| {
             quote! {
                 /// Turns the pages into their items.
+                #[inline]
                 pub fn items(self) -> #name {
                     #name(self)
                 }
@@ -148,12 +151,14 @@ impl Paginator {
                 #items
 
                 /// Whether to stop when the service returns the token that it was given, which is so unless changed.
+                #[inline]
                 pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                     self.stop_on_duplicate_token = stop_on_duplicate_token;
                     self
                 }
 
                 /// The pages. No request is sent before the first is asked for.
+                #[inline]
                 pub fn send(
                     self,
                 ) -> ::tinsmith_runtime::paginator::PaginationStream<
@@ -183,6 +188,7 @@ impl Items {
             #[allow(deprecated)]
             impl #name {
                 /// The items. No request is sent before the first is asked for.
+                #[inline]
                 pub fn send(
                     self,
                 ) -> ::tinsmith_runtime::paginator::PaginationStream<

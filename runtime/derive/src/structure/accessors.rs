@@ -17,6 +17,7 @@ pub fn methods(it: &Structure) -> TokenStream {
             #(#accessors)*
 
             #[doc = #docs]
+            #[inline]
             pub fn builder() -> #builder {
                 ::core::default::Default::default()
             }
@@ -58,6 +59,7 @@ fn accessor(it: &Field) -> TokenStream {
     };
     quote! {
         #attributes
+        #[inline]
         pub fn #name(&self) -> #output {
             #value
         }

@@ -112,18 +112,21 @@ fn setters(it: &Field, place: &TokenStream) -> TokenStream {
         #docs
         #(#notes)*
         #deprecated
+        #[inline]
         pub fn #name(mut self, #parameters) -> Self {
             #assignment
             self
         }
 
         #attributes
+        #[inline]
         pub fn #set(mut self, input: ::core::option::Option<#ty>) -> Self {
             #place.#name = input;
             self
         }
 
         #attributes
+        #[inline]
         pub fn #get(&self) -> &::core::option::Option<#ty> {
             &#place.#name
         }
@@ -171,12 +174,14 @@ fn notes(it: &Field) -> Vec<Attribute> {
 fn meta_setters() -> TokenStream {
     quote! {
         /// Sets what is known about the error besides its members.
+        #[inline]
         pub fn meta(mut self, meta: ::tinsmith_runtime::ErrorMetadata) -> Self {
             self.meta = ::core::option::Option::Some(meta);
             self
         }
 
         /// Sets what is known about the error besides its members.
+        #[inline]
         pub fn set_meta(&mut self, meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>) -> &mut Self {
             self.meta = meta;
             self
@@ -205,6 +210,7 @@ fn build(it: &Structure) -> TokenStream {
     if !it.shape.has("fallible") {
         return quote! {
             #[doc = #docs]
+            #[inline]
             pub fn build(self) -> #name {
                 #value
             }
@@ -220,6 +226,7 @@ fn build(it: &Structure) -> TokenStream {
         #[doc = #docs]
         #failure
         #(#missable)*
+        #[inline]
         pub fn build(self) -> ::core::result::Result<#name, ::tinsmith_runtime::error::BuildError> {
             ::core::result::Result::Ok(#value)
         }
