@@ -246,10 +246,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
 
 fn send_with(name: &Ident, it: &Attribute) -> TokenStream {
     let Attribute {
-        input,
-        output,
-        error,
-        ..
+        input, output, error, ..
     } = it;
     let builder = format_ident!("{input}Builder");
     quote! {

@@ -1,7 +1,7 @@
 //! `#[paginator(..)]`: the paginator of an operation, and the one that flattens its pages.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, ExprClosure, Ident, Result, Token, Type, parenthesized};
@@ -126,11 +126,12 @@ impl Paginator {
             ..
         } = self;
         let page_size = self.page_size.as_ref().map(|(field, ty)| {
+            let set = format_ident!("set_{}", field.unraw());
             quote! {
                 /// Sets how many items a page has at most.
                 #[inline]
                 pub fn page_size(mut self, limit: #ty) -> Self {
-                    self.inner.inner.#field = ::core::option::Option::Some(limit);
+                    self.inner = self.inner.#set(::core::option::Option::Some(limit));
                     self
                 }
             }

@@ -10,7 +10,9 @@ pub use aws_smithy_schema::Schema;
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 
 pub use collections::Key;
-pub use structure::{Unit, Unset, read_members, read_variant, required, unknown_variant, write_members, write_variant};
+pub use structure::{
+    Unit, Unset, correct, read_members, read_variant, required, unknown_variant, write_members, write_variant,
+};
 
 #[cfg(feature = "rpcv2-cbor")]
 pub(crate) use well_formed::check_cbor;

@@ -45,6 +45,13 @@ pub fn read_members(
     })
 }
 
+/// Corrects a required member if the service left it out.
+pub fn correct<T: Correct>(place: &mut Option<T>) {
+    if place.is_none() {
+        *place = T::correct();
+    }
+}
+
 /// The value of a required member, corrected if the service left it out.
 pub fn required<T: Correct>(value: Option<T>, name: &'static str) -> Result<T> {
     value

@@ -8,16 +8,39 @@ use super::Structure;
 use crate::field::{Field, Kind, all};
 
 /// `pub struct TagBuilder { .. }`
+///
+/// It holds the structure if all members of that are optional, as in most; otherwise an option of each member.
 pub fn definition(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let docs = format!("Builds a [`{name}`].");
+    if it.is_its_own_draft() {
+        let fields = it
+            .fields
+            .iter()
+            .map(|Field { name, .. }| quote! { #name: ::core::option::Option::None, });
+        let request_id = request_id(it).map(|name| quote! { #name: ::core::option::Option::None, });
+        return quote! {
+            #[doc = #docs]
+            #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
+            #[non_exhaustive]
+            pub struct #builder {
+                inner: #name,
+            }
+
+            #[allow(deprecated)]
+            impl ::core::default::Default for #builder {
+                #[inline]
+                fn default() -> Self {
+                    Self { inner: #name { #(#fields)* #request_id } }
+                }
+            }
+        };
+    }
     let fields = it
         .fields
         .iter()
         .map(|Field { name, ty, .. }| quote! { #name: ::core::option::Option<#ty>, });
-    let request_id = it.shape.has("output").then(|| {
-        quote! { _request_id: ::core::option::Option<::std::string::String>, }
-    });
+    let request_id = request_id(it).map(|name| quote! { #name: ::core::option::Option<::std::string::String>, });
     let meta = it.shape.has("error").then(|| {
         quote! { meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>, }
     });
@@ -39,10 +62,16 @@ pub fn definition(it: &Structure) -> TokenStream {
     }
 }
 
+/// The field that an output has besides its members.
+fn request_id(it: &Structure) -> Option<TokenStream> {
+    it.shape.has("output").then(|| quote! { _request_id })
+}
+
 /// `impl TagBuilder { .. build }`
 pub fn methods(it: &Structure) -> TokenStream {
     let Structure { builder, .. } = it;
-    let setters = it.fields.iter().map(|it| setters(it, &quote! { self }));
+    let place = it.draft();
+    let setters = it.fields.iter().map(|it| setters(it, &place));
     let meta = it.shape.has("error").then(meta_setters);
     let build = build(it);
     quote! {
@@ -61,7 +90,12 @@ pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
     let operation = fluent.to_string();
     let operation = operation.strip_suffix("FluentBuilder").unwrap_or(&operation);
     let docs = format!("A call of `{operation}`: set the members of its input, then `send`.");
-    let setters = it.fields.iter().map(|it| setters(it, &quote! { self.inner }));
+    let place = if it.is_its_own_draft() {
+        quote! { self.inner.inner }
+    } else {
+        quote! { self.inner }
+    };
+    let setters = it.fields.iter().map(|it| setters(it, &place));
     let clone = (!it.has_stream()).then(|| quote! { ::core::clone::Clone, });
     quote! {
         #[doc = #docs]
@@ -197,15 +231,16 @@ fn build(it: &Structure) -> TokenStream {
         let value = built(it, field);
         quote! { #name: #value, }
     });
-    let request_id = it
-        .shape
-        .has("output")
-        .then(|| quote! { _request_id: self._request_id, });
+    let request_id = request_id(it).map(|name| quote! { #name: self.#name, });
     let meta = it
         .shape
         .has("error")
         .then(|| quote! { meta: self.meta.unwrap_or_default(), });
-    let value = quote! { #name { #(#fields)* #request_id #meta } };
+    let value = if it.is_its_own_draft() {
+        quote! { self.inner }
+    } else {
+        quote! { #name { #(#fields)* #request_id #meta } }
+    };
     let docs = format!(" Makes a [`{name}`].");
     if !it.shape.has("fallible") {
         return quote! {

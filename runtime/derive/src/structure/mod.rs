@@ -89,6 +89,20 @@ impl Structure {
         fields.find(|(_, it)| it.member.is_streaming())
     }
 
+    /// Whether the builder holds the structure itself: each of its members can be missing.
+    fn is_its_own_draft(&self) -> bool {
+        !self.has_stream() && !self.shape.has("error") && self.fields.iter().all(|it| it.optional)
+    }
+
+    /// Where the builder has the members.
+    fn draft(&self) -> TokenStream {
+        if self.is_its_own_draft() {
+            quote! { self.inner }
+        } else {
+            quote! { self }
+        }
+    }
+
     fn has_stream(&self) -> bool {
         self.stream().is_some()
     }

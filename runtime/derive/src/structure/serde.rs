@@ -43,21 +43,37 @@ pub fn debug(it: &Structure) -> TokenStream {
     let request_id = it
         .shape
         .has("output")
-        .then(|| quote! { ("_request_id", &self._request_id), });
-    let meta = it.shape.has("error").then(|| quote! { ("meta", &self.meta), });
-    let types = [name, builder].map(|name| {
-        let text = name.to_string();
+        .then(|| quote! { ("_request_id", &it._request_id), });
+    let meta = it.shape.has("error").then(|| quote! { ("meta", &it.meta), });
+    let members = quote! {
+        ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(&it.#fields),*], &[#request_id #meta])
+    };
+    let [name_text, builder_text] = [name, builder].map(ToString::to_string);
+    let draft = if it.is_its_own_draft() {
+        quote! { show(&self.inner, #builder_text, f) }
+    } else {
         quote! {
-            impl ::core::fmt::Debug for #name {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::tinsmith_runtime::builder::debug_members(
-                        f, #text, &TABLE, &[#(&self.#fields),*], &[#request_id #meta],
-                    )
-                }
+            let (it, name) = (self, #builder_text);
+            #members
+        }
+    };
+    quote! {
+        fn show(it: &#name, name: &str, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            #members
+        }
+
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                show(self, #name_text, f)
             }
         }
-    });
-    quote! { #(#types)* }
+
+        impl ::core::fmt::Debug for #builder {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #draft
+            }
+        }
+    }
 }
 
 /// How protocol tests look at the structure.
@@ -123,6 +139,54 @@ pub fn write(it: &Structure) -> TokenStream {
 
 /// How the structure is read, and what it is when a service leaves it out.
 pub fn read(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
+    let read = if it.is_its_own_draft() {
+        read_draft(it)
+    } else {
+        read_builder(it)
+    };
+    let build = if it.shape.has("fallible") {
+        quote! { #name::builder().build().ok() }
+    } else {
+        quote! { ::core::option::Option::Some(#name::builder().build()) }
+    };
+    quote! {
+        impl ::tinsmith_runtime::serde::Read for #name {
+            fn read(
+                _: &::tinsmith_runtime::Schema<'_>,
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                #read
+            }
+        }
+
+        impl ::tinsmith_runtime::serde::Correct for #name {
+            #[inline]
+            fn correct() -> ::core::option::Option<Self> {
+                #build
+            }
+        }
+    }
+}
+
+/// Members that can all be missing are read in place; required ones that the service left out are corrected.
+fn read_draft(it: &Structure) -> TokenStream {
+    let Structure { builder, fields, .. } = it;
+    let names = fields.iter().map(|it| &it.name);
+    let corrections = fields.iter().filter(|it| it.member.is_required()).map(|it| {
+        let name = &it.name;
+        quote! { ::tinsmith_runtime::serde::correct(&mut it.#name); }
+    });
+    let mutable = (!fields.is_empty()).then(|| quote! { mut });
+    quote! {
+        let #mutable it = #builder::default().inner;
+        ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(&mut it.#names),*])?;
+        #(#corrections)*
+        ::core::result::Result::Ok(it)
+    }
+}
+
+fn read_builder(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let places = it.fields.iter().map(|it| {
         let name = &it.name;
@@ -145,30 +209,12 @@ pub fn read(it: &Structure) -> TokenStream {
         .shape
         .has("error")
         .then(|| quote! { meta: ::core::default::Default::default(), });
-    let build = if it.shape.has("fallible") {
-        quote! { #name::builder().build().ok() }
-    } else {
-        quote! { ::core::option::Option::Some(#name::builder().build()) }
-    };
     let mutable = (!it.fields.is_empty()).then(|| quote! { mut });
     quote! {
-        impl ::tinsmith_runtime::serde::Read for #name {
-            fn read(
-                _: &::tinsmith_runtime::Schema<'_>,
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
-                #[allow(unused_variables)]
-                let #mutable builder = #builder::default();
-                ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
-                ::core::result::Result::Ok(Self { #(#values)* #request_id #meta })
-            }
-        }
-
-        impl ::tinsmith_runtime::serde::Correct for #name {
-            fn correct() -> ::core::option::Option<Self> {
-                #build
-            }
-        }
+        #[allow(unused_variables)]
+        let #mutable builder = #builder::default();
+        ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
+        ::core::result::Result::Ok(#name { #(#values)* #request_id #meta })
     }
 }
 
