@@ -21,7 +21,14 @@ fn files_of_every_fixture() {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    for case in ["hostile", "outside_aws", "rules", "standard_endpoint", "unsupported"] {
+    for case in [
+        "hostile",
+        "no_operations",
+        "outside_aws",
+        "rules",
+        "standard_endpoint",
+        "unsupported",
+    ] {
         settings.set_snapshot_suffix(case);
         settings.bind(|| insta::assert_snapshot!("service", shown(case)));
     }

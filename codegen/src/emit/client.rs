@@ -8,9 +8,11 @@ use quote::quote;
 
 /// `src/client.rs`
 pub fn file(it: &Client) -> File {
+    let idle = it.methods.is_empty();
+    let unused = idle.then(|| quote! { #![expect(dead_code, reason = "the service has no operations")] });
     let content = Content::Rust {
         docs: vec!["The client: one method for each operation.".to_owned()],
-        attributes: quote! {},
+        attributes: unused.unwrap_or_default(),
         items: vec![definition(it), construction(it), methods(it), customize()],
     };
     File::new("src/client.rs", &it.shape, &["client"], content)
