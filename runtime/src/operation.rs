@@ -239,7 +239,7 @@ impl OperationTable {
         self
     }
 
-    /// The table of an operation that is not authenticated by signature version 4 alone.
+    /// The table of an operation that is not authenticated as the service is.
     pub const fn with_auth(mut self, schemes: &'static [Scheme]) -> Self {
         self.auth = Some(schemes);
         self

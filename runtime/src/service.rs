@@ -8,6 +8,7 @@ use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, Servi
 use aws_smithy_types::config_bag::Layer;
 use aws_types::SigningName;
 
+use crate::auth::{ApiKey, Scheme};
 use crate::validate::Validation;
 
 /// A service: one static of a generated crate, `crate::meta::SERVICE`.
@@ -63,6 +64,10 @@ pub struct Service {
     pub transient_errors: &'static [&'static str],
     /// Whether a response with a status of success may have an error in its document.
     pub error_in_success: bool,
+    /// How requests may be authenticated, best first, where the operation does not say otherwise.
+    pub auth: &'static [Scheme],
+    /// Where requests carry an API key.
+    pub api_key: Option<ApiKey>,
 }
 
 impl Service {
@@ -84,6 +89,8 @@ impl Service {
         headers: &[],
         transient_errors: TRANSIENT_ERRORS,
         error_in_success: false,
+        auth: &[Scheme::SigV4],
+        api_key: None,
     };
 
     /// The service's facts that components of a call look up in the configuration bag.

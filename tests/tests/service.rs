@@ -22,6 +22,7 @@ fn files_of_every_fixture() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for case in [
+        "auth",
         "hostile",
         "no_operations",
         "outside_aws",

@@ -46,11 +46,7 @@ fn text(it: &Manifest) -> String {
     lines.extend(it.repository.as_ref().map(|it| format!("repository = {}", string(it))));
     lines.extend(["publish = false", "", "[features]"].map(str::to_owned));
     lines.push(format!("default = {}", array(&default)));
-    lines.extend(
-        FEATURES
-            .iter()
-            .map(|(name, needs)| format!("{name} = {}", array(needs))),
-    );
+    lines.extend(features(it));
     // Cargo looks for the default path, so that without these lines no command works in a workspace once `src/` is gone.
     lines.extend(["", "[lib]", "path = \"src/lib.rs\""].map(str::to_owned));
     if it.protocol_tests {
@@ -70,6 +66,19 @@ fn text(it: &Manifest) -> String {
     }
     lines.extend(it.cut.as_ref().map(cut));
     lines.join("\n") + "\n"
+}
+
+/// A line for each feature, by name.
+fn features(it: &Manifest) -> Vec<String> {
+    let everywhere = FEATURES.iter().map(|(name, needs)| (*name, array(needs)));
+    let optional = it.optional_features.iter();
+    let optional = optional.map(|name| (*name, array(&[format!("tinsmith-runtime/{name}")])));
+    let mut features: Vec<_> = everywhere.chain(optional).collect();
+    features.sort_unstable();
+    features
+        .into_iter()
+        .map(|(name, needs)| format!("{name} = {needs}"))
+        .collect()
 }
 
 /// The line of the runtime with these features.

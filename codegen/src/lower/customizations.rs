@@ -34,6 +34,8 @@ enum Rule {
     },
     /// The hashes of the body are headers of these operations.
     TreeHash(&'static [&'static str]),
+    /// A request whose operation says nothing of authentication goes out unsigned if nobody can sign it.
+    OptionalAuth,
     /// The member is the endpoint of the operation.
     EndpointMember(&'static str, &'static str),
 }
@@ -86,6 +88,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
+        what: "Without credentials requests go out unsigned, which is enough for what is public.",
+        rule: Rule::OptionalAuth,
+    },
+    Customization {
+        sdk_id: "S3",
         what: "A response with status 200 whose document is an `<Error>` is an error.",
         rule: Rule::ErrorInSuccess,
     },
@@ -109,6 +116,11 @@ fn rules(service: &Shape) -> impl Iterator<Item = &'static Rule> {
     CUSTOMIZATIONS.iter().filter(of_service).map(|it| &it.rule)
 }
 
+/// Whether requests may go out unsigned where the model does not say how they are authenticated.
+pub fn optional_auth(service: &Shape) -> bool {
+    rules(service).any(|it| matches!(it, Rule::OptionalAuth))
+}
+
 /// What the runtime is told of the service.
 pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
     let version = match &service.kind {
@@ -122,7 +134,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
             Rule::Transient(code) => transient.push(*code),
             Rule::ErrorInSuccess => extras.push(ServiceExtra::ErrorInSuccess),
-            Rule::Fill(..) | Rule::Trim { .. } | Rule::TreeHash(_) | Rule::EndpointMember(..) => {}
+            Rule::Fill(..) | Rule::Trim { .. } | Rule::TreeHash(_) | Rule::OptionalAuth | Rule::EndpointMember(..) => {}
         }
     }
     if !headers.is_empty() {
@@ -155,7 +167,11 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
             Rule::EndpointMember(operation, member) if *operation == name => {
                 extras.extend(field(member).map(Extra::EndpointMember));
             }
-            Rule::EndpointMember(..) | Rule::Header(..) | Rule::Transient(_) | Rule::ErrorInSuccess => {}
+            Rule::EndpointMember(..)
+            | Rule::Header(..)
+            | Rule::Transient(_)
+            | Rule::OptionalAuth
+            | Rule::ErrorInSuccess => {}
         }
     }
     extras

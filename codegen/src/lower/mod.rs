@@ -1,5 +1,6 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
+pub mod auth;
 pub mod clashes;
 pub mod constraints;
 pub mod customizations;
@@ -27,6 +28,7 @@ use crate::rust::module::{TypeFile, TypesModule};
 use crate::rust::symbol::Symbol;
 use crate::rust::{Crate, names};
 use crate::settings::CrateSettings;
+use auth::Offer;
 use protocol_tests::Parts;
 use symbols::{Symbols, is_error};
 
@@ -54,9 +56,10 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     let enums: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Enum { .. }))
         .map(|it| enums::string_enum(symbols, it))
         .collect();
+    let offer = &Offer::of(closure, events);
     let operations: Vec<_> = closure
         .operations()
-        .map(|(shape, operation)| operations::operation(symbols, shape, operation, events))
+        .map(|(shape, operation)| operations::operation(symbols, offer, shape, operation, events))
         .collect();
     let parts = Parts {
         structures: structures.iter().chain(&errors).collect(),
@@ -67,6 +70,7 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     let service = service::service(
         closure,
         settings,
+        offer,
         &operations,
         &event_stream_errors,
         protocol_tests.is_some(),

@@ -1,5 +1,6 @@
 //! Operations: marker, input, output, errors and pages.
 
+use super::auth::Offer;
 use super::structures::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate};
 use super::{documentation, errors, extras, paginators};
@@ -7,19 +8,25 @@ use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
-use crate::model::traits::auth::{self, OptionalAuth, SigV4};
+use crate::model::traits::auth::UnsignedPayload as IsUnsigned;
 use crate::model::traits::endpoint::Endpoint;
-use crate::model::traits::{Trait, http};
+use crate::model::traits::http;
 use crate::rust::docs::Docs;
 use crate::rust::member::SerdeSetting;
 use crate::rust::names::{self, OperationNames};
-use crate::rust::operation::{Auth, Http, Operation, Scheme, UnsignedPayload};
+use crate::rust::operation::{Http, Operation, UnsignedPayload};
 use crate::rust::structure::{Directions, Role};
 use crate::rust::symbol::Symbol;
 use proc_macro2::Ident;
 
 /// An operation.
-pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation, events: &mut Events) -> Operation {
+pub fn operation(
+    symbols: &Symbols<'_>,
+    offer: &Offer<'_>,
+    shape: &Shape,
+    operation: &shape::Operation,
+    events: &mut Events,
+) -> Operation {
     let names = names::operation(shape.id.name());
     let spelling = spelling(&names);
     let file = format!("src/operation/{}.rs", names.file);
@@ -58,8 +65,8 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         deprecated: documentation::deprecated(&shape.traits),
         error: errors::operation_error(symbols, shape, operation, &names),
         http: http(shape),
-        auth: schemes(symbols, shape),
-        payload: shape.traits.is::<auth::UnsignedPayload>().then_some(UnsignedPayload),
+        auth: offer.operation(shape, events),
+        payload: shape.traits.is::<IsUnsigned>().then_some(UnsignedPayload),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         extras: extras::extras(symbols, shape, operation, events),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
@@ -70,25 +77,6 @@ pub fn operation(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operat
         module: names.module,
         method: names.method,
     }
-}
-
-/// How requests are authenticated (Smithy 2.0, "auth trait", "optionalAuth trait"), where it is not by signature
-/// version 4 alone. Schemes that clients do not offer are reported with the service.
-fn schemes(symbols: &Symbols<'_>, shape: &Shape) -> Option<Auth> {
-    let service = symbols.closure.service_shape();
-    let listed = shape.traits.get::<auth::Auth>().or_else(|| service.traits.get());
-    let offered = service.traits.has(SigV4::ID);
-    let signed = offered && listed.as_ref().is_none_or(|it| it.0.iter().any(|id| id == SigV4::ID));
-    let unsigned = shape.traits.is::<OptionalAuth>() || listed.is_some_and(|it| it.0.is_empty());
-    unsigned.then(|| {
-        Auth(
-            signed
-                .then_some(Scheme::SigV4)
-                .into_iter()
-                .chain([Scheme::None])
-                .collect(),
-        )
-    })
 }
 
 /// Kept whatever protocols the service lists: a configuration may name another one.

@@ -1,5 +1,6 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
+use super::auth::Offer;
 use super::symbols::is_event_stream;
 use super::{customizations, docs, endpoints, extras};
 use crate::event::Events;
@@ -7,8 +8,10 @@ use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
+use crate::model::traits::auth::SigV4;
 use crate::model::traits::protocol::AwsQueryCompatible;
 use crate::model::traits::streaming::Streaming;
+use crate::rust::auth::Scheme;
 use crate::rust::docs::Docs;
 use crate::rust::endpoint::Endpoints;
 use crate::rust::error::{ErrorVariant, EventStreamError};
@@ -25,8 +28,6 @@ use indexmap::IndexMap;
 
 /// A service that speaks nothing that we speak.
 const UNSUPPORTED_PROTOCOL: &str = "UnsupportedProtocol";
-/// An authentication scheme that clients do not offer.
-const UNSUPPORTED_AUTH: &str = "UnsupportedAuth";
 /// Two things in the crate that would have the same name.
 const NAME_CLASH: &str = "NameClash";
 
@@ -70,6 +71,7 @@ const EVENT_STREAM: &[&str] = &[
 pub fn service(
     closure: &ServiceClosure,
     settings: &CrateSettings,
+    offer: &Offer<'_>,
     operations: &[Operation],
     event_stream_errors: &[EventStreamError],
     protocol_tests: bool,
@@ -78,15 +80,14 @@ pub fn service(
     let shape = closure.service_shape();
     let facts = Facts::of(shape, settings);
     let protocols = protocols(closure, shape, events);
-    check_auth(shape, events);
     let endpoints = endpoints::endpoints(shape, events);
     let client = client(&facts, shape, operations, events);
     Service {
         shape: shape.id.clone(),
         docs: crate_docs(&facts, shape, settings, operations),
-        meta: meta(&facts, shape, settings, &protocols),
+        meta: meta(&facts, shape, settings, &protocols, extras(shape, offer)),
         client,
-        config: config(shape, &endpoints, operations),
+        config: config(shape, offer, &endpoints, operations),
         endpoints,
         errors: errors(operations, event_stream_errors),
         primitives: primitives(closure),
@@ -94,7 +95,7 @@ pub fn service(
         event_stream: event_stream(closure),
         manifest: Manifest {
             protocol_tests,
-            ..manifest(&facts, settings, closure, operations, &protocols)
+            ..manifest(&facts, settings, closure, offer, operations, &protocols)
         },
     }
 }
@@ -171,25 +172,13 @@ fn protocols(closure: &ServiceClosure, shape: &Shape, events: &mut Events) -> Ve
     spoken
 }
 
-/// Says which ways to authenticate a client will not offer.
-fn check_auth(shape: &Shape, events: &mut Events) {
-    let schemes = shape.traits.0.keys().map(|id| id.as_str());
-    for id in schemes.filter(|id| is_auth(id) && *id != "aws.auth#sigv4") {
-        let message = format!("clients do not authenticate with `{id}` yet");
-        events.warning(UNSUPPORTED_AUTH, shape, message);
-    }
-}
-
-fn is_auth(id: &str) -> bool {
-    const SCHEMES: &[&str] = &["httpBasicAuth", "httpDigestAuth", "httpBearerAuth", "httpApiKeyAuth"];
-    match id.split_once('#') {
-        Some(("smithy.api", name)) => SCHEMES.contains(&name),
-        Some(("aws.auth", name)) => name == "sigv4" || name == "sigv4a",
-        _ => false,
-    }
-}
-
-fn meta(facts: &Facts, shape: &Shape, settings: &CrateSettings, protocols: &[(Protocol, &'static str)]) -> Meta {
+fn meta(
+    facts: &Facts,
+    shape: &Shape,
+    settings: &CrateSettings,
+    protocols: &[(Protocol, &'static str)],
+    extras: Vec<ServiceExtra>,
+) -> Meta {
     let version = match &shape.kind {
         ShapeKind::Service(service) => service.version.clone(),
         _ => None,
@@ -203,11 +192,11 @@ fn meta(facts: &Facts, shape: &Shape, settings: &CrateSettings, protocols: &[(Pr
         signing_name: facts.signing_name.clone().unwrap_or_default(),
         protocols: protocols.iter().map(|(protocol, _)| *protocol).collect(),
         validation: validation(settings),
-        extras: extras(shape),
+        extras,
     }
 }
 
-fn extras(shape: &Shape) -> Vec<ServiceExtra> {
+fn extras(shape: &Shape, offer: &Offer<'_>) -> Vec<ServiceExtra> {
     let traits = &shape.traits;
     let unwrapped = shape.trait_node("aws.protocols#restXml");
     let unwrapped = unwrapped
@@ -222,6 +211,8 @@ fn extras(shape: &Shape) -> Vec<ServiceExtra> {
             .then_some(ServiceExtra::QueryCompatible),
     );
     extras.extend(customizations::of_service(shape));
+    extras.extend(offer.service().map(ServiceExtra::Auth));
+    extras.extend(offer.api_key().map(ServiceExtra::ApiKey));
     extras
 }
 
@@ -236,14 +227,19 @@ fn validation(settings: &CrateSettings) -> Validation {
     }
 }
 
-fn config(shape: &Shape, endpoints: &Endpoints, operations: &[Operation]) -> Config {
-    let aws = is_aws(shape).then_some("aws");
+fn config(shape: &Shape, offer: &Offer<'_>, endpoints: &Endpoints, operations: &[Operation]) -> Config {
+    let signs = shape.traits.has(SigV4::ID);
+    let aws = is_aws(shape).then_some(if signs { "aws" } else { "region" });
     let built_in = |id: &str| endpoints.parameters.iter().any(|it| it.built_in.as_deref() == Some(id));
     let rules = RULE_SETTINGS
         .iter()
         .filter(|(id, _)| built_in(id))
         .map(|(_, name)| *name);
-    let settings = aws.into_iter().chain(rules).chain(extras::settings(operations));
+    let settings = aws
+        .into_iter()
+        .chain(rules)
+        .chain(offer.settings(is_aws(shape)))
+        .chain(extras::settings(operations));
     Config {
         shape: shape.id.clone(),
         settings: settings.map(names::known).collect(),
@@ -422,15 +418,18 @@ fn manifest(
     facts: &Facts,
     settings: &CrateSettings,
     closure: &ServiceClosure,
+    offer: &Offer<'_>,
     operations: &[Operation],
     protocols: &[(Protocol, &'static str)],
 ) -> Manifest {
     let strict = (validation(settings) == Validation::Strict).then_some("strict");
     let event_stream = has_event_streams(closure).then_some("event-stream");
+    let sigv4a = offer.all.contains(&Scheme::SigV4a).then_some("sigv4a");
     let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).collect();
     features.extend(strict.into_iter().chain(event_stream));
     let extras = operations.iter().flat_map(|it| &it.extras);
     features.extend(extras.filter_map(Extra::feature));
+    features.extend(offer.is_http().then_some("http-auth"));
     features.sort_unstable();
     features.dedup();
     let description = || format!("Client for {}", facts.title);
@@ -443,7 +442,8 @@ fn manifest(
         authors: settings.module_authors.clone(),
         license: settings.license.clone(),
         repository: settings.module_repository.clone(),
-        default_features: strict.into_iter().collect(),
+        default_features: sigv4a.into_iter().chain(strict).collect(),
+        optional_features: sigv4a.into_iter().collect(),
         runtime_version: settings.runtime.version.clone(),
         runtime_path: settings.runtime.path.clone(),
         runtime_features: features,

@@ -1,5 +1,6 @@
 //! The crate to be written: plain data, resolved and complete.
 
+pub mod auth;
 pub mod constraint;
 pub mod deprecated;
 pub mod docs;

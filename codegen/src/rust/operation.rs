@@ -1,5 +1,6 @@
 //! `Operation`: what one operation is made of.
 
+use super::auth::Auth;
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::error::OperationError;
@@ -46,7 +47,7 @@ pub struct Operation {
     pub paginator: Option<Paginator>,
     /// How it is bound to HTTP, for the protocols that look at it.
     pub http: Option<Http>,
-    /// How its requests are authenticated, if not by signature version 4 alone.
+    /// How its requests are authenticated, if not as those of the service are.
     pub auth: Option<Auth>,
     /// Whether the payload is left out of the signature.
     pub payload: Option<UnsignedPayload>,
@@ -54,19 +55,6 @@ pub struct Operation {
     pub host_prefix: Option<String>,
     /// What it does that others do not.
     pub extras: Vec<Extra>,
-}
-
-/// `auth(sigv4, none)`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Auth(pub Vec<Scheme>);
-
-/// A way to authenticate requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// `aws.auth#sigv4`
-    SigV4,
-    /// Not at all.
-    None,
 }
 
 /// `unsigned_payload`
@@ -142,16 +130,6 @@ impl ToTokens for Http {
         let Self { method, uri, code } = self;
         let code = Literal::u16_unsuffixed(*code);
         tokens.extend(quote! { http(#method, #uri, #code) });
-    }
-}
-
-impl ToTokens for Auth {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let schemes = self.0.iter().map(|it| match it {
-            Scheme::SigV4 => quote! { sigv4 },
-            Scheme::None => quote! { none },
-        });
-        tokens.extend(quote! { auth(#(#schemes),*) });
     }
 }
 

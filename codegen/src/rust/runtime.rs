@@ -68,6 +68,11 @@ pub fn validation(level: &str) -> Symbol {
     external(&["tinsmith_runtime", "Validation"], level)
 }
 
+/// `::tinsmith_runtime::auth::Scheme::Bearer` and other variants of the enums there.
+pub fn auth(name: &str, variant: &str) -> Symbol {
+    external(&["tinsmith_runtime", "auth", name], variant)
+}
+
 /// `::tinsmith_runtime::client::Handle`: what all calls of a client share.
 pub fn handle() -> Symbol {
     external(&["tinsmith_runtime", "client"], "Handle")

@@ -1,5 +1,6 @@
 //! `Service`: what a crate has once, whatever its operations are.
 
+use super::auth::{ApiKey, Scheme};
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::endpoint::Endpoints;
@@ -68,6 +69,10 @@ pub enum ServiceExtra {
     XmlNamespace(XmlNamespace),
     /// Errors of restXml have no element around them.
     NoErrorWrapping,
+    /// How requests are authenticated, if not by signature version 4 alone.
+    Auth(Vec<Scheme>),
+    /// Where requests carry an API key.
+    ApiKey(ApiKey),
     /// The service spoke awsQuery once and still tells the codes that errors had there.
     QueryCompatible,
     /// Headers of each request.
@@ -173,6 +178,8 @@ pub struct Manifest {
     pub license: Option<String>,
     /// `repository`
     pub repository: Option<String>,
+    /// Features that only some crates have, each named after that of the runtime that it switches on.
+    pub optional_features: Vec<&'static str>,
     /// Features that are on unless a user says otherwise, besides those that every crate has.
     pub default_features: Vec<&'static str>,
     /// The version of the runtime.
@@ -235,6 +242,8 @@ impl ToTokens for ServiceExtra {
                 prefix: Some(prefix),
             }) => quote! { xml_namespace: Some((#uri, Some(#prefix))) },
             Self::NoErrorWrapping => quote! { no_error_wrapping: true },
+            Self::Auth(schemes) => quote! { auth: &[#(#schemes),*] },
+            Self::ApiKey(place) => quote! { api_key: Some(#place) },
             Self::QueryCompatible => quote! { query_compatible: true },
             Self::Headers(headers) => {
                 let headers = headers.iter().map(|(name, value)| quote! { (#name, #value) });

@@ -22,5 +22,6 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     ],
     validation: ::tinsmith_runtime::Validation::Required,
     xml_namespace: Some(("https://parcels.example.com/", None)),
+    auth: &[::tinsmith_runtime::auth::Scheme::None],
     ..::tinsmith_runtime::Service::PLAIN
 };

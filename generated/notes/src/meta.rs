@@ -21,5 +21,6 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     ],
     validation: ::tinsmith_runtime::Validation::Required,
     query_compatible: true,
+    auth: &[::tinsmith_runtime::auth::Scheme::None],
     ..::tinsmith_runtime::Service::PLAIN
 };

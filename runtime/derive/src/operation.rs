@@ -94,21 +94,32 @@ fn http(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(quote! { .with_http(#method, #uri, #code) })
 }
 
+/// The ways to authenticate, by their names in attributes.
+const SCHEMES: &[(&str, &str)] = &[
+    ("sigv4", "SigV4"),
+    ("sigv4a", "SigV4a"),
+    ("api_key", "ApiKey"),
+    ("basic", "Basic"),
+    ("bearer", "Bearer"),
+    ("none", "None"),
+];
+
 /// `auth(sigv4, none)`
 fn auth(input: ParseStream<'_>) -> Result<TokenStream> {
     let content;
     parenthesized!(content in input);
     let names = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
-    let schemes = names.iter().map(|it| match it.to_string().as_str() {
-        "sigv4" => Ok(quote! { ::tinsmith_runtime::auth::Scheme::SigV4 }),
-        "none" => Ok(quote! { ::tinsmith_runtime::auth::Scheme::None }),
-        name => Err(Error::new(
-            it.span(),
-            format!("unknown way `{name}` to authenticate; known are sigv4, none"),
-        )),
+    let schemes = names.iter().map(|it| {
+        let known = SCHEMES.iter().find(|(name, _)| it == name);
+        let variant = known.map(|(_, variant)| Ident::new(variant, it.span()));
+        variant.ok_or_else(|| {
+            let known: Vec<_> = SCHEMES.iter().map(|(name, _)| *name).collect();
+            let message = format!("unknown way `{it}` to authenticate; known are {}", known.join(", "));
+            Error::new(it.span(), message)
+        })
     });
     let schemes = schemes.collect::<Result<Vec<_>>>()?;
-    Ok(quote! { .with_auth(&[#(#schemes),*]) })
+    Ok(quote! { .with_auth(&[#(::tinsmith_runtime::auth::Scheme::#schemes),*]) })
 }
 
 /// What `#[derive(Operation)]` writes.

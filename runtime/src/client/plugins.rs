@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
@@ -16,7 +15,6 @@ use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::{HttpStatusCodeClassifier, TransientErrorClassifier};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
-use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -101,7 +99,7 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
     components.set_endpoint_resolver(Some((endpoints.resolver)()));
-    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    auth::push_schemes(service, &mut components);
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
@@ -142,7 +140,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     config.store_put(SharedRequestSerializer::new(Glue(table)));
     config.store_put(SharedResponseDeserializer::new(Glue(table)));
     config.store_put(auth::Params::of(table.name));
-    config.store_or_unset(table.auth.map(auth::OperationAuth));
+    config.store_put(auth::OperationAuth(table.auth.unwrap_or(table.service.auth)));
     config.store_put(Metadata::new(table.name, table.service.id));
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;

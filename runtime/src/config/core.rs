@@ -2,7 +2,15 @@
 
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::auth::AuthSchemeId;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::identity::ResolveIdentity;
+#[cfg(all(feature = "http-auth", feature = "test-util"))]
+use aws_smithy_runtime_api::client::identity::http::Token;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -83,9 +91,18 @@ impl CoreBuilder {
     /// Sets where the credentials for signing come from; nothing changes without a provider.
     pub fn put_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
+            #[cfg(feature = "sigv4a")]
+            self.components
+                .set_identity_resolver(aws_runtime::auth::sigv4a::SCHEME_ID, provider.clone());
             self.components
                 .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
         }
+    }
+
+    /// Sets where the tokens or logins of a way to authenticate come from.
+    #[cfg(feature = "http-auth")]
+    pub fn put_identity(&mut self, scheme: AuthSchemeId, resolver: impl ResolveIdentity + 'static) {
+        self.components.set_identity_resolver(scheme, resolver);
     }
 
     /// The parts of a client that do things.
@@ -136,6 +153,11 @@ impl CoreBuilder {
         it.put(sdk.retry_config().cloned());
         it.put_timeouts(sdk.timeout_config().cloned());
         it.set(sdk.auth_scheme_preference().cloned());
+        it.set(sdk.sigv4a_signing_region_set().cloned());
+        #[cfg(feature = "http-auth")]
+        if let Some(provider) = sdk.token_provider() {
+            it.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, provider);
+        }
         it.put(sdk.stalled_stream_protection());
         it.set(
             sdk.disable_clock_skew_correction()
@@ -277,6 +299,8 @@ mod test_util {
                 .set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(now))));
             self.set(Some(AwsUserAgent::for_tests()));
             self.put_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
+            #[cfg(feature = "http-auth")]
+            self.put_identity(super::HTTP_BEARER_AUTH_SCHEME_ID, super::Token::from("test-token"));
             self.behavior_version = Some(BehaviorVersion::latest());
         }
 

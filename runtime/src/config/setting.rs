@@ -5,17 +5,9 @@
 #[macro_export]
 macro_rules! config_setting {
     (aws $service:path) => {
+        $crate::config_setting! { region $service }
+
         impl Config {
-            /// The region that is called.
-            pub fn region(&self) -> Option<&Region> {
-                self.0.load::<Region>()
-            }
-
-            /// The settings that all AWS clients share.
-            pub fn new(config: &$crate::config::SdkConfig) -> Self {
-                Self::from(config)
-            }
-
             /// The name that requests are signed for.
             pub fn signing_name(&self) -> &'static str {
                 $service.signing_name
@@ -29,18 +21,6 @@ macro_rules! config_setting {
         }
 
         impl Builder {
-            /// Sets the region that is called.
-            pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
-                self.set_region(region.into());
-                self
-            }
-
-            /// The same, or without a value back to the default.
-            pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-                self.0.set(region);
-                self
-            }
-
             /// Sets where the credentials come from that requests are signed with.
             pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
                 self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
@@ -53,6 +33,33 @@ macro_rules! config_setting {
                 credentials_provider: Option<SharedCredentialsProvider>,
             ) -> &mut Self {
                 self.0.put_credentials_provider(credentials_provider);
+                self
+            }
+        }
+    };
+    (region $service:path) => {
+        impl Config {
+            /// The region that is called.
+            pub fn region(&self) -> Option<&Region> {
+                self.0.load::<Region>()
+            }
+
+            /// The settings that all AWS clients share.
+            pub fn new(config: &$crate::config::SdkConfig) -> Self {
+                Self::from(config)
+            }
+        }
+
+        impl Builder {
+            /// Sets the region that is called.
+            pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
+                self.set_region(region.into());
+                self
+            }
+
+            /// The same, or without a value back to the default.
+            pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
+                self.0.set(region);
                 self
             }
         }
@@ -140,6 +147,114 @@ macro_rules! config_setting {
             pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
                 self.0
                     .set(bytes.map($crate::client::extra::RequestMinCompressionSizeBytes));
+                self
+            }
+        }
+    };
+    (sigv4a $service:path) => {
+        impl Config {
+            /// The regions that requests are signed for where a signature holds in several.
+            pub fn sigv4a_signing_region_set(&self) -> Option<&$crate::config::SigningRegionSet> {
+                self.0.load::<$crate::config::SigningRegionSet>()
+            }
+        }
+
+        impl Builder {
+            /// Sets the regions that requests are signed for where a signature holds in several.
+            pub fn sigv4a_signing_region_set(
+                mut self,
+                sigv4a_signing_region_set: impl Into<$crate::config::SigningRegionSet>,
+            ) -> Self {
+                self.set_sigv4a_signing_region_set(Some(sigv4a_signing_region_set.into()));
+                self
+            }
+
+            /// The same, or without a value back to the default.
+            pub fn set_sigv4a_signing_region_set(
+                &mut self,
+                sigv4a_signing_region_set: Option<$crate::config::SigningRegionSet>,
+            ) -> &mut Self {
+                self.0.set(sigv4a_signing_region_set);
+                self
+            }
+        }
+    };
+    (token $service:path) => {
+        pub use $crate::config::Token;
+    };
+    (login $service:path) => {
+        pub use $crate::config::Login;
+    };
+    (api_key $service:path) => {
+        impl Builder {
+            /// Sets the API key that requests carry.
+            pub fn api_key(self, api_key: Token) -> Self {
+                self.api_key_resolver(api_key)
+            }
+
+            /// Sets where the API key comes from that requests carry.
+            pub fn api_key_resolver(
+                mut self,
+                api_key_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0
+                    .put_identity($crate::config::HTTP_API_KEY_AUTH_SCHEME_ID, api_key_resolver);
+                self
+            }
+        }
+    };
+    (bearer $service:path) => {
+        impl Builder {
+            /// Sets the bearer token that requests carry.
+            pub fn bearer_token(self, bearer_token: Token) -> Self {
+                self.bearer_token_resolver(bearer_token)
+            }
+
+            /// Sets where the bearer token comes from that requests carry.
+            pub fn bearer_token_resolver(
+                mut self,
+                bearer_token_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0
+                    .put_identity($crate::config::HTTP_BEARER_AUTH_SCHEME_ID, bearer_token_resolver);
+                self
+            }
+        }
+    };
+    (token_provider $service:path) => {
+        pub use $crate::config::{ProvideToken, SharedTokenProvider};
+
+        impl Builder {
+            /// Sets where the bearer token comes from that requests carry.
+            pub fn token_provider(mut self, token_provider: impl ProvideToken + 'static) -> Self {
+                self.set_token_provider(Some(SharedTokenProvider::new(token_provider)));
+                self
+            }
+
+            /// The same; without a value nothing changes.
+            pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) -> &mut Self {
+                if let Some(provider) = token_provider {
+                    self.0
+                        .put_identity($crate::config::HTTP_BEARER_AUTH_SCHEME_ID, provider);
+                }
+                self
+            }
+        }
+    };
+    (basic $service:path) => {
+        impl Builder {
+            /// Sets name and password that requests carry.
+            pub fn basic_auth_login(self, basic_auth_login: Login) -> Self {
+                self.basic_auth_login_resolver(basic_auth_login)
+            }
+
+            /// Sets where name and password come from that requests carry.
+            pub fn basic_auth_login_resolver(
+                mut self,
+                basic_auth_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0
+                    .put_identity($crate::config::HTTP_BASIC_AUTH_SCHEME_ID, basic_auth_resolver);
                 self
             }
         }

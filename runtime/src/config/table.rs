@@ -8,7 +8,8 @@
 /// ```ignore
 /// ::tinsmith_runtime::config! {
 ///     service: crate::meta::SERVICE,
-///     // `aws`: region, credentials, `SdkConfig`; `use_fips` and `use_dual_stack` if the rule set has the parameter.
+///     // `aws`: region, credentials, `SdkConfig`; `use_fips` and `use_dual_stack` if the rule set has the parameter;
+///     // `bearer` and its like if requests may be authenticated so.
 ///     settings: [aws, use_fips],
 /// }
 /// ```

@@ -40,7 +40,6 @@ impl Capture {
             .behavior_version(BehaviorVersion::latest())
             .http_client(http_client_fn(move |_, _| connector.clone()))
             .endpoint_url("http://parcels.example.com")
-            .allow_no_auth()
             .protocol(Protocol::RestJson1);
         Client::from_conf(change(config).build())
     }

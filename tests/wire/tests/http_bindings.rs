@@ -30,7 +30,6 @@ fn once(protocol: Protocol) -> (Client, JoinHandle<String>) {
         .behavior_version(BehaviorVersion::latest())
         .http_client(aws_smithy_http_client::Builder::new().build_http())
         .endpoint_url(url)
-        .allow_no_auth()
         .protocol(protocol);
     (Client::from_conf(config.build()), server)
 }

@@ -1,0 +1,107 @@
+//! API keys: the published scheme puts an empty word before keys whose header has none.
+
+use aws_smithy_http::query_writer::QueryWriter;
+use aws_smithy_runtime_api::client::auth::http::HTTP_API_KEY_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
+use aws_smithy_runtime_api::client::identity::http::Token;
+use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
+use aws_smithy_types::config_bag::ConfigBag;
+
+use super::ApiKey;
+use crate::error::BoxError;
+
+/// Puts the key where the model wants it.
+#[derive(Debug)]
+pub(super) struct ApiKeyAuthScheme(Signer);
+
+impl ApiKeyAuthScheme {
+    pub(super) fn new(place: ApiKey) -> Self {
+        Self(Signer(place))
+    }
+}
+
+impl AuthScheme for ApiKeyAuthScheme {
+    fn scheme_id(&self) -> AuthSchemeId {
+        HTTP_API_KEY_AUTH_SCHEME_ID
+    }
+
+    fn identity_resolver(&self, identity_resolvers: &dyn GetIdentityResolver) -> Option<SharedIdentityResolver> {
+        identity_resolvers.identity_resolver(self.scheme_id())
+    }
+
+    fn signer(&self) -> &dyn Sign {
+        &self.0
+    }
+}
+
+#[derive(Debug)]
+struct Signer(ApiKey);
+
+impl Sign for Signer {
+    fn sign_http_request(
+        &self,
+        request: &mut HttpRequest,
+        identity: &Identity,
+        _: AuthSchemeEndpointConfig<'_>,
+        _: &RuntimeComponents,
+        _: &ConfigBag,
+    ) -> Result<(), BoxError> {
+        let token = identity
+            .data::<Token>()
+            .ok_or("an API key is expected to be a `Token`")?;
+        put(self.0, token.token(), request)
+    }
+}
+
+fn put(place: ApiKey, key: &str, request: &mut HttpRequest) -> Result<(), BoxError> {
+    match place {
+        ApiKey::Header(name, word) => {
+            let value = word.map_or_else(|| key.to_owned(), |it| format!("{it} {key}"));
+            request
+                .headers_mut()
+                .try_insert(name.to_ascii_lowercase(), value)
+                .map_err(|_| "the API key has characters that no header can have")?;
+        }
+        ApiKey::Query(name) => {
+            let mut query = QueryWriter::new_from_string(request.uri())?;
+            query.insert(name, key);
+            request.set_uri(query.build_uri())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(place: ApiKey, key: &str) -> Result<HttpRequest, BoxError> {
+        let mut request = HttpRequest::empty();
+        request.set_uri("http://localhost/doors?side=back")?;
+        put(place, key, &mut request)?;
+        Ok(request)
+    }
+
+    #[test]
+    fn a_key_stands_alone_or_after_a_word() -> Result<(), BoxError> {
+        let alone = request(ApiKey::Header("X-Key", None), "brass")?;
+        assert_eq!(alone.headers().get("x-key"), Some("brass"));
+        let worded = request(ApiKey::Header("Authorization", Some("Key")), "brass")?;
+        assert_eq!(worded.headers().get("authorization"), Some("Key brass"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_key_in_the_query_is_encoded_and_comes_last() -> Result<(), BoxError> {
+        let request = request(ApiKey::Query("k"), "a b&c")?;
+        assert_eq!(request.uri(), "http://localhost/doors?side=back&k=a%20b%26c");
+        Ok(())
+    }
+
+    #[test]
+    fn a_key_that_no_header_can_have_is_an_error() {
+        assert!(request(ApiKey::Header("X-Key", None), "a\nb").is_err());
+    }
+}
