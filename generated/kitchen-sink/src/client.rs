@@ -185,8 +185,6 @@ impl Client {
     /// Salt Always
     ///
     /// A division with a span.
-    ///
-    /// \<hr/>
     pub fn describe_markup(
         &self,
     ) -> crate::operation::describe_markup::builders::DescribeMarkupFluentBuilder {

@@ -10,11 +10,14 @@ const TAGS: &[(&str, Tag)] = &[
     ("strong", Tag::Emphasis("**")),
     ("i", Tag::Emphasis("*")),
     ("em", Tag::Emphasis("*")),
+    ("replaceable", Tag::Emphasis("*")),
     ("code", Tag::Code),
     ("pre", Tag::Pre),
     ("p", Tag::Block),
     ("div", Tag::Block),
     ("br", Tag::Block),
+    ("hr", Tag::Block),
+    ("para", Tag::Block),
     ("fullname", Tag::Block),
     ("table", Tag::Block),
     ("tr", Tag::Block),
@@ -45,6 +48,9 @@ const TAGS: &[(&str, Tag)] = &[
     ("sub", Tag::Nothing),
     ("small", Tag::Nothing),
     ("u", Tag::Nothing),
+    ("img", Tag::Nothing),
+    ("xhtml", Tag::Nothing),
+    ("zonbook", Tag::Nothing),
 ];
 
 #[derive(Clone, Copy)]

@@ -58,8 +58,6 @@ pub struct Markup {
     /// Salt Always
     ///
     /// A division with a span.
-    ///
-    /// \<hr/>
     #[member("everything")]
     pub everything: Option<String>,
     /// Entities: \<tag> \&amp; "quoted" € © and \&unknown;.
