@@ -62,6 +62,10 @@ pub struct Service {
     pub headers: &'static [(&'static str, &'static str)],
     /// The codes of errors after which a call is made again as after a failure of the network.
     pub transient_errors: &'static [&'static str],
+    /// Whether the path is signed as it is sent, neither encoded once more nor normalized.
+    pub signs_path_as_sent: bool,
+    /// Whether the hash of what is signed is sent too.
+    pub sends_content_sha256: bool,
     /// Whether a response with a status of success may have an error in its document.
     pub error_in_success: bool,
     /// How requests may be authenticated, best first, where the operation does not say otherwise.
@@ -88,6 +92,8 @@ impl Service {
         query_compatible: false,
         headers: &[],
         transient_errors: TRANSIENT_ERRORS,
+        signs_path_as_sent: false,
+        sends_content_sha256: false,
         error_in_success: false,
         auth: &[Scheme::SigV4],
         api_key: None,

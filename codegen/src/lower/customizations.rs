@@ -23,8 +23,8 @@ enum Rule {
     Header(&'static str, Value),
     /// An error with this code is as passing as a failure of the network.
     Transient(&'static str),
-    /// A response with a status of success may be an error.
-    ErrorInSuccess,
+    /// The runtime is told so.
+    Fact(ServiceExtra),
     /// A member of this name that is not set or empty becomes this.
     Fill(&'static str, &'static str),
     /// Labels of these shapes are given without the folder that the service gives them with.
@@ -93,13 +93,28 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
+        what: "The path is signed as it is sent, since keys of objects may have dots and slashes anywhere.",
+        rule: Rule::Fact(ServiceExtra::SignsPathAsSent),
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
+        rule: Rule::Fact(ServiceExtra::SendsContentSha256),
+    },
+    Customization {
+        sdk_id: "S3",
         what: "A response with status 200 whose document is an `<Error>` is an error.",
-        rule: Rule::ErrorInSuccess,
+        rule: Rule::Fact(ServiceExtra::ErrorInSuccess),
     },
     Customization {
         sdk_id: "S3",
         what: "A call that ends with `InternalError` is made again.",
         rule: Rule::Transient("InternalError"),
+    },
+    Customization {
+        sdk_id: "S3 Control",
+        what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
+        rule: Rule::Fact(ServiceExtra::SendsContentSha256),
     },
     Customization {
         sdk_id: "STS",
@@ -133,7 +148,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             Rule::Header(name, Value::Text(text)) => headers.push((*name, (*text).to_owned())),
             Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
             Rule::Transient(code) => transient.push(*code),
-            Rule::ErrorInSuccess => extras.push(ServiceExtra::ErrorInSuccess),
+            Rule::Fact(fact) => extras.push(fact.clone()),
             Rule::Fill(..) | Rule::Trim { .. } | Rule::TreeHash(_) | Rule::OptionalAuth | Rule::EndpointMember(..) => {}
         }
     }
@@ -167,11 +182,7 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
             Rule::EndpointMember(operation, member) if *operation == name => {
                 extras.extend(field(member).map(Extra::EndpointMember));
             }
-            Rule::EndpointMember(..)
-            | Rule::Header(..)
-            | Rule::Transient(_)
-            | Rule::OptionalAuth
-            | Rule::ErrorInSuccess => {}
+            Rule::EndpointMember(..) | Rule::Header(..) | Rule::Transient(_) | Rule::OptionalAuth | Rule::Fact(_) => {}
         }
     }
     extras

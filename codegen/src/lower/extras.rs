@@ -4,13 +4,21 @@ use super::customizations;
 use super::symbols::Symbols;
 use crate::event::Events;
 use crate::model::shape::{self, Shape};
+use crate::model::traits::aws::HttpChecksum;
 use crate::model::traits::behavior::RequestCompression;
-use crate::model::traits::http::HttpChecksumRequired;
+use crate::model::traits::http::{HttpChecksumRequired, HttpHeader};
 use crate::rust::extra::Extra;
+use crate::rust::names;
 use crate::rust::operation::Operation;
 
 /// An encoding, of which there is none that clients know.
 const UNSUPPORTED_ENCODING: &str = "UnsupportedEncoding";
+
+/// An algorithm for checksums that clients do not know.
+const UNSUPPORTED_CHECKSUM: &str = "UnsupportedChecksum";
+
+/// The algorithms of checksums that clients know.
+const ALGORITHMS: &[&str] = &["CRC64NVME", "CRC32", "CRC32C", "SHA256", "SHA1"];
 
 /// The encodings by which clients compress.
 const ENCODINGS: &[&str] = &["gzip"];
@@ -20,8 +28,57 @@ pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation
     let service = symbols.closure.service_shape();
     let mut extras = customizations::of_operation(symbols.model(), service, shape, operation);
     extras.extend(compression(shape, events));
-    extras.extend(content_md5(shape));
+    match shape.traits.get::<HttpChecksum>() {
+        Some(it) => extras.extend(checksums(symbols, shape, operation, it, events)),
+        None => extras.extend(content_md5(shape)),
+    }
     extras
+}
+
+/// Checksums of requests and responses (AWS protocols, "httpChecksum trait").
+fn checksums(
+    symbols: &Symbols<'_>,
+    shape: &Shape,
+    operation: &shape::Operation,
+    checksum: HttpChecksum,
+    events: &mut Events,
+) -> impl Iterator<Item = Extra> {
+    let input = symbols.model().target(&operation.input.target);
+    let member = |wire: Option<String>| {
+        input
+            .members()
+            .into_iter()
+            .find(|(name, _)| Some(*name) == wire.as_deref())
+    };
+    let algorithm = member(checksum.request_algorithm_member);
+    let mode = member(checksum.request_validation_mode_member);
+    let required = checksum.request_checksum_required;
+    let request = (algorithm.is_some() || required).then(|| Extra::RequestChecksum {
+        member: algorithm.map(|(wire, _)| names::field(wire)),
+        header: algorithm
+            .and_then(|(_, it)| it.traits.get())
+            .map(|HttpHeader(name)| name),
+        required: required.then(|| names::known("required")),
+    });
+    let algorithms = checksum.response_algorithms;
+    let known = |it: &String| ALGORITHMS.iter().any(|ours| ours.eq_ignore_ascii_case(it));
+    let unknown: Vec<_> = algorithms
+        .iter()
+        .filter(|it| !known(it))
+        .map(|it| format!("`{it}`"))
+        .collect();
+    if !unknown.is_empty() {
+        let message = format!(
+            "responses with a checksum by {} alone are not checked",
+            unknown.join(", ")
+        );
+        events.warning(UNSUPPORTED_CHECKSUM, shape, message);
+    }
+    let response = (!algorithms.is_empty()).then(|| Extra::ResponseChecksum {
+        mode: mode.map(|(wire, _)| names::field(wire)),
+        algorithms: algorithms.into_iter().filter(known).collect(),
+    });
+    request.into_iter().chain(response)
 }
 
 /// Whether the MD5 of the body is sent (Smithy 2.0, "httpChecksumRequired trait").
@@ -48,6 +105,12 @@ fn compression(shape: &Shape, events: &mut Events) -> Option<Extra> {
 /// The groups of settings that a configuration has for what the operations do.
 pub fn settings(operations: &[Operation]) -> impl Iterator<Item = &'static str> {
     let extras = || operations.iter().flat_map(|it| &it.extras);
-    let compression = extras().any(|it| matches!(it, Extra::Compression(_)));
-    compression.then_some("request_compression").into_iter()
+    let setting = |name: &'static str, is: fn(&Extra) -> bool| extras().any(is).then_some(name);
+    [
+        setting("request_checksums", |it| matches!(it, Extra::RequestChecksum { .. })),
+        setting("response_checksums", |it| matches!(it, Extra::ResponseChecksum { .. })),
+        setting("request_compression", |it| matches!(it, Extra::Compression(_))),
+    ]
+    .into_iter()
+    .flatten()
 }

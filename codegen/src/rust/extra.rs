@@ -10,6 +10,22 @@ pub enum Extra {
     Compression(Vec<String>),
     /// `content_md5`: the MD5 of the body is a header.
     ContentMd5,
+    /// `request_checksum(member = checksum_algorithm, header = "x-algorithm", required)`: a checksum of the body is sent.
+    RequestChecksum {
+        /// The member that names the algorithm.
+        member: Option<Ident>,
+        /// The header that the member is bound to.
+        header: Option<String>,
+        /// `required`, if the service wants one.
+        required: Option<Ident>,
+    },
+    /// `response_checksum(checksum_mode, "CRC32")`: the checksum of the response is checked.
+    ResponseChecksum {
+        /// The member that asks for one.
+        mode: Option<Ident>,
+        /// The algorithms that a response may have a checksum of.
+        algorithms: Vec<String>,
+    },
     /// `tree_hash`: the SHA-256 of the body and of the tree of its parts are headers.
     TreeHash,
     /// `fill(account_id, "-")`: a member that is not set or empty becomes this.
@@ -25,6 +41,21 @@ impl ToTokens for Extra {
         tokens.extend(match self {
             Self::Compression(encodings) => quote! { compression(#(#encodings),*) },
             Self::ContentMd5 => quote! { content_md5 },
+            Self::RequestChecksum {
+                member,
+                header,
+                required,
+            } => {
+                let member = member.iter().map(|it| quote! { member = #it });
+                let header = header.iter().map(|it| quote! { header = #it });
+                let required = required.iter().map(|it| quote! { #it });
+                let settings = member.chain(header).chain(required);
+                quote! { request_checksum(#(#settings),*) }
+            }
+            Self::ResponseChecksum { mode, algorithms } => {
+                let mode = mode.iter();
+                quote! { response_checksum(#(#mode,)* #(#algorithms),*) }
+            }
             Self::TreeHash => quote! { tree_hash },
             Self::Fill(member, value) => quote! { fill(#member, #value) },
             Self::Trim(member, folders) => quote! { trim(#member #(, #folders)*) },
@@ -38,7 +69,9 @@ impl Extra {
     pub fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Compression(_) => Some("compression"),
-            Self::ContentMd5 | Self::TreeHash => Some("checksums"),
+            Self::ContentMd5 | Self::TreeHash | Self::RequestChecksum { .. } | Self::ResponseChecksum { .. } => {
+                Some("checksums")
+            }
             Self::Fill(..) | Self::Trim(..) | Self::EndpointMember(_) => None,
         }
     }

@@ -81,6 +81,10 @@ pub enum ServiceExtra {
     TransientErrors(Vec<&'static str>),
     /// A response with a status of success may be an error.
     ErrorInSuccess,
+    /// The path is signed as it is sent.
+    SignsPathAsSent,
+    /// The hash of what is signed is sent too.
+    SendsContentSha256,
 }
 
 /// A protocol that the runtime speaks.
@@ -251,6 +255,8 @@ impl ToTokens for ServiceExtra {
             }
             Self::TransientErrors(codes) => quote! { transient_errors: &[#(#codes),*] },
             Self::ErrorInSuccess => quote! { error_in_success: true },
+            Self::SignsPathAsSent => quote! { signs_path_as_sent: true },
+            Self::SendsContentSha256 => quote! { sends_content_sha256: true },
         });
     }
 }

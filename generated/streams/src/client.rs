@@ -101,6 +101,28 @@ impl Client {
     pub fn talk(&self) -> crate::operation::talk::builders::TalkFluentBuilder {
         crate::operation::talk::builders::TalkFluentBuilder::__new(self.handle.clone())
     }
+
+    /// Sends a stream of bytes with its checksum.
+    ///
+    /// Required: `name`.
+    pub fn upload_checked(
+        &self,
+    ) -> crate::operation::upload_checked::builders::UploadCheckedFluentBuilder {
+        crate::operation::upload_checked::builders::UploadCheckedFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Gives a stream of bytes with its checksum.
+    ///
+    /// Required: `name`.
+    pub fn download_checked(
+        &self,
+    ) -> crate::operation::download_checked::builders::DownloadCheckedFluentBuilder {
+        crate::operation::download_checked::builders::DownloadCheckedFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

@@ -8,6 +8,8 @@ mod _download;
 mod _listen;
 mod _say;
 mod _talk;
+mod _upload_checked;
+mod _download_checked;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -78,5 +80,34 @@ pub mod talk {
     /// Builders of the input and output, and the fluent builder that sends a request.
     pub mod builders {
         pub use super::super::_talk::{TalkFluentBuilder, TalkInputBuilder, TalkOutputBuilder};
+    }
+}
+
+/// Types of the `UploadChecked` operation.
+pub mod upload_checked {
+    pub use super::_upload_checked::{
+        UploadChecked, UploadCheckedError, UploadCheckedInput, UploadCheckedOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_upload_checked::{
+            UploadCheckedFluentBuilder, UploadCheckedInputBuilder, UploadCheckedOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `DownloadChecked` operation.
+pub mod download_checked {
+    pub use super::_download_checked::{
+        DownloadChecked, DownloadCheckedError, DownloadCheckedInput, DownloadCheckedOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_download_checked::{
+            DownloadCheckedFluentBuilder, DownloadCheckedInputBuilder,
+            DownloadCheckedOutputBuilder,
+        };
     }
 }

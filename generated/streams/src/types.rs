@@ -3,6 +3,8 @@
 //! The data types of the service.
 
 mod _answer;
+mod _checksum_algorithm;
+mod _checksum_mode;
 mod _chosen;
 mod _drawn;
 mod _joined;
@@ -15,6 +17,8 @@ mod _words;
 pub mod error;
 
 pub use _answer::Answer;
+pub use _checksum_algorithm::ChecksumAlgorithm;
+pub use _checksum_mode::ChecksumMode;
 pub use _chosen::Chosen;
 pub use _drawn::Drawn;
 pub use _joined::Joined;

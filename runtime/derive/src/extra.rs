@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitStr, Result, Token, parenthesized};
+use syn::{Error, Ident, LitStr, Result, Token, parenthesized};
 
 /// The settings that are extras, for the message about an unknown one.
 pub const KNOWN: &[&str] = &[
@@ -22,6 +22,10 @@ pub enum Extra {
     Compression(Vec<LitStr>),
     /// `content_md5`
     ContentMd5,
+    /// `request_checksum(member = checksum_algorithm, header = "x-algorithm", required)`
+    RequestChecksum(RequestChecksum),
+    /// `response_checksum(checksum_mode, "CRC32")`
+    ResponseChecksum(Option<Ident>, Vec<LitStr>),
     /// `tree_hash`
     TreeHash,
     /// `fill(account_id, "-")`
@@ -32,12 +36,25 @@ pub enum Extra {
     EndpointMember(Ident),
 }
 
+/// What is known of the checksum of a request.
+#[derive(Default)]
+pub struct RequestChecksum {
+    member: Option<Ident>,
+    header: Option<LitStr>,
+    required: bool,
+}
+
 impl Extra {
     /// The row of this name.
     pub fn parse(name: &Ident, input: ParseStream<'_>) -> Result<Option<Self>> {
         Ok(Some(match name.to_string().as_str() {
             "compression" => Self::Compression(arguments(input)?.1),
             "content_md5" => Self::ContentMd5,
+            "request_checksum" => Self::RequestChecksum(request_checksum(input)?),
+            "response_checksum" => {
+                let (member, algorithms) = arguments(input)?;
+                Self::ResponseChecksum(member, algorithms)
+            }
             "tree_hash" => Self::TreeHash,
             "fill" => {
                 let content;
@@ -69,6 +86,41 @@ impl Extra {
         match self {
             Self::Compression(encodings) => quote! { #extra::Compress { encodings: &[#(#encodings),*] } },
             Self::ContentMd5 => quote! { #extra::ContentMd5 },
+            Self::RequestChecksum(RequestChecksum {
+                member,
+                header,
+                required,
+            }) => {
+                let algorithm = match member {
+                    Some(it) => quote! {
+                        |input| input.downcast_ref::<#input>().and_then(|it| it.#it.as_ref()).map(|it| it.as_str())
+                    },
+                    None => quote! { |_| ::core::option::Option::None },
+                };
+                let header = match header {
+                    Some(it) => quote! { ::core::option::Option::Some(#it) },
+                    None => quote! { ::core::option::Option::None },
+                };
+                quote! {
+                    #extra::RequestChecksum { algorithm: #algorithm, header: #header, required: #required }
+                }
+            }
+            Self::ResponseChecksum(member, algorithms) => {
+                let mode = match member {
+                    Some(it) => quote! {
+                        |input, ask| {
+                            input.downcast_mut::<#input>().is_some_and(|it| {
+                                if ask {
+                                    it.#it.get_or_insert_with(|| "ENABLED".into());
+                                }
+                                it.#it.as_ref().is_some_and(|it| it.as_str() == "ENABLED")
+                            })
+                        }
+                    },
+                    None => quote! { |_, ask| ask },
+                };
+                quote! { #extra::ResponseChecksum { algorithms: &[#(#algorithms),*], mode: #mode } }
+            }
             Self::TreeHash => quote! { #extra::TreeHash },
             Self::Fill(member, value) => rewrite(member, quote! { Fill(#value) }),
             Self::Trim(member, folders) => rewrite(member, quote! { Trim(&[#(#folders),*]) }),
@@ -79,6 +131,27 @@ impl Extra {
             },
         }
     }
+}
+
+fn request_checksum(input: ParseStream<'_>) -> Result<RequestChecksum> {
+    let content;
+    parenthesized!(content in input);
+    let mut it = RequestChecksum::default();
+    while !content.is_empty() {
+        let name: Ident = content.parse()?;
+        if name == "required" {
+            it.required = true;
+        } else {
+            content.parse::<Token![=]>()?;
+            match name.to_string().as_str() {
+                "member" => it.member = Some(content.parse()?),
+                "header" => it.header = Some(content.parse()?),
+                _ => return Err(Error::new(name.span(), "expected member, header or required")),
+            }
+        }
+        content.parse::<Option<Token![,]>>()?;
+    }
+    Ok(it)
 }
 
 /// `(member, "a", "b")`, where either part may be missing.
@@ -97,5 +170,5 @@ fn arguments(input: ParseStream<'_>) -> Result<(Option<Ident>, Vec<LitStr>)> {
 }
 
 fn required(member: Option<Ident>, name: &Ident) -> Result<Ident> {
-    member.ok_or_else(|| syn::Error::new(name.span(), format!("`{name}` begins with a member of the input")))
+    member.ok_or_else(|| Error::new(name.span(), format!("`{name}` begins with a member of the input")))
 }

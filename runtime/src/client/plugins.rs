@@ -143,9 +143,9 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     config.store_put(auth::OperationAuth(table.auth.unwrap_or(table.service.auth)));
     config.store_put(Metadata::new(table.name, table.service.id));
     let mut signing_options = SigningOptions::default();
-    signing_options.double_uri_encode = true;
-    signing_options.content_sha256_header = false;
-    signing_options.normalize_uri_path = true;
+    signing_options.double_uri_encode = !table.service.signs_path_as_sent;
+    signing_options.content_sha256_header = table.service.sends_content_sha256;
+    signing_options.normalize_uri_path = !table.service.signs_path_as_sent;
     // Events are signed one by one, so the request is signed as if it had no body.
     let sends_events = table.input_stream.as_ref().is_some_and(|it| it.is_events);
     let empty = || PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body();

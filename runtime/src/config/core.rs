@@ -163,6 +163,10 @@ impl CoreBuilder {
             sdk.disable_clock_skew_correction()
                 .map(DisableClockSkewCorrection::from),
         );
+        #[cfg(feature = "checksums")]
+        it.set(sdk.request_checksum_calculation());
+        #[cfg(feature = "checksums")]
+        it.set(sdk.response_checksum_validation());
         #[cfg(feature = "compression")]
         it.set(sdk.disable_request_compression().map(DisableRequestCompression));
         #[cfg(feature = "compression")]

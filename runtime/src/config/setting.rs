@@ -106,6 +106,60 @@ macro_rules! config_setting {
             }
         }
     };
+    (request_checksums $service:path) => {
+        pub use $crate::config::RequestChecksumCalculation;
+
+        impl Config {
+            /// When a checksum is sent with a request, if that is configured.
+            pub fn request_checksum_calculation(&self) -> Option<&RequestChecksumCalculation> {
+                self.0.load::<RequestChecksumCalculation>()
+            }
+        }
+
+        impl Builder {
+            /// Sets when a checksum is sent with a request.
+            pub fn request_checksum_calculation(mut self, calculation: RequestChecksumCalculation) -> Self {
+                self.set_request_checksum_calculation(Some(calculation));
+                self
+            }
+
+            /// The same, or without a value back to the default, which is whenever the service reads one.
+            pub fn set_request_checksum_calculation(
+                &mut self,
+                calculation: Option<RequestChecksumCalculation>,
+            ) -> &mut Self {
+                self.0.set(calculation);
+                self
+            }
+        }
+    };
+    (response_checksums $service:path) => {
+        pub use $crate::config::ResponseChecksumValidation;
+
+        impl Config {
+            /// When the checksum of a response is checked, if that is configured.
+            pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
+                self.0.load::<ResponseChecksumValidation>()
+            }
+        }
+
+        impl Builder {
+            /// Sets when the checksum of a response is checked.
+            pub fn response_checksum_validation(mut self, validation: ResponseChecksumValidation) -> Self {
+                self.set_response_checksum_validation(Some(validation));
+                self
+            }
+
+            /// The same, or without a value back to the default, which is whenever the service sends one.
+            pub fn set_response_checksum_validation(
+                &mut self,
+                validation: Option<ResponseChecksumValidation>,
+            ) -> &mut Self {
+                self.0.set(validation);
+                self
+            }
+        }
+    };
     (request_compression $service:path) => {
         impl Config {
             /// Whether bodies are sent as they are, if that is configured.

@@ -1,11 +1,17 @@
 //! What only some operations do around a call: rows of an operation's table, each with its own file.
 
+#[cfg(feature = "checksums")]
+mod chunked;
 #[cfg(feature = "compression")]
 mod compression;
 #[cfg(feature = "checksums")]
 mod digest;
 mod endpoint;
 mod headers;
+#[cfg(feature = "checksums")]
+mod request_checksum;
+#[cfg(feature = "checksums")]
+mod response_checksum;
 mod rewrite;
 
 use std::fmt;
@@ -19,6 +25,10 @@ pub use compression::{Compress, DisableRequestCompression, RequestMinCompression
 pub use digest::{ContentMd5, TreeHash};
 pub use endpoint::EndpointMember;
 pub(super) use headers::AddHeaders;
+#[cfg(feature = "checksums")]
+pub use request_checksum::RequestChecksum;
+#[cfg(feature = "checksums")]
+pub use response_checksum::ResponseChecksum;
 pub use rewrite::{Rewrite, Rule};
 
 /// Something that an operation does besides what all operations do.
