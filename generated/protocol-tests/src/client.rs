@@ -103,9 +103,9 @@ impl Client {
         )
     }
 
-    /// Has its first member in the host, and a token.
+    /// Has two members in the host, and a token.
     ///
-    /// Required: `shelf`.
+    /// Required: `shelf`, `color`.
     pub fn find_jar(
         &self,
     ) -> crate::operation::find_jar::builders::FindJarFluentBuilder {

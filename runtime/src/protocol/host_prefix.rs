@@ -1,30 +1,38 @@
 //! What an operation puts before the host (Smithy 2.0, "endpoint trait").
 
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
-use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::error::BoxError;
 use crate::operation::OperationTable;
+use crate::serde::visit_texts;
 
 /// Leaves the prefix where the protocol looks for it when it learns the endpoint.
-pub(super) fn store(operation: &OperationTable, input: &Input, cfg: &mut ConfigBag) -> Result<(), BoxError> {
+pub(super) fn store(
+    operation: &OperationTable,
+    input: &dyn SerializableStruct,
+    cfg: &mut ConfigBag,
+) -> Result<(), BoxError> {
     if let Some(template) = operation.host_prefix {
-        let prefix = EndpointPrefix::new(filled(template, operation, input)?)?;
+        let prefix = EndpointPrefix::new(filled(template, input)?)?;
         cfg.interceptor_state().store_put(prefix);
     }
     Ok(())
 }
 
 /// The template with the labels replaced by the members of the input.
-fn filled(template: &str, operation: &OperationTable, input: &Input) -> Result<String, BoxError> {
+fn filled(template: &str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
     let mut prefix = template.to_owned();
-    (operation.telemetry)(input, &mut |member, value| {
+    visit_texts(input, &mut |member, value| {
         let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-        if !value.is_empty() && value.chars().all(fits) {
-            prefix = prefix.replace(&format!("{{{member}}}"), value);
+        if let Some(name) = member.member_name()
+            && !value.is_empty()
+            && value.chars().all(fits)
+        {
+            prefix = prefix.replace(&format!("{{{name}}}"), value);
         }
-    });
+    })?;
     match prefix.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
         None => Ok(prefix),
         Some((member, _)) => {

@@ -104,7 +104,7 @@ impl SerializeRequest for Glue {
                 self.0.name
             )
         })?;
-        host_prefix::store(self.0, &input, cfg)?;
+        host_prefix::store(self.0, members, cfg)?;
         let protocol = protocol(cfg)?;
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = self.0.service.query_compatible && !is_query;

@@ -3,6 +3,7 @@
 mod collections;
 mod simple;
 mod structure;
+mod texts;
 #[cfg(feature = "rpcv2-cbor")]
 mod well_formed;
 
@@ -14,6 +15,7 @@ pub use structure::{
     Unit, Unset, correct, read_members, read_variant, required, unknown_variant, write_members, write_variant,
 };
 
+pub(crate) use texts::visit_texts;
 #[cfg(feature = "rpcv2-cbor")]
 pub(crate) use well_formed::check_cbor;
 

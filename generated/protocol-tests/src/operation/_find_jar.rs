@@ -12,7 +12,7 @@
     fluent = FindJarFluentBuilder,
     service = crate::meta::SERVICE,
     http("POST", "/found", 200),
-    host_prefix = "jars.{shelf}.",
+    host_prefix = "jars.{color}-{shelf}.",
 )]
 pub struct FindJar;
 
@@ -22,8 +22,11 @@ pub struct FindJar;
 #[shape("tinsmith.protocoltests", "FindJarInput", write, fallible, fluent = FindJarFluentBuilder)]
 pub struct FindJarInput {
     /// The member `shelf`.
-    #[member("shelf", required, host_label)]
+    #[member("shelf", required, sensitive, host_label)]
     pub shelf: Option<String>,
+    /// The member `color`.
+    #[member("color", required, host_label)]
+    pub color: Option<crate::types::Color>,
     /// The member `jar`.
     #[member("jar")]
     pub jar: Option<String>,

@@ -6,13 +6,13 @@
 fn aws_json1_0_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[
             ("Content-Type", "application/x-amz-json-1.0"),
             ("X-Amz-Target", "Pantry.FindJar"),
         ],
         body: Some(
-            "{\"shelf\": \"top\", \"jar\": \"x\", \"token\": \"00000000-0000-4000-8000-000000000000\"}",
+            "{\"shelf\": \"top\", \"color\": \"RED\", \"jar\": \"x\", \"token\": \"00000000-0000-4000-8000-000000000000\"}",
         ),
         body_media_type: Some("application/json"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -26,6 +26,7 @@ fn aws_json1_0_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -35,13 +36,13 @@ fn aws_json1_0_request_find_jar() {
 fn aws_json1_1_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Pantry.FindJar"),
         ],
         body: Some(
-            "{\"shelf\": \"top\", \"jar\": \"x\", \"token\": \"00000000-0000-4000-8000-000000000000\"}",
+            "{\"shelf\": \"top\", \"color\": \"RED\", \"jar\": \"x\", \"token\": \"00000000-0000-4000-8000-000000000000\"}",
         ),
         body_media_type: Some("application/json"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -55,6 +56,7 @@ fn aws_json1_1_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -64,10 +66,10 @@ fn aws_json1_1_request_find_jar() {
 fn rest_json1_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[("Content-Type", "application/json")],
         body: Some(
-            "{\"shelf\": \"top\", \"jar\": \"x\", \"token\": \"00000000-0000-4000-8000-000000000000\"}",
+            "{\"shelf\": \"top\", \"color\": \"RED\", \"jar\": \"x\", \"token\": \"00000000-0000-4000-8000-000000000000\"}",
         ),
         body_media_type: Some("application/json"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -81,6 +83,7 @@ fn rest_json1_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -90,10 +93,10 @@ fn rest_json1_request_find_jar() {
 fn rest_xml_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[("Content-Type", "application/xml")],
         body: Some(
-            "<FindJarInput xmlns=\"https://pantry.example.com/\"><shelf>top</shelf><jar>x</jar><token>00000000-0000-4000-8000-000000000000</token></FindJarInput>",
+            "<FindJarInput xmlns=\"https://pantry.example.com/\"><shelf>top</shelf><color>RED</color><jar>x</jar><token>00000000-0000-4000-8000-000000000000</token></FindJarInput>",
         ),
         body_media_type: Some("application/xml"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -107,6 +110,7 @@ fn rest_xml_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -116,10 +120,10 @@ fn rest_xml_request_find_jar() {
 fn aws_query_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[("Content-Type", "application/x-www-form-urlencoded")],
         body: Some(
-            "Action=FindJar&Version=2026-11-24&shelf=top&jar=x&token=00000000-0000-4000-8000-000000000000",
+            "Action=FindJar&Version=2026-11-24&shelf=top&color=RED&jar=x&token=00000000-0000-4000-8000-000000000000",
         ),
         body_media_type: Some("application/x-www-form-urlencoded"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -133,6 +137,7 @@ fn aws_query_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -142,10 +147,10 @@ fn aws_query_request_find_jar() {
 fn ec2_query_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[("Content-Type", "application/x-www-form-urlencoded")],
         body: Some(
-            "Action=FindJar&Version=2026-11-24&Shelf=top&Jar=x&Token=00000000-0000-4000-8000-000000000000",
+            "Action=FindJar&Version=2026-11-24&Shelf=top&Color=RED&Jar=x&Token=00000000-0000-4000-8000-000000000000",
         ),
         body_media_type: Some("application/x-www-form-urlencoded"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -159,6 +164,7 @@ fn ec2_query_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -168,14 +174,14 @@ fn ec2_query_request_find_jar() {
 fn rpcv2_cbor_request_find_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[
             ("Content-Type", "application/cbor"),
             ("Accept", "application/cbor"),
             ("smithy-protocol", "rpc-v2-cbor"),
         ],
         body: Some(
-            "v2VzaGVsZmN0b3BjamFyYXhldG9rZW54JDAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMP8=",
+            "v2VzaGVsZmN0b3BlY29sb3JjUkVEY2phcmF4ZXRva2VueCQwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDD/",
         ),
         body_media_type: Some("application/cbor"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
@@ -189,6 +195,7 @@ fn rpcv2_cbor_request_find_jar() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .send();
     exchange.check(call);
@@ -198,12 +205,14 @@ fn rpcv2_cbor_request_find_jar() {
 fn aws_json1_0_request_find_jar_given() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         host: Some("example.com"),
-        resolved_host: Some("jars.top.example.com"),
+        resolved_host: Some("jars.RED-top.example.com"),
         headers: &[
             ("Content-Type", "application/x-amz-json-1.0"),
             ("X-Amz-Target", "Pantry.FindJar"),
         ],
-        body: Some("{\"shelf\": \"top\", \"jar\": \"x\", \"token\": \"mine\"}"),
+        body: Some(
+            "{\"shelf\": \"top\", \"color\": \"RED\", \"jar\": \"x\", \"token\": \"mine\"}",
+        ),
         body_media_type: Some("application/json"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
             "FindJarGiven",
@@ -216,6 +225,7 @@ fn aws_json1_0_request_find_jar_given() {
     let call = crate::client(&exchange)
         .find_jar()
         .set_shelf(Some("top".to_owned()))
+        .set_color(Some(crate::types::Color::from("RED")))
         .set_jar(Some("x".to_owned()))
         .set_token(Some("mine".to_owned()))
         .send();
