@@ -14,6 +14,8 @@ pub mod idempotency;
 pub mod jmespath;
 pub mod operation;
 pub mod paginator;
+#[cfg(feature = "presigning")]
+pub mod presigning;
 pub mod primitives;
 pub mod protocol;
 #[cfg(feature = "protocol-tests")]

@@ -15,7 +15,7 @@ pub fn file(it: &Service) -> File {
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
         },
-        items: vec![modules(), names()],
+        items: vec![modules(), names(it)],
     };
     File::new("src/lib.rs", &it.shape, &["lib_rs"], content)
 }
@@ -36,13 +36,15 @@ fn modules() -> Item {
     )
 }
 
-fn names() -> Item {
+fn names(it: &Service) -> Item {
+    let presigning = it.presigning.iter();
     Item::new(
         None,
         quote! {
             pub use client::Client;
             pub use config::Config;
             pub use error_meta::Error;
+            #(pub use #presigning;)*
         },
     )
 }

@@ -70,14 +70,11 @@ fn text(it: &Manifest) -> String {
 
 /// A line for each feature, by name.
 fn features(it: &Manifest) -> Vec<String> {
-    let everywhere = FEATURES.iter().map(|(name, needs)| (*name, array(needs)));
-    let optional = it.optional_features.iter();
-    let optional = optional.map(|name| (*name, array(&[format!("tinsmith-runtime/{name}")])));
-    let mut features: Vec<_> = everywhere.chain(optional).collect();
+    let mut features: Vec<_> = FEATURES.iter().chain(&it.optional_features).collect();
     features.sort_unstable();
     features
         .into_iter()
-        .map(|(name, needs)| format!("{name} = {needs}"))
+        .map(|(name, needs)| format!("{name} = {}", array(needs)))
         .collect()
 }
 

@@ -34,6 +34,10 @@ enum Rule {
     },
     /// The hashes of the body are headers of these operations.
     TreeHash(&'static [&'static str]),
+    /// Requests of these operations can be signed now and sent later.
+    Presigned(&'static [&'static str]),
+    /// The same, as a `GET` with the members of the body in the query.
+    PresignedGet(&'static str),
     /// A request whose operation says nothing of authentication goes out unsigned if nobody can sign it.
     OptionalAuth,
     /// The member is the endpoint of the operation.
@@ -79,12 +83,22 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         rule: Rule::EndpointMember("Predict", "PredictEndpoint"),
     },
     Customization {
+        sdk_id: "Polly",
+        what: "`SynthesizeSpeech` can be presigned, as a `GET` with its members in the query.",
+        rule: Rule::PresignedGet("SynthesizeSpeech"),
+    },
+    Customization {
         sdk_id: "Route 53",
         what: "IDs may be given as the service gives them, with `/hostedzone/`, `/change/` or `/delegationset/` in front.",
         rule: Rule::Trim {
             targets: &["ResourceId", "ChangeId"],
             folders: &["hostedzone", "change", "delegationset"],
         },
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "`DeleteObject`, `GetObject`, `HeadObject`, `PutObject` and `UploadPart` can be presigned.",
+        rule: Rule::Presigned(&["DeleteObject", "GetObject", "HeadObject", "PutObject", "UploadPart"]),
     },
     Customization {
         sdk_id: "S3",
@@ -149,7 +163,13 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
             Rule::Transient(code) => transient.push(*code),
             Rule::Fact(fact) => extras.push(fact.clone()),
-            Rule::Fill(..) | Rule::Trim { .. } | Rule::TreeHash(_) | Rule::OptionalAuth | Rule::EndpointMember(..) => {}
+            Rule::Fill(..)
+            | Rule::Trim { .. }
+            | Rule::TreeHash(_)
+            | Rule::OptionalAuth
+            | Rule::Presigned(_)
+            | Rule::PresignedGet(_)
+            | Rule::EndpointMember(..) => {}
         }
     }
     if !headers.is_empty() {
@@ -179,6 +199,8 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
                 extras.extend(ids.map(|(wire, _)| Extra::Trim(names::field(wire), folders)));
             }
             Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(Extra::TreeHash)),
+            Rule::Presigned(operations) => extras.extend(operations.contains(&name).then_some(Extra::Presigned)),
+            Rule::PresignedGet(operation) => extras.extend((*operation == name).then_some(Extra::PresignedGet)),
             Rule::EndpointMember(operation, member) if *operation == name => {
                 extras.extend(field(member).map(Extra::EndpointMember));
             }

@@ -45,6 +45,12 @@ const PROTOCOLS: &[(&str, Protocol, &str)] = &[
 /// The settings of a configuration that exist only where the endpoint rules have a parameter for them.
 const RULE_SETTINGS: &[(&str, &str)] = &[("AWS::UseFIPS", "use_fips"), ("AWS::UseDualStack", "use_dual_stack")];
 
+/// The feature that signs for several regions.
+const SIGV4A: (&str, &[&str]) = ("sigv4a", &["tinsmith-runtime/sigv4a"]);
+
+/// The feature by which official crates turn presigned requests into those of the crate `http`; here they always do.
+const HTTP_1X: (&str, &[&str]) = ("http-1x", &[]);
+
 /// Functions of the client that are no operations.
 const CLIENT_FUNCTIONS: &[&str] = &["new", "from_conf", "config", "call"];
 
@@ -93,6 +99,7 @@ pub fn service(
         primitives: primitives(closure),
         file_primitives: file_primitives(closure),
         event_stream: event_stream(closure),
+        presigning: is_presigned(operations).then(runtime::presigning),
         manifest: Manifest {
             protocol_tests,
             ..manifest(&facts, settings, closure, offer, operations, &protocols)
@@ -300,6 +307,12 @@ fn has_byte_streams(closure: &ServiceClosure) -> bool {
     closure.shapes().any(|it| is_bytes(it))
 }
 
+/// Whether the request of an operation can be signed now and sent later.
+fn is_presigned(operations: &[Operation]) -> bool {
+    let mut extras = operations.iter().flat_map(|it| &it.extras);
+    extras.any(|it| matches!(it, Extra::Presigned | Extra::PresignedGet))
+}
+
 fn has_event_streams(closure: &ServiceClosure) -> bool {
     closure.shapes().any(|it| is_event_stream(it))
 }
@@ -424,7 +437,9 @@ fn manifest(
 ) -> Manifest {
     let strict = (validation(settings) == Validation::Strict).then_some("strict");
     let event_stream = has_event_streams(closure).then_some("event-stream");
-    let sigv4a = offer.all.contains(&Scheme::SigV4a).then_some("sigv4a");
+    let sigv4a = offer.all.contains(&Scheme::SigV4a).then_some(SIGV4A);
+    let http_1x = is_presigned(operations).then_some(HTTP_1X);
+    let optional: Vec<_> = http_1x.into_iter().chain(sigv4a).collect();
     let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).collect();
     features.extend(strict.into_iter().chain(event_stream));
     let extras = operations.iter().flat_map(|it| &it.extras);
@@ -442,8 +457,8 @@ fn manifest(
         authors: settings.module_authors.clone(),
         license: settings.license.clone(),
         repository: settings.module_repository.clone(),
-        default_features: sigv4a.into_iter().chain(strict).collect(),
-        optional_features: sigv4a.into_iter().collect(),
+        default_features: optional.iter().map(|it| it.0).chain(strict).collect(),
+        optional_features: optional,
         runtime_version: settings.runtime.version.clone(),
         runtime_path: settings.runtime.path.clone(),
         runtime_features: features,

@@ -34,6 +34,10 @@ pub enum Extra {
     Trim(Ident, &'static [&'static str]),
     /// `endpoint_member(predict_endpoint)`: a member is the URL that is called.
     EndpointMember(Ident),
+    /// `presigned`: the request can be signed now and sent later.
+    Presigned,
+    /// `presigned(get)`: the same, as a `GET` with the members in the query.
+    PresignedGet,
 }
 
 impl ToTokens for Extra {
@@ -59,6 +63,8 @@ impl ToTokens for Extra {
             Self::TreeHash => quote! { tree_hash },
             Self::Fill(member, value) => quote! { fill(#member, #value) },
             Self::Trim(member, folders) => quote! { trim(#member #(, #folders)*) },
+            Self::Presigned => quote! { presigned },
+            Self::PresignedGet => quote! { presigned(get) },
             Self::EndpointMember(member) => quote! { endpoint_member(#member) },
         });
     }
@@ -72,6 +78,7 @@ impl Extra {
             Self::ContentMd5 | Self::TreeHash | Self::RequestChecksum { .. } | Self::ResponseChecksum { .. } => {
                 Some("checksums")
             }
+            Self::Presigned | Self::PresignedGet => Some("presigning"),
             Self::Fill(..) | Self::Trim(..) | Self::EndpointMember(_) => None,
         }
     }

@@ -93,6 +93,11 @@ pub fn sdk_config() -> Symbol {
     external(&["tinsmith_runtime", "config"], "SdkConfig")
 }
 
+/// `::tinsmith_runtime::presigning`: requests that are signed now and sent later.
+pub fn presigning() -> Symbol {
+    external(&["tinsmith_runtime"], "presigning")
+}
+
 /// `::tinsmith_runtime::config!`: writes the configuration of a client.
 pub fn config() -> Symbol {
     external(&["tinsmith_runtime"], "config")

@@ -35,6 +35,8 @@ pub struct Service {
     pub file_primitives: Vec<Symbol>,
     /// `primitives::event_stream`: what event streams are made of.
     pub event_stream: Vec<Symbol>,
+    /// `presigning`: the module of the runtime, if requests can be signed now and sent later.
+    pub presigning: Option<Symbol>,
     /// `Cargo.toml`
     pub manifest: Manifest,
 }
@@ -182,8 +184,8 @@ pub struct Manifest {
     pub license: Option<String>,
     /// `repository`
     pub repository: Option<String>,
-    /// Features that only some crates have, each named after that of the runtime that it switches on.
-    pub optional_features: Vec<&'static str>,
+    /// Features that only some crates have, with those that they switch on.
+    pub optional_features: Vec<(&'static str, &'static [&'static str])>,
     /// Features that are on unless a user says otherwise, besides those that every crate has.
     pub default_features: Vec<&'static str>,
     /// The version of the runtime.

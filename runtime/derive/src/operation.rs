@@ -1,6 +1,6 @@
 //! `Operation`: the table of an operation, and what its fluent builder can do.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
@@ -22,6 +22,8 @@ struct Attribute {
     /// What is added to the table.
     settings: Vec<TokenStream>,
     extras: Vec<Extra>,
+    /// How it is presigned: a variant of the runtime's `Presigning`.
+    presigned: Option<Ident>,
 }
 
 impl Parse for Attribute {
@@ -30,6 +32,7 @@ impl Parse for Attribute {
         let mut types: [(&str, Option<Ident>); 4] =
             [("input", None), ("output", None), ("error", None), ("fluent", None)];
         let (mut service, mut settings, mut extras) = (None, Vec::new(), Vec::new());
+        let mut presigned = None;
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -43,10 +46,14 @@ impl Parse for Attribute {
             match argument.to_string().as_str() {
                 "http" => settings.push(http(input)?),
                 "auth" => settings.push(auth(input)?),
+                "presigned" => presigned = Some(presigning(argument.span(), input)?),
                 "unsigned_payload" => settings.push(quote! { .with_unsigned_payload() }),
                 _ => {}
             }
-            if ["http", "auth", "unsigned_payload"].iter().any(|it| argument == it) {
+            if ["http", "auth", "presigned", "unsigned_payload"]
+                .iter()
+                .any(|it| argument == it)
+            {
                 continue;
             }
             input.parse::<Token![=]>()?;
@@ -60,7 +67,7 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service, http, host_prefix, auth, unsigned_payload, {}",
+                     known are input, output, error, fluent, service, http, host_prefix, auth, presigned, unsigned_payload, {}",
                     extra::KNOWN.join(", ")
                 );
                 return Err(Error::new(argument.span(), message));
@@ -76,6 +83,7 @@ impl Parse for Attribute {
             service: service.ok_or_else(|| missing("service"))?,
             settings,
             extras,
+            presigned,
             wire,
         })
     }
@@ -122,6 +130,20 @@ fn auth(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(quote! { .with_auth(&[#(::tinsmith_runtime::auth::Scheme::#schemes),*]) })
 }
 
+/// `presigned` or `presigned(get)`
+fn presigning(span: Span, input: ParseStream<'_>) -> Result<Ident> {
+    if !input.peek(syn::token::Paren) {
+        return Ok(Ident::new("AnyBody", span));
+    }
+    let content;
+    parenthesized!(content in input);
+    let form: Ident = content.parse()?;
+    if form != "get" {
+        return Err(Error::new(form.span(), "expected `presigned` or `presigned(get)`"));
+    }
+    Ok(Ident::new("Get", span))
+}
+
 /// What `#[derive(Operation)]` writes.
 pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
@@ -136,11 +158,13 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let paginator: Option<Paginator> = attribute("paginator").map(|it| it.parse_args()).transpose()?;
     let table = table(name, &operation);
     let fluent = fluent(name, &operation);
+    let presigned = presigned(name, &operation);
     let send_with = send_with(name, &operation);
     let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
     Ok(quote! {
         #table
         #fluent
+        #presigned
         #send_with
         #paginator
     })
@@ -253,6 +277,51 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
             }
         }
     }
+}
+
+/// `presigned(..)` of the fluent builder, for the operations that have it.
+fn presigned(name: &Ident, it: &Attribute) -> Option<TokenStream> {
+    let Attribute { error, fluent, .. } = it;
+    let form = it.presigned.as_ref()?;
+    Some(quote! {
+        #[allow(deprecated)]
+        impl #fluent {
+            /// Makes the request, signed in its query, and does not send it: whoever has it can send it until it
+            /// expires, without credentials. With credentials that expire earlier, so does the request.
+            pub async fn presigned(
+                self,
+                presigning_config: ::tinsmith_runtime::presigning::PresigningConfig,
+            ) -> ::core::result::Result<
+                ::tinsmith_runtime::presigning::PresignedRequest,
+                ::tinsmith_runtime::error::SdkError<#error>,
+            > {
+                ::tinsmith_runtime::client::presign::<#name>(
+                    self.call,
+                    self.inner.build(),
+                    presigning_config,
+                    ::tinsmith_runtime::client::Presigning::#form,
+                )
+                .await
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::tinsmith_runtime::client::CustomizablePresigned<#error> for #fluent {
+            fn presign(
+                mut self,
+                config_override: ::tinsmith_runtime::config::CoreBuilder,
+                presigning_config: ::tinsmith_runtime::presigning::PresigningConfig,
+            ) -> ::tinsmith_runtime::client::BoxFuture<
+                ::core::result::Result<
+                    ::tinsmith_runtime::presigning::PresignedRequest,
+                    ::tinsmith_runtime::error::SdkError<#error>,
+                >,
+            > {
+                self.call.config_override = ::core::option::Option::Some(config_override);
+                ::std::boxed::Box::pin(#fluent::presigned(self, presigning_config))
+            }
+        }
+    })
 }
 
 fn send_with(name: &Ident, it: &Attribute) -> TokenStream {

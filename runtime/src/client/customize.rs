@@ -9,6 +9,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use super::BoxFuture;
 use crate::config::CoreBuilder;
 use crate::error::SdkError;
+#[cfg(feature = "presigning")]
+use crate::presigning::{PresignedRequest, PresigningConfig};
 
 /// A call that can be changed before it is sent.
 ///
@@ -24,6 +26,17 @@ pub struct CustomizableOperation<T, E, B, C> {
 pub trait CustomizableSend<T, E>: Send + Sync {
     /// Sends the request.
     fn send(self, config_override: CoreBuilder) -> BoxFuture<Result<T, SdkError<E>>>;
+}
+
+/// A fluent builder: what can be presigned with some settings changed.
+#[cfg(feature = "presigning")]
+pub trait CustomizablePresigned<E>: Send + Sync {
+    /// Makes the signed request.
+    fn presign(
+        self,
+        config_override: CoreBuilder,
+        presigning_config: PresigningConfig,
+    ) -> BoxFuture<Result<PresignedRequest, SdkError<E>>>;
 }
 
 impl<T, E, B, C: Into<CoreBuilder>> CustomizableOperation<T, E, B, C> {
@@ -72,10 +85,26 @@ impl<T, E, B, C: Into<CoreBuilder>> CustomizableOperation<T, E, B, C> {
         E: std::error::Error + Send + Sync + 'static,
         B: CustomizableSend<T, E>,
     {
+        let (sender, config) = self.into_parts();
+        sender.send(config).await
+    }
+
+    /// Makes the request, signed in its query, and does not send it.
+    #[cfg(feature = "presigning")]
+    pub async fn presigned(self, presigning_config: PresigningConfig) -> Result<PresignedRequest, SdkError<E>>
+    where
+        E: std::error::Error + Send + Sync + 'static,
+        B: CustomizablePresigned<E>,
+    {
+        let (sender, config) = self.into_parts();
+        sender.presign(config, presigning_config).await
+    }
+
+    fn into_parts(self) -> (B, CoreBuilder) {
         let mut config = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config.components_mut().push_interceptor(interceptor);
         }
-        self.sender.send(config).await
+        (self.sender, config)
     }
 }

@@ -21,12 +21,20 @@ use tracing::Instrument;
 use crate::config::{Core, CoreBuilder};
 use crate::error::{BuildError, SdkError, Unhandled};
 use crate::operation::{Operation, OperationError, OperationTable};
+#[cfg(feature = "presigning")]
+use crate::presigning::plugin::PresigningPlugin;
+#[cfg(feature = "presigning")]
+use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::stream;
 
+#[cfg(feature = "presigning")]
+pub use crate::presigning::plugin::Presigning;
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
+#[cfg(feature = "presigning")]
+pub use customize::CustomizablePresigned;
 pub use customize::{CustomizableOperation, CustomizableSend};
 pub(crate) use interceptors::TrackPaginator;
 pub use plugins::{operation_components, operation_config};
@@ -129,6 +137,33 @@ fn foreign_output<E>(table: &OperationTable) -> SdkError<E> {
         "an interceptor replaced the output of {} by one of another type",
         table.name
     ))
+}
+
+/// Makes the request of a call, signed in its query, and does not send it.
+#[cfg(feature = "presigning")]
+pub async fn presign<O: Operation>(
+    call: Call,
+    input: Result<O::Input, BuildError>,
+    config: PresigningConfig,
+    presigning: Presigning,
+) -> Result<PresignedRequest, SdkError<O::Error>> {
+    let input = Input::erase(input.map_err(SdkError::construction_failure)?);
+    let plugin = SharedRuntimePlugin::new(PresigningPlugin::new(&config, presigning));
+    let plugins = call.plugin(plugin).runtime_plugins(O::TABLE);
+    let stopped = invoke_with_stop_point(
+        O::TABLE.service.id,
+        O::TABLE.name,
+        input,
+        &plugins,
+        StopPoint::BeforeTransmit,
+    );
+    let mut context = stopped
+        .await
+        .map_err(|error| error.map_service_error(typed_error::<O::Error>))?;
+    let request = context
+        .take_request()
+        .ok_or_else(|| SdkError::construction_failure("an interceptor took the request away"))?;
+    PresignedRequest::new(request).map_err(SdkError::construction_failure)
 }
 
 /// The operation's own error; anything else was put there by an interceptor.

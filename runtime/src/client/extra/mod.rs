@@ -17,6 +17,8 @@ mod rewrite;
 use std::fmt;
 
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+#[cfg(feature = "checksums")]
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::config_bag::Layer;
 
 #[cfg(feature = "compression")]
@@ -35,4 +37,16 @@ pub use rewrite::{Rewrite, Rule};
 pub trait Extra: fmt::Debug + Send + Sync {
     /// Adds what does it to the operation's settings and components.
     fn add_to(&'static self, config: &mut Layer, components: &mut RuntimeComponentsBuilder);
+}
+
+/// Whether the request is only signed here, and sent by somebody else.
+#[cfg(feature = "checksums")]
+fn is_presigned(cfg: &ConfigBag) -> bool {
+    #[cfg(feature = "presigning")]
+    return cfg.load::<crate::presigning::plugin::IsPresigned>().is_some();
+    #[cfg(not(feature = "presigning"))]
+    {
+        let _ = cfg;
+        false
+    }
 }

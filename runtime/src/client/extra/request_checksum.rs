@@ -15,7 +15,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
-use super::{Extra, chunked};
+use super::{Extra, chunked, is_presigned};
 use crate::error::BoxError;
 
 /// Sends a checksum of the body along, as a header or, of a stream, behind it.
@@ -71,7 +71,7 @@ impl Intercept for RequestChecksum {
         Ok(())
     }
 
-    /// A checksum that the caller calculated is left as it is.
+    /// A checksum that the caller calculated is left as it is; the body of a presigned request is not known yet.
     fn modify_before_retry_loop(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -79,7 +79,7 @@ impl Intercept for RequestChecksum {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let headers = context.request_mut().headers_mut();
-        if headers.iter().any(|(name, _)| name.starts_with("x-amz-checksum-")) {
+        if is_presigned(cfg) || headers.iter().any(|(name, _)| name.starts_with("x-amz-checksum-")) {
             return Ok(());
         }
         let chosen = cfg.load::<Chosen>().and_then(|it| it.0.as_deref());

@@ -15,7 +15,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::ResponseChecksumValidation;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
-use super::Extra;
+use super::{Extra, is_presigned};
 use crate::error::BoxError;
 
 /// Asks for a checksum of the response, and fails the reading of a body that has another.
@@ -55,7 +55,7 @@ impl Intercept for ResponseChecksum {
     ) -> Result<(), BoxError> {
         let setting = cfg.load::<ResponseChecksumValidation>().copied().unwrap_or_default();
         let when_required = setting == ResponseChecksumValidation::WhenRequired;
-        let asked = (self.mode)(context.input_mut(), !when_required);
+        let asked = (self.mode)(context.input_mut(), !when_required && !is_presigned(cfg));
         let state = cfg.interceptor_state();
         state.store_put(Checked(asked || !when_required));
         state.store_append(match when_required {

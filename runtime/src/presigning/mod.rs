@@ -1,0 +1,178 @@
+//! Requests that are signed now and sent by somebody else later: `presigned(..)` in place of `send()`.
+
+mod members;
+pub(crate) mod plugin;
+
+use std::error::Error;
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+
+use crate::error::BoxError;
+
+/// Services accept no signature that is older.
+const ONE_WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// For how long a presigned request can be sent.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PresigningConfig {
+    start_time: SystemTime,
+    expires_in: Duration,
+}
+
+impl PresigningConfig {
+    /// From now on for this long, a week at most.
+    pub fn expires_in(expires_in: Duration) -> Result<Self, PresigningConfigError> {
+        Self::builder().expires_in(expires_in).build()
+    }
+
+    /// A builder without any settings.
+    pub fn builder() -> PresigningConfigBuilder {
+        PresigningConfigBuilder::default()
+    }
+
+    /// How long after its start the request can be sent.
+    pub fn expires(&self) -> Duration {
+        self.expires_in
+    }
+
+    /// From when on the request can be sent.
+    pub fn start_time(&self) -> SystemTime {
+        self.start_time
+    }
+}
+
+/// Makes a [`PresigningConfig`].
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct PresigningConfigBuilder {
+    start_time: Option<SystemTime>,
+    expires_in: Option<Duration>,
+}
+
+impl PresigningConfigBuilder {
+    /// Sets from when on the request can be sent: from now on unless it is set.
+    pub fn start_time(mut self, start_time: SystemTime) -> Self {
+        self.set_start_time(Some(start_time));
+        self
+    }
+
+    /// The same, or without a value back to the default.
+    pub fn set_start_time(&mut self, start_time: Option<SystemTime>) {
+        self.start_time = start_time;
+    }
+
+    /// Sets for how long the request can be sent, a week at most. Credentials that expire earlier end it earlier.
+    pub fn expires_in(mut self, expires_in: Duration) -> Self {
+        self.set_expires_in(Some(expires_in));
+        self
+    }
+
+    /// The same, or takes the value back.
+    pub fn set_expires_in(&mut self, expires_in: Option<Duration>) {
+        self.expires_in = expires_in;
+    }
+
+    /// The settings, if the duration is set and not longer than a week.
+    pub fn build(self) -> Result<PresigningConfig, PresigningConfigError> {
+        match self.expires_in {
+            None => Err(PresigningConfigError(Problem::Missing)),
+            Some(it) if it > ONE_WEEK => Err(PresigningConfigError(Problem::TooLong)),
+            Some(expires_in) => Ok(PresigningConfig {
+                start_time: self.start_time.unwrap_or_else(SystemTime::now),
+                expires_in,
+            }),
+        }
+    }
+}
+
+/// A [`PresigningConfig`] lacks its duration, or the duration is too long.
+#[derive(Debug)]
+pub struct PresigningConfigError(Problem);
+
+#[derive(Debug)]
+enum Problem {
+    Missing,
+    TooLong,
+}
+
+impl fmt::Display for PresigningConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Problem::Missing => "`expires_in` is required",
+            Problem::TooLong => "`expires_in` must be no longer than one week",
+        })
+    }
+}
+
+impl Error for PresigningConfigError {}
+
+/// A request whose query holds its signature: whoever has it may send it until it expires.
+///
+/// The body is not signed. The headers are: they must be sent as they are.
+#[non_exhaustive]
+pub struct PresignedRequest {
+    head: http::request::Parts,
+    headers: Vec<(String, String)>,
+    uri: String,
+}
+
+impl PresignedRequest {
+    pub(crate) fn new(request: HttpRequest) -> Result<Self, BoxError> {
+        let headers = request.headers().iter();
+        let headers = headers
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let uri = request.uri().to_owned();
+        let (head, _) = request.map(|_| SdkBody::empty()).try_into_http1x()?.into_parts();
+        Ok(Self { head, headers, uri })
+    }
+
+    /// The method.
+    pub fn method(&self) -> &str {
+        self.head.method.as_str()
+    }
+
+    /// The URL with the signature.
+    pub fn uri(&self) -> &str {
+        &self.uri
+    }
+
+    /// The headers that are to be sent.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// A request of the crate `http` with this body.
+    pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
+        http::Request::from_parts(self.head.clone(), body)
+    }
+
+    /// A request of the crate `http` with this body.
+    pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
+        http::Request::from_parts(self.head, body)
+    }
+}
+
+impl Clone for PresignedRequest {
+    fn clone(&self) -> Self {
+        Self {
+            head: self.head.clone(),
+            headers: self.headers.clone(),
+            uri: self.uri.clone(),
+        }
+    }
+}
+
+impl fmt::Debug for PresignedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PresignedRequest")
+            .field("method", &self.method())
+            .field("uri", &self.uri)
+            .field("headers", &self.headers)
+            .finish()
+    }
+}

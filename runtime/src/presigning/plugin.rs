@@ -1,0 +1,131 @@
+//! The settings and components of a call that ends before it is sent, with its signature in the query.
+//!
+//! Official crates carry these as sources of their own, so that no published crate has them.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_sigv4::http_request::SignableBody;
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+use aws_smithy_runtime::client::retries::strategy::NeverRetryStrategy;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{
+    Intercept, SharedInterceptor, disable_interceptor, dyn_dispatch_hint,
+};
+use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer, Storable, StoreReplace};
+
+use super::{PresigningConfig, members};
+use crate::error::BoxError;
+
+/// How an operation is presigned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presigning {
+    /// As it is sent, with any body.
+    AnyBody,
+    /// As a `GET`, with what would be in the body in the query.
+    Get,
+}
+
+/// Says that the request of this call is not sent: headers of which the sender cannot know are left out.
+#[derive(Debug)]
+pub(crate) struct IsPresigned;
+
+impl Storable for IsPresigned {
+    type Storer = StoreReplace<Self>;
+}
+
+/// What presigning adds to a call.
+#[derive(Debug)]
+pub(crate) struct PresigningPlugin(RuntimeComponentsBuilder);
+
+impl PresigningPlugin {
+    pub(crate) fn new(config: &PresigningConfig, presigning: Presigning) -> Self {
+        let interceptor = SignInQuery {
+            config: config.clone(),
+            presigning,
+        };
+        let time = SharedTimeSource::new(StaticTimeSource::new(config.start_time()));
+        Self(
+            RuntimeComponentsBuilder::new("presigning")
+                .with_interceptor(SharedInterceptor::permanent(interceptor))
+                .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
+                .with_time_source(Some(time)),
+        )
+    }
+}
+
+impl RuntimePlugin for PresigningPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        let mut layer = Layer::new("presigning");
+        layer.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
+        layer.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
+        layer.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));
+        layer.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("presigning"));
+        layer.store_put(SharedHeaderOmitSettings::new(NoDefaults));
+        layer.store_put(IsPresigned);
+        Some(layer.freeze())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.0)
+    }
+}
+
+/// Headers that only describe the body are the sender's business.
+#[derive(Debug)]
+struct NoDefaults;
+
+impl HeaderOmitSettings for NoDefaults {
+    fn should_omit_default_content_type(&self) -> bool {
+        true
+    }
+
+    fn should_omit_default_content_length(&self) -> bool {
+        true
+    }
+}
+
+#[derive(Debug)]
+struct SignInQuery {
+    config: PresigningConfig,
+    presigning: Presigning,
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for SignInQuery {
+    fn name(&self) -> &'static str {
+        "SignInQuery"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let body = match self.presigning {
+            Presigning::AnyBody => SignableBody::UnsignedPayload,
+            Presigning::Get => {
+                members::move_to_query(context.request_mut())?;
+                SignableBody::Bytes(b"")
+            }
+        };
+        let mut signing = cfg
+            .load::<SigV4OperationSigningConfig>()
+            .cloned()
+            .ok_or("the operation has no settings for signing")?;
+        signing.signing_options.expires_in = Some(self.config.expires());
+        signing.signing_options.signature_type = HttpSignatureType::HttpRequestQueryParams;
+        signing.signing_options.payload_override = Some(body);
+        cfg.interceptor_state().store_put(signing);
+        Ok(())
+    }
+}
