@@ -86,7 +86,8 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         _: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let error = error(xml::body(response)).unwrap_or(b"<Error/>");
-        Ok(Box::new(XmlCodec::default().create_deserializer(error)))
+        let error = XmlCodec::default().create_deserializer(error);
+        Ok(xml_document::with_unions(Box::new(error)))
     }
 
     fn update_endpoint(
