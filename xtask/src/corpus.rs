@@ -11,6 +11,7 @@ use crate::scratch::Scratch;
 use crate::{Failure, report};
 use compile::Compiled;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -92,12 +93,13 @@ fn stem(path: &Path) -> String {
 
 /// Makes all crates, `jobs` at a time; each is made and written by one thread.
 fn make_all(models: &[PathBuf], scratch: &Scratch, jobs: usize) -> Result<Vec<Made>, Failure> {
+    let packages = packages(models);
     let progress = Progress::new();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let made = Mutex::new(Vec::new());
     let work = || {
-        while let Some(path) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let result = make(path, scratch);
+        while let Some((path, package)) = packages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let result = make(path, package, scratch);
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
             progress.bar("generating", count, models.len(), &stem(path));
             if let Ok(mut made) = made.lock() {
@@ -129,19 +131,17 @@ fn make_all(models: &[PathBuf], scratch: &Scratch, jobs: usize) -> Result<Vec<Ma
 }
 
 /// Makes and writes the crate of one model.
-fn make(path: &Path, scratch: &Scratch) -> std::io::Result<Made> {
+fn make(path: &Path, package: &str, scratch: &Scratch) -> std::io::Result<Made> {
     let start = Instant::now();
-    let name = stem(path);
-    let package = package(&name);
-    let out = scratch.member(&package);
+    let out = scratch.member(package);
     let mut made = Made {
-        name,
+        name: stem(path),
         shapes: 0,
         operations: 0,
         lines: 0,
         time: Duration::ZERO,
         errors: Vec::new(),
-        package,
+        package: package.to_owned(),
     };
     let sources = Sources::read(&[path])?;
     let mut events = Events::default();
@@ -170,16 +170,21 @@ fn make(path: &Path, scratch: &Scratch) -> std::io::Result<Made> {
     Ok(made)
 }
 
-/// A name that no package has which the crates need.
-fn package(name: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    };
-    format!("corpus-{}", name.chars().map(plain).collect::<String>())
+/// The models with names that no package has which the crates need, and that differ where files are called the same.
+fn packages(models: &[PathBuf]) -> Vec<(&Path, String)> {
+    let mut taken = HashSet::new();
+    let named = models.iter().map(|path| {
+        let plain = |c: char| match c.to_ascii_lowercase() {
+            c if c.is_ascii_alphanumeric() => c,
+            _ => '-',
+        };
+        let name = format!("corpus-{}", stem(path).chars().map(plain).collect::<String>());
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let mut names = [name.clone()].into_iter().chain(numbered);
+        let free = names.find(|it| taken.insert(it.clone())).unwrap_or_default();
+        (path.as_path(), free)
+    });
+    named.collect()
 }
 
 /// Compiles what was made.
