@@ -62,6 +62,8 @@ pub struct Service {
     pub headers: &'static [(&'static str, &'static str)],
     /// The codes of errors after which a call is made again as after a failure of the network.
     pub transient_errors: &'static [&'static str],
+    /// Headers of responses that are dates most of the time, and the headers that are to have their text.
+    pub lenient_dates: &'static [(&'static str, &'static str)],
     /// Whether the path is signed as it is sent, neither encoded once more nor normalized.
     pub signs_path_as_sent: bool,
     /// Whether the hash of what is signed is sent too.
@@ -92,6 +94,7 @@ impl Service {
         query_compatible: false,
         headers: &[],
         transient_errors: TRANSIENT_ERRORS,
+        lenient_dates: &[],
         signs_path_as_sent: false,
         sends_content_sha256: false,
         error_in_success: false,

@@ -28,6 +28,7 @@ mod meta {
         headers: &[("x-version", "7")],
         transient_errors: &["Tired"],
         error_in_success: true,
+        lenient_dates: &[("expires", "x-expires-text")],
         ..::tinsmith_runtime::Service::PLAIN
     };
 }
@@ -124,6 +125,12 @@ mod operation {
         /// A word.
         #[member("word")]
         pub word: Option<String>,
+        /// A date.
+        #[member("expires", http_header("Expires"))]
+        pub expires: Option<::tinsmith_runtime::primitives::DateTime>,
+        /// The same, or what is none.
+        #[member("text", http_header("X-Expires-Text"))]
+        pub text: Option<String>,
         _request_id: Option<String>,
     }
 
@@ -149,6 +156,7 @@ pub enum Error {
 struct Connector {
     requests: Arc<Mutex<Vec<HttpRequest>>>,
     answers: Arc<Mutex<Vec<&'static str>>>,
+    expires: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl HttpConnector for Connector {
@@ -160,7 +168,10 @@ impl HttpConnector for Connector {
         } else {
             answers[0]
         };
-        let answer = HttpResponse::new(200.try_into().unwrap(), SdkBody::from(body));
+        let mut answer = HttpResponse::new(200.try_into().unwrap(), SdkBody::from(body));
+        if let Some(expires) = *self.expires.lock().unwrap() {
+            answer.headers_mut().insert("expires", expires);
+        }
         HttpConnectorFuture::ready(Ok(answer))
     }
 }
@@ -239,4 +250,16 @@ async fn an_error_may_come_as_a_success() {
     let error = put.id("1").send().await.unwrap_err().into_service_error();
     assert_eq!((error.code(), error.message()), (Some("Never"), Some("never")));
     assert_eq!(connector.requests.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_date_may_be_none() {
+    let day = "Sun, 06 Nov 1994 08:49:37 GMT";
+    for (expires, seconds) in [(None, None), (Some(day), Some(784_111_777)), (Some("soon"), None)] {
+        let (connector, put) = call(&[DONE]);
+        *connector.expires.lock().unwrap() = expires;
+        let output = put.id("1").send().await.unwrap();
+        assert_eq!(output.expires().map(|it| it.secs()), seconds);
+        assert_eq!(output.text(), expires);
+    }
 }

@@ -1,6 +1,8 @@
 //! What clients of some AWS services do that their models do not say: rows of one table.
 
+use super::lenient_dates;
 use crate::model::Model;
+use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
@@ -8,6 +10,7 @@ use crate::model::traits::http::HttpLabel;
 use crate::rust::extra::Extra;
 use crate::rust::names;
 use crate::rust::service::ServiceExtra;
+use std::borrow::Cow;
 
 /// A row: the service, what is done, and why in a sentence.
 pub struct Customization {
@@ -40,6 +43,8 @@ enum Rule {
     PresignedGet(&'static str),
     /// A request whose operation says nothing of authentication goes out unsigned if nobody can sign it.
     OptionalAuth,
+    /// Values of this shape are dates that need not be: outputs have the text, too, in a member of this name.
+    LenientDate { shape: &'static str, text: &'static str },
     /// The member is the endpoint of the operation.
     EndpointMember(&'static str, &'static str),
 }
@@ -126,6 +131,15 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         rule: Rule::Transient("InternalError"),
     },
     Customization {
+        sdk_id: "S3",
+        what: "`Expires` is a date, as it was before the model made it a string. Where the service sends what is none, it is \
+               not set; `ExpiresString` has the text in any case.",
+        rule: Rule::LenientDate {
+            shape: "Expires",
+            text: "ExpiresString",
+        },
+    },
+    Customization {
         sdk_id: "S3 Control",
         what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
         rule: Rule::Fact(ServiceExtra::SendsContentSha256),
@@ -145,6 +159,18 @@ fn rules(service: &Shape) -> impl Iterator<Item = &'static Rule> {
     CUSTOMIZATIONS.iter().filter(of_service).map(|it| &it.rule)
 }
 
+/// The closure with what the rules change of its shapes, if they change any.
+pub fn changed(closure: &ServiceClosure) -> Cow<'_, ServiceClosure> {
+    let mut closure = Cow::Borrowed(closure);
+    let service = closure.service_shape().clone();
+    for rule in rules(&service) {
+        if let Rule::LenientDate { shape, text } = rule {
+            lenient_dates::apply(closure.to_mut(), shape, text);
+        }
+    }
+    closure
+}
+
 /// Whether requests may go out unsigned where the model does not say how they are authenticated.
 pub fn optional_auth(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::OptionalAuth))
@@ -156,13 +182,14 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
         ShapeKind::Service(it) => it.version.clone(),
         _ => None,
     };
-    let (mut headers, mut transient, mut extras) = (vec![], vec![], vec![]);
+    let (mut headers, mut transient, mut dates, mut extras) = (vec![], vec![], vec![], vec![]);
     for rule in rules(service) {
         match rule {
             Rule::Header(name, Value::Text(text)) => headers.push((*name, (*text).to_owned())),
             Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
             Rule::Transient(code) => transient.push(*code),
             Rule::Fact(fact) => extras.push(fact.clone()),
+            Rule::LenientDate { shape, text } => dates.push((shape.to_ascii_lowercase(), text.to_ascii_lowercase())),
             Rule::Fill(..)
             | Rule::Trim { .. }
             | Rule::TreeHash(_)
@@ -171,6 +198,9 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::PresignedGet(_)
             | Rule::EndpointMember(..) => {}
         }
+    }
+    if !dates.is_empty() {
+        extras.push(ServiceExtra::LenientDates(dates));
     }
     if !headers.is_empty() {
         extras.push(ServiceExtra::Headers(headers));
@@ -204,7 +234,12 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
             Rule::EndpointMember(operation, member) if *operation == name => {
                 extras.extend(field(member).map(Extra::EndpointMember));
             }
-            Rule::EndpointMember(..) | Rule::Header(..) | Rule::Transient(_) | Rule::OptionalAuth | Rule::Fact(_) => {}
+            Rule::EndpointMember(..)
+            | Rule::Header(..)
+            | Rule::Transient(_)
+            | Rule::LenientDate { .. }
+            | Rule::OptionalAuth
+            | Rule::Fact(_) => {}
         }
     }
     extras

@@ -11,6 +11,7 @@ pub mod endpoints;
 pub mod enums;
 pub mod errors;
 pub mod extras;
+mod lenient_dates;
 pub mod members;
 pub mod operations;
 pub mod paginators;
@@ -37,6 +38,7 @@ use symbols::{Symbols, is_error};
 /// # Errors
 /// [`Invalid`] if the service cannot be made into a crate: names clash, or it needs what clients cannot do yet.
 pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Events) -> Result<Crate, Invalid> {
+    let closure = &*customizations::changed(closure);
     let symbols = &Symbols::new(closure);
     clashes::check(symbols, events);
     symbols.check_streams(events);

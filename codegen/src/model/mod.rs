@@ -48,6 +48,11 @@ impl ValidModel {
         Self(Arc::new(model))
     }
 
+    /// The model, to be changed; a copy if others share it.
+    pub(crate) fn into_inner(self) -> Model {
+        Arc::unwrap_or_clone(self.0)
+    }
+
     /// The shape that a member or reference targets.
     pub fn target(&self, id: &ShapeId) -> &Arc<Shape> {
         self.0

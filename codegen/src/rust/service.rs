@@ -83,6 +83,8 @@ pub enum ServiceExtra {
     TransientErrors(Vec<&'static str>),
     /// A response with a status of success may be an error.
     ErrorInSuccess,
+    /// Headers that may be no dates, and those that have their text.
+    LenientDates(Vec<(String, String)>),
     /// The path is signed as it is sent.
     SignsPathAsSent,
     /// The hash of what is signed is sent too.
@@ -257,6 +259,10 @@ impl ToTokens for ServiceExtra {
             }
             Self::TransientErrors(codes) => quote! { transient_errors: &[#(#codes),*] },
             Self::ErrorInSuccess => quote! { error_in_success: true },
+            Self::LenientDates(dates) => {
+                let dates = dates.iter().map(|(date, text)| quote! { (#date, #text) });
+                quote! { lenient_dates: &[#(#dates),*] }
+            }
             Self::SignsPathAsSent => quote! { signs_path_as_sent: true },
             Self::SendsContentSha256 => quote! { sends_content_sha256: true },
         });

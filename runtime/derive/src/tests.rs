@@ -197,6 +197,18 @@ fn mistakes_in_an_operation() {
         &error(quote! { #[operation("Get", ouput = A)] struct Get; }),
         "unknown argument `ouput` of an operation",
     );
+    let extra = |extra: proc_macro2::TokenStream| {
+        error(quote! {
+            #[operation("Get", input = A, output = B, error = C, fluent = D, service = crate::S, #extra)]
+            struct Get;
+        })
+    };
+    assert_eq!(extra(quote! { trim("a") }), "`trim` begins with a member of the input");
+    starts_with(&extra(quote! { fill(member) }), "expected `,`");
+    assert_eq!(
+        extra(quote! { request_checksum(algorithm = a) }),
+        "expected member, header or required"
+    );
     let paginated = |paginator: proc_macro2::TokenStream| {
         quote! {
             #[operation("Get", input = A, output = B, error = C, fluent = D, service = crate::S)]

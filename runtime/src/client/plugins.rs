@@ -23,7 +23,7 @@ use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResp
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_types::region::{Region, SigningRegion};
 
-use super::extra::AddHeaders;
+use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
 use crate::config::{Core, CoreBuilder};
@@ -110,6 +110,9 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
     if !service.headers.is_empty() {
         components.push_interceptor(SharedInterceptor::permanent(AddHeaders(service.headers)));
+    }
+    if !service.lenient_dates.is_empty() {
+        components.push_interceptor(SharedInterceptor::permanent(KeepTexts(service.lenient_dates)));
     }
     Plugin {
         config: config.freeze(),

@@ -1,9 +1,12 @@
-//! Headers that a service wants in each request.
+//! Headers that a service wants in each request, or sends in more than one form.
 
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::date_time::{DateTime, Format};
 
 use crate::error::BoxError;
 
@@ -28,6 +31,36 @@ impl Intercept for AddHeaders {
             if !headers.contains_key(name) {
                 headers.insert(name, value);
             }
+        }
+        Ok(())
+    }
+}
+
+/// Copies each of these headers that is a date most of the time to the other one, and leaves it out where it is none.
+#[derive(Debug)]
+pub(in crate::client) struct KeepTexts(pub(in crate::client) &'static [(&'static str, &'static str)]);
+
+#[dyn_dispatch_hint]
+impl Intercept for KeepTexts {
+    fn name(&self) -> &'static str {
+        "LenientDatesInterceptor"
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.response_mut().headers_mut();
+        for (date, text) in self.0.iter().copied() {
+            let Some(value) = headers.get(date).map(str::to_owned) else {
+                continue;
+            };
+            if DateTime::from_str(&value, Format::HttpDate).is_err() {
+                headers.remove(date);
+            }
+            headers.insert(text, value);
         }
         Ok(())
     }

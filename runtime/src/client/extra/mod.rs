@@ -26,7 +26,7 @@ pub use compression::{Compress, DisableRequestCompression, RequestMinCompression
 #[cfg(feature = "checksums")]
 pub use digest::{ContentMd5, TreeHash};
 pub use endpoint::EndpointMember;
-pub(super) use headers::AddHeaders;
+pub(super) use headers::{AddHeaders, KeepTexts};
 #[cfg(feature = "checksums")]
 pub use request_checksum::RequestChecksum;
 #[cfg(feature = "checksums")]
