@@ -74,6 +74,9 @@ pub struct Service {
     pub auth: &'static [Scheme],
     /// Where requests carry an API key.
     pub api_key: Option<ApiKey>,
+    /// The name of the service in the variable of the environment that may hold a bearer token for it:
+    /// `AWS_BEARER_TOKEN_<NAME>`.
+    pub token_variable: Option<&'static str>,
 }
 
 impl Service {
@@ -100,6 +103,7 @@ impl Service {
         error_in_success: false,
         auth: &[Scheme::SigV4],
         api_key: None,
+        token_variable: None,
     };
 
     /// The service's facts that components of a call look up in the configuration bag.

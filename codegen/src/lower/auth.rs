@@ -26,6 +26,9 @@ const KNOWN: &[(&str, Scheme)] = &[
     (HttpBearerAuth::ID, Scheme::Bearer),
 ];
 
+/// The services, by the name that requests are signed for, whose tokens stand in `AWS_BEARER_TOKEN_<NAME>`.
+const TOKEN_VARIABLES: &[&str] = &["bedrock"];
+
 /// What a service offers.
 pub struct Offer<'a> {
     service: &'a Shape,
@@ -55,6 +58,10 @@ impl<'a> Offer<'a> {
         };
         let listed = service.traits.get::<auth::Auth>();
         offer.default = offer.effective(listed.as_ref(), service, events);
+        // What only endpoints ask for comes last: where one asks for it, it is taken first anyway.
+        if offer.applied.contains(SigV4a::ID) && !service.traits.has(SigV4a::ID) && listed.is_some() {
+            offer.default.push(Scheme::SigV4a);
+        }
         if customizations::optional_auth(service) {
             offer.default.push(Scheme::None);
         }
@@ -94,6 +101,13 @@ impl<'a> Offer<'a> {
             "query" => ApiKey::Query(name),
             _ => ApiKey::Header(name, scheme),
         })
+    }
+
+    /// The name of the service in the variable of the environment that may hold a bearer token for it.
+    pub fn token_variable(&self) -> Option<&'static str> {
+        let SigV4 { name } = self.service.traits.get()?;
+        let known = TOKEN_VARIABLES.iter().find(|it| **it == name)?;
+        self.all.contains(&Scheme::Bearer).then_some(*known)
     }
 
     /// Whether requests may be marked by tokens or logins.

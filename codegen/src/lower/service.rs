@@ -220,6 +220,7 @@ fn extras(shape: &Shape, offer: &Offer<'_>) -> Vec<ServiceExtra> {
     extras.extend(customizations::of_service(shape));
     extras.extend(offer.service().map(ServiceExtra::Auth));
     extras.extend(offer.api_key().map(ServiceExtra::ApiKey));
+    extras.extend(offer.token_variable().map(ServiceExtra::TokenVariable));
     extras
 }
 

@@ -75,6 +75,8 @@ pub enum ServiceExtra {
     Auth(Vec<Scheme>),
     /// Where requests carry an API key.
     ApiKey(ApiKey),
+    /// The name of the service in the variable of the environment that may hold a bearer token for it.
+    TokenVariable(&'static str),
     /// The service spoke awsQuery once and still tells the codes that errors had there.
     QueryCompatible,
     /// Headers of each request.
@@ -252,6 +254,7 @@ impl ToTokens for ServiceExtra {
             Self::NoErrorWrapping => quote! { no_error_wrapping: true },
             Self::Auth(schemes) => quote! { auth: &[#(#schemes),*] },
             Self::ApiKey(place) => quote! { api_key: Some(#place) },
+            Self::TokenVariable(name) => quote! { token_variable: Some(#name) },
             Self::QueryCompatible => quote! { query_compatible: true },
             Self::Headers(headers) => {
                 let headers = headers.iter().map(|(name, value)| quote! { (#name, #value) });

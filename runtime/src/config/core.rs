@@ -1,16 +1,18 @@
 //! The settings of a client without the names that a generated crate gives them.
 
+#[cfg(feature = "http-auth")]
+use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 #[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::auth::AuthSchemeId;
-#[cfg(feature = "http-auth")]
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemePreference};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 #[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::identity::ResolveIdentity;
-#[cfg(all(feature = "http-auth", feature = "test-util"))]
 use aws_smithy_runtime_api::client::identity::http::Token;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::identity::{Identity, ResolveIdentity};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -155,9 +157,7 @@ impl CoreBuilder {
         it.set(sdk.auth_scheme_preference().cloned());
         it.set(sdk.sigv4a_signing_region_set().cloned());
         #[cfg(feature = "http-auth")]
-        if let Some(provider) = sdk.token_provider() {
-            it.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, provider);
-        }
+        it.take_tokens(sdk, service);
         it.put(sdk.stalled_stream_protection());
         it.set(
             sdk.disable_clock_skew_correction()
@@ -186,6 +186,36 @@ impl CoreBuilder {
         }
         it.behavior_version = sdk.behavior_version();
         it
+    }
+
+    /// The provider of tokens that all clients share; a token that the environment holds for this service goes before what
+    /// was not set in code.
+    #[cfg(feature = "http-auth")]
+    fn take_tokens(&mut self, sdk: &SdkConfig, service: &Service) {
+        if let Some(provider) = sdk.token_provider() {
+            self.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, provider);
+        }
+        let key = service.token_variable.and_then(|name| {
+            let key = ServiceConfigKey::builder()
+                .service_id(name)
+                .env("AWS_BEARER_TOKEN")
+                .profile("");
+            key.build().ok()
+        });
+        let Some(token) = key.and_then(|key| sdk.service_config()?.load_config(key)) else {
+            return;
+        };
+        if !sdk.get_origin("auth_scheme_preference").is_client_config() {
+            self.set(Some(AuthSchemePreference::from([HTTP_BEARER_AUTH_SCHEME_ID])));
+        }
+        if !sdk.get_origin("token_provider").is_client_config() {
+            let mut layer = Layer::new("token of the environment");
+            layer.store_append(AwsCredentialFeature::BearerServiceEnvVars);
+            let identity = Identity::builder().data(Token::from(token)).property(layer.freeze());
+            if let Ok(identity) = identity.build() {
+                self.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, identity);
+            }
+        }
     }
 
     pub(crate) fn take_plugins(&mut self) -> Vec<SharedRuntimePlugin> {
