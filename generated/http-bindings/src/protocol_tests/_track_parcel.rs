@@ -141,6 +141,70 @@ fn rest_xml_request_track_parcel() {
 }
 
 #[test]
+fn rest_json1_request_track_parcel_empty() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        query: &["n="],
+        forbid_query: &["day", "on"],
+        headers: &[("X-Named", ""), ("X-Seen", "")],
+        body: Some(""),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "TrackParcelEmpty",
+            ::tinsmith_runtime::Protocol::RestJson1,
+            "GET",
+            "/tracks/-5/2023-11-14T22%3A13%3A20Z/1700000000/true/NaN",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .track_parcel()
+        .set_number(Some(-5i32))
+        .set_at(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+        .set_tick(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+        .set_loud(Some(true))
+        .set_ratio(Some(f32::NAN))
+        .set_days(Some(vec![]))
+        .set_more(
+            Some(::std::collections::HashMap::from([("n".to_owned(), "".to_owned())])),
+        )
+        .set_named(Some("".to_owned()))
+        .set_seen(Some(vec![]))
+        .send();
+    exchange.check(call);
+}
+
+#[test]
+fn rest_xml_request_track_parcel_empty() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        query: &["n="],
+        forbid_query: &["day", "on"],
+        headers: &[("X-Named", ""), ("X-Seen", "")],
+        body: Some(""),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "TrackParcelEmpty",
+            ::tinsmith_runtime::Protocol::RestXml,
+            "GET",
+            "/tracks/-5/2023-11-14T22%3A13%3A20Z/1700000000/true/NaN",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .track_parcel()
+        .set_number(Some(-5i32))
+        .set_at(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+        .set_tick(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
+        .set_loud(Some(true))
+        .set_ratio(Some(f32::NAN))
+        .set_days(Some(vec![]))
+        .set_more(
+            Some(::std::collections::HashMap::from([("n".to_owned(), "".to_owned())])),
+        )
+        .set_named(Some("".to_owned()))
+        .set_seen(Some(vec![]))
+        .send();
+    exchange.check(call);
+}
+
+#[test]
 fn rest_json1_response_parcel_tracked() {
     const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
         headers: &[

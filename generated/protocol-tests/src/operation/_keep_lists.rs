@@ -30,7 +30,7 @@ pub struct KeepListsInput {
     #[member("words")]
     pub words: Option<Vec<String>>,
     /// The member `named`.
-    #[member("named", each(xml_name("item")))]
+    #[member("named", each(xml_name("item")), xml_namespace("https://named.example.com/"))]
     pub named: Option<Vec<i32>>,
     /// The member `flat`.
     #[member("flat", xml_flattened)]
@@ -64,7 +64,7 @@ pub struct KeepListsOutput {
     #[member("words")]
     pub words: Option<Vec<String>>,
     /// The member `named`.
-    #[member("named", each(xml_name("item")))]
+    #[member("named", each(xml_name("item")), xml_namespace("https://named.example.com/"))]
     pub named: Option<Vec<i32>>,
     /// The member `flat`.
     #[member("flat", xml_flattened)]

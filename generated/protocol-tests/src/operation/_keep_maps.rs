@@ -18,10 +18,17 @@ pub struct KeepMaps;
 /// Input of `KeepMaps`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "KeepMapsInput", write, fallible, fluent = KeepMapsFluentBuilder)]
+#[shape(
+    "tinsmith.protocoltests",
+    "KeepMapsInput",
+    write,
+    fallible,
+    fluent = KeepMapsFluentBuilder,
+    xml_name("Maps"),
+)]
 pub struct KeepMapsInput {
     /// The member `counts`.
-    #[member("counts")]
+    #[member("counts", xml_namespace("https://counts.example.com/", "c"))]
     pub counts: Option<::std::collections::HashMap<String, i32>>,
     /// The member `sums`.
     #[member("sums", key(xml_name("word")), each(xml_name("sum")))]
@@ -56,7 +63,7 @@ pub struct KeepMapsInput {
 #[shape("tinsmith.protocoltests", "KeepMapsOutput", read, output)]
 pub struct KeepMapsOutput {
     /// The member `counts`.
-    #[member("counts")]
+    #[member("counts", xml_namespace("https://counts.example.com/", "c"))]
     pub counts: Option<::std::collections::HashMap<String, i32>>,
     /// The member `sums`.
     #[member("sums", key(xml_name("word")), each(xml_name("sum")))]

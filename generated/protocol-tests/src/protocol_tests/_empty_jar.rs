@@ -135,6 +135,64 @@ fn rpcv2_cbor_request_empty_jar() {
 }
 
 #[test]
+fn aws_json1_0_request_empty_jar_below_path() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        host: Some("example.com/custom"),
+        headers: &[
+            ("Content-Type", "application/x-amz-json-1.0"),
+            ("X-Amz-Target", "Pantry.EmptyJar"),
+        ],
+        body: Some("{}"),
+        body_media_type: Some("application/json"),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "EmptyJarBelowPath",
+            ::tinsmith_runtime::Protocol::AwsJson1_0,
+            "POST",
+            "/custom/",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange).empty_jar().send();
+    exchange.check(call);
+}
+
+#[test]
+fn rest_json1_request_empty_jar_below_path() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        host: Some("example.com/custom"),
+        body: Some(""),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "EmptyJarBelowPath",
+            ::tinsmith_runtime::Protocol::RestJson1,
+            "POST",
+            "/custom/empty",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange).empty_jar().send();
+    exchange.check(call);
+}
+
+#[test]
+fn ec2_query_request_empty_jar_below_path() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        host: Some("example.com/custom"),
+        headers: &[("Content-Type", "application/x-www-form-urlencoded")],
+        body: Some("Action=EmptyJar&Version=2026-11-24"),
+        body_media_type: Some("application/x-www-form-urlencoded"),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "EmptyJarBelowPath",
+            ::tinsmith_runtime::Protocol::Ec2Query,
+            "POST",
+            "/custom/",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange).empty_jar().send();
+    exchange.check(call);
+}
+
+#[test]
 fn rest_json1_response_empty_jar() {
     const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest::new(
         "EmptyJar",

@@ -166,7 +166,7 @@ fn rest_xml_request_keep_lists() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         headers: &[("Content-Type", "application/xml")],
         body: Some(
-            "<KeepListsInput xmlns=\"https://pantry.example.com/\"><words><member>a</member><member>b</member></words><named><item>1</item><item>2</item></named><flat>c</flat><flat>d</flat><thing>3</thing><thing>4</thing><lines><member><member>e</member><member>f</member></member><member><member>g</member></member></lines><days><member>2023-11-14T22:13:20Z</member></days><empty/><jars><member><label>x</label><inner><label>y</label><lid><marks><member>m</member><member>n</member></marks></lid></inner></member><member><jars><member><label>z</label></member></jars></member></jars><lid><glass><label>w</label></glass></lid></KeepListsInput>",
+            "<KeepListsInput xmlns=\"https://pantry.example.com/\"><words><member>a</member><member>b</member></words><named xmlns=\"https://named.example.com/\"><item>1</item><item>2</item></named><flat>c</flat><flat>d</flat><thing>3</thing><thing>4</thing><lines><member><member>e</member><member>f</member></member><member><member>g</member></member></lines><days><member>2023-11-14T22:13:20Z</member></days><empty/><jars><member><label>x</label><inner><label>y</label><lid><marks><member>m</member><member>n</member></marks></lid></inner></member><member><jars><member><label>z</label></member></jars></member></jars><lid><glass><label>w</label></glass></lid></KeepListsInput>",
         ),
         body_media_type: Some("application/xml"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(

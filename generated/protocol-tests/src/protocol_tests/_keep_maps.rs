@@ -157,7 +157,7 @@ fn rest_xml_request_keep_maps() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
         headers: &[("Content-Type", "application/xml")],
         body: Some(
-            "<KeepMapsInput xmlns=\"https://pantry.example.com/\"><counts><entry><key>a b</key><value>1</value></entry></counts><sums><entry><word>c</word><sum>2</sum></entry></sums><flat><key>d</key><value>3</value></flat><total><word>e</word><sum>4</sum></total><shelves><entry><key>RED</key><value><label>x</label></value></entry></shelves><racks><entry><key>f</key><value><entry><key>g</key><value>5</value></entry></value></entry></racks></KeepMapsInput>",
+            "<Maps xmlns=\"https://pantry.example.com/\"><counts xmlns:c=\"https://counts.example.com/\"><entry><key>a b</key><value>1</value></entry></counts><sums><entry><word>c</word><sum>2</sum></entry></sums><flat><key>d</key><value>3</value></flat><total><word>e</word><sum>4</sum></total><shelves><entry><key>RED</key><value><label>x</label></value></entry></shelves><racks><entry><key>f</key><value><entry><key>g</key><value>5</value></entry></value></entry></racks></Maps>",
         ),
         body_media_type: Some("application/xml"),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
