@@ -70,6 +70,8 @@ pub struct Service {
     pub sends_content_sha256: bool,
     /// Whether a response with a status of success may have an error in its document.
     pub error_in_success: bool,
+    /// Parameters of the endpoint rules that environment and profile may switch on.
+    pub shared_params: &'static [SharedParam],
     /// How requests may be authenticated, best first, where the operation does not say otherwise.
     pub auth: &'static [Scheme],
     /// Where requests carry an API key.
@@ -101,6 +103,7 @@ impl Service {
         signs_path_as_sent: false,
         sends_content_sha256: false,
         error_in_success: false,
+        shared_params: &[],
         auth: &[Scheme::SigV4],
         api_key: None,
         token_variable: None,
@@ -124,6 +127,17 @@ impl Service {
             None => self.user_agent_id.into(),
         }
     }
+}
+
+/// A boolean parameter of the endpoint rules, and where it is found outside of the program.
+#[derive(Clone, Copy, Debug)]
+pub struct SharedParam {
+    /// Its name in the rules.
+    pub name: &'static str,
+    /// The variable of the environment.
+    pub env: &'static str,
+    /// The key of the profile.
+    pub profile: &'static str,
 }
 
 /// A protocol that the runtime can speak.

@@ -2,7 +2,8 @@
 
 use super::item::{Content, File, Item};
 use crate::rust::runtime;
-use crate::rust::service::Config;
+use crate::rust::service::{ClientParam, Config};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/config.rs`
@@ -21,15 +22,35 @@ fn endpoint() -> Item {
 
 /// `config! { .. }`
 fn definition(it: &Config) -> Item {
-    let Config { shape, settings } = it;
+    let Config {
+        shape,
+        settings,
+        params,
+    } = it;
     let config = runtime::config();
+    let params = (!params.is_empty()).then(|| {
+        let params = params.iter().map(param);
+        quote! { params: [#(#params)*], }
+    });
     Item::new(
         shape,
         quote! {
             #config! {
                 service: crate::meta::SERVICE,
                 settings: [#(#settings),*],
+                #params
             }
         },
     )
+}
+
+fn param(it: &ClientParam) -> TokenStream {
+    let ClientParam {
+        name,
+        setter,
+        ty,
+        wire,
+        docs,
+    } = it;
+    quote! { #docs #name, #setter: #ty => #wire, }
 }

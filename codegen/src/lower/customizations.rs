@@ -9,7 +9,7 @@ use crate::model::traits::Trait;
 use crate::model::traits::http::HttpLabel;
 use crate::rust::extra::Extra;
 use crate::rust::names;
-use crate::rust::service::ServiceExtra;
+use crate::rust::service::{ServiceExtra, SharedParam};
 use std::borrow::Cow;
 
 /// A row: the service, what is done, and why in a sentence.
@@ -109,6 +109,16 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "S3",
         what: "Without credentials requests go out unsigned, which is enough for what is public.",
         rule: Rule::OptionalAuth,
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "`AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` and `s3_disable_express_session_auth` in a profile sign calls of S3 Express \
+               as all others.",
+        rule: Rule::Fact(ServiceExtra::SharedParams(&[SharedParam {
+            name: "DisableS3ExpressSessionAuth",
+            env: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
+            profile: "s3_disable_express_session_auth",
+        }])),
     },
     Customization {
         sdk_id: "S3",

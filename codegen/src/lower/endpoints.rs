@@ -2,6 +2,7 @@
 
 mod expressions;
 mod graph;
+mod params;
 mod rules;
 
 use super::docs;
@@ -14,15 +15,10 @@ use crate::rust::names;
 use crate::rust::rules::{Call, Condition, Expression, Next, Outcome, RuleSet};
 use expressions::{Reader, is_identifier};
 use graph::Graph;
+pub use params::{client_params, operation_params, static_params};
 
 /// Rules that cannot be carried over.
 const EVENT: &str = "EndpointRuleSet";
-
-/// A parameter that no setting and no member of an input reaches.
-const PARAMETER_EVENT: &str = "UnsupportedEndpointParameter";
-
-/// The settings that fill parameters.
-const BUILT_INS: &[&str] = &["AWS::Region", "AWS::UseDualStack", "AWS::UseFIPS", "SDK::Endpoint"];
 
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
 const STANDARD: &[(&str, &str, bool, &str)] = &[
@@ -75,14 +71,8 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
     let mut reader = Reader::default();
     let mut parameters = Vec::new();
     for (name, entry) in node.get("parameters").and_then(Node::as_object).into_iter().flatten() {
-        let built_in = entry.node.get("builtIn").and_then(Node::as_str);
         if !is_identifier(name) {
             reader.broken(&entry.node, format!("`{name}` is no name of a parameter"));
-        } else if !built_in.is_some_and(|it| BUILT_INS.contains(&it)) {
-            let message = format!("nothing sets the parameter `{name}` of the endpoint rules yet");
-            events
-                .warning(PARAMETER_EVENT, &(&service.id, entry.key), message)
-                .hint("rules that look at it see its default");
         }
         reader.parameters.insert(name);
         parameters.push(parameter(name, &entry.node));
@@ -106,14 +96,18 @@ fn parameter(name: &str, node: &Node) -> Parameter {
         setter: names::setter(name),
         wire: name.to_owned(),
         built_in: text("builtIn").map(str::to_owned),
-        ty: match text("type").unwrap_or_default() {
-            kind if kind.eq_ignore_ascii_case("boolean") => ParameterType::Bool,
-            "stringArray" => ParameterType::StringArray,
-            _ => ParameterType::String,
-        },
+        ty: parameter_type(text("type").unwrap_or_default()),
         need: need(node.get("required").and_then(Node::as_bool).unwrap_or(false)),
         default: node.get("default").map(default),
         docs: docs.or(&format!("The parameter `{name}` of the endpoint rules.")),
+    }
+}
+
+fn parameter_type(kind: &str) -> ParameterType {
+    match kind {
+        kind if kind.eq_ignore_ascii_case("boolean") => ParameterType::Bool,
+        "stringArray" => ParameterType::StringArray,
+        _ => ParameterType::String,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What only some operations do, by their traits and by what is known of their service.
 
-use super::customizations;
 use super::symbols::Symbols;
+use super::{customizations, endpoints};
 use crate::event::Events;
 use crate::model::shape::{self, Shape};
 use crate::model::traits::aws::HttpChecksum;
@@ -28,6 +28,8 @@ pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation
     let service = symbols.closure.service_shape();
     let mut extras = customizations::of_operation(symbols.model(), service, shape, operation);
     extras.extend(compression(shape, events));
+    extras.extend(endpoints::static_params(shape));
+    extras.extend(endpoints::operation_params(shape, events));
     match shape.traits.get::<HttpChecksum>() {
         Some(it) => extras.extend(checksums(symbols, shape, operation, it, events)),
         None => extras.extend(content_md5(shape)),

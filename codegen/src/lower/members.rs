@@ -147,6 +147,9 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
         stream,
         requires_length.then_some(SerdeSetting::RequiresLength),
         mark(endpoint::HostLabel::ID, SerdeSetting::HostLabel),
+        traits
+            .get()
+            .map(|endpoint::ContextParam { name }| SerdeSetting::ContextParam(name)),
         mark(streaming::EventHeader::ID, SerdeSetting::EventHeader),
         mark(streaming::EventPayload::ID, SerdeSetting::EventPayload),
     ]

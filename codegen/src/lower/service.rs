@@ -43,7 +43,11 @@ const PROTOCOLS: &[(&str, Protocol, &str)] = &[
 ];
 
 /// The settings of a configuration that exist only where the endpoint rules have a parameter for them.
-const RULE_SETTINGS: &[(&str, &str)] = &[("AWS::UseFIPS", "use_fips"), ("AWS::UseDualStack", "use_dual_stack")];
+const RULE_SETTINGS: &[(&str, &str)] = &[
+    ("AWS::UseFIPS", "use_fips"),
+    ("AWS::UseDualStack", "use_dual_stack"),
+    ("AWS::Auth::AccountIdEndpointMode", "account_id_endpoint_mode"),
+];
 
 /// The feature that signs for several regions.
 const SIGV4A: (&str, &[&str]) = ("sigv4a", &["tinsmith-runtime/sigv4a"]);
@@ -93,7 +97,7 @@ pub fn service(
         docs: crate_docs(&facts, shape, settings, operations),
         meta: meta(&facts, shape, settings, &protocols, extras(shape, offer)),
         client,
-        config: config(shape, offer, &endpoints, operations),
+        config: config(shape, offer, &endpoints, operations, events),
         endpoints,
         errors: errors(operations, event_stream_errors),
         primitives: primitives(closure),
@@ -235,7 +239,13 @@ fn validation(settings: &CrateSettings) -> Validation {
     }
 }
 
-fn config(shape: &Shape, offer: &Offer<'_>, endpoints: &Endpoints, operations: &[Operation]) -> Config {
+fn config(
+    shape: &Shape,
+    offer: &Offer<'_>,
+    endpoints: &Endpoints,
+    operations: &[Operation],
+    events: &mut Events,
+) -> Config {
     let signs = shape.traits.has(SigV4::ID);
     let aws = is_aws(shape).then_some(if signs { "aws" } else { "region" });
     let built_in = |id: &str| endpoints.parameters.iter().any(|it| it.built_in.as_deref() == Some(id));
@@ -251,6 +261,7 @@ fn config(shape: &Shape, offer: &Offer<'_>, endpoints: &Endpoints, operations: &
     Config {
         shape: shape.id.clone(),
         settings: settings.map(names::known).collect(),
+        params: endpoints::client_params(shape, events),
     }
 }
 

@@ -58,7 +58,7 @@ pub enum ParameterType {
 }
 
 /// The value of a parameter that nobody sets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParameterDefault {
     /// `true`
     Bool(bool),

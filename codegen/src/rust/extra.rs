@@ -1,5 +1,6 @@
 //! `Extra`: what only some operations do, as a row of the table that the runtime keeps of an operation.
 
+use super::endpoint::ParameterDefault;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -34,6 +35,10 @@ pub enum Extra {
     Trim(Ident, &'static [&'static str]),
     /// `endpoint_member(predict_endpoint)`: a member is the URL that is called.
     EndpointMember(Ident),
+    /// `static_params("UseControlPlane" = true)`: parameters of the endpoint rules that the operation sets.
+    StaticParams(Vec<(String, ParameterDefault)>),
+    /// `operation_params("Names" = "keys(items)")`: parameters that expressions find in the input.
+    OperationParams(Vec<(String, String)>),
     /// `presigned`: the request can be signed now and sent later.
     Presigned,
     /// `presigned(get)`: the same, as a `GET` with the members in the query.
@@ -63,6 +68,18 @@ impl ToTokens for Extra {
             Self::TreeHash => quote! { tree_hash },
             Self::Fill(member, value) => quote! { fill(#member, #value) },
             Self::Trim(member, folders) => quote! { trim(#member #(, #folders)*) },
+            Self::StaticParams(params) => {
+                let params = params.iter().map(|(name, value)| match value {
+                    ParameterDefault::Bool(it) => quote! { #name = #it },
+                    ParameterDefault::String(it) => quote! { #name = #it },
+                    ParameterDefault::Strings(it) => quote! { #name = [#(#it),*] },
+                });
+                quote! { static_params(#(#params),*) }
+            }
+            Self::OperationParams(params) => {
+                let params = params.iter().map(|(name, expression)| quote! { #name = #expression });
+                quote! { operation_params(#(#params),*) }
+            }
             Self::Presigned => quote! { presigned },
             Self::PresignedGet => quote! { presigned(get) },
             Self::EndpointMember(member) => quote! { endpoint_member(#member) },
@@ -79,7 +96,8 @@ impl Extra {
                 Some("checksums")
             }
             Self::Presigned | Self::PresignedGet => Some("presigning"),
-            Self::Fill(..) | Self::Trim(..) | Self::EndpointMember(_) => None,
+            Self::OperationParams(_) => Some("jmespath"),
+            Self::Fill(..) | Self::Trim(..) | Self::EndpointMember(_) | Self::StaticParams(_) => None,
         }
     }
 }

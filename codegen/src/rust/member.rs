@@ -85,6 +85,8 @@ pub enum SerdeSetting {
     RequiresLength,
     /// `host_label`
     HostLabel,
+    /// `context_param("Bucket")`: a parameter of the endpoint rules.
+    ContextParam(String),
     /// `event_header`
     EventHeader,
     /// `event_payload`
@@ -141,6 +143,7 @@ impl ToTokens for SerdeSetting {
             Self::EventStream => quote! { event_stream },
             Self::RequiresLength => quote! { requires_length },
             Self::HostLabel => quote! { host_label },
+            Self::ContextParam(name) => quote! { context_param(#name) },
             Self::EventHeader => quote! { event_header },
             Self::EventPayload => quote! { event_payload },
         });

@@ -58,6 +58,11 @@ pub fn service() -> Symbol {
     external(&["tinsmith_runtime"], "Service")
 }
 
+/// `::tinsmith_runtime::SharedParam`: a parameter that environment and profile may switch on.
+pub fn shared_param() -> Symbol {
+    external(&["tinsmith_runtime"], "SharedParam")
+}
+
 /// `::tinsmith_runtime::Protocol::RpcV2Cbor`
 pub fn protocol(variant: &str) -> Symbol {
     external(&["tinsmith_runtime", "Protocol"], variant)

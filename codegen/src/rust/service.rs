@@ -3,7 +3,7 @@
 use super::auth::{ApiKey, Scheme};
 use super::deprecated::Deprecated;
 use super::docs::Docs;
-use super::endpoint::Endpoints;
+use super::endpoint::{Endpoints, ParameterType};
 use super::error::ErrorVariant;
 use super::runtime;
 use super::symbol::Symbol;
@@ -87,10 +87,23 @@ pub enum ServiceExtra {
     ErrorInSuccess,
     /// Headers that may be no dates, and those that have their text.
     LenientDates(Vec<(String, String)>),
+    /// `shared_params: &[SharedParam { .. }]`: parameters of the endpoint rules that environment and profile switch on.
+    SharedParams(&'static [SharedParam]),
     /// The path is signed as it is sent.
     SignsPathAsSent,
     /// The hash of what is signed is sent too.
     SendsContentSha256,
+}
+
+/// A parameter of the endpoint rules, the variable of the environment and the key of the profile that switch it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SharedParam {
+    /// Its name in the rules.
+    pub name: &'static str,
+    /// The variable.
+    pub env: &'static str,
+    /// The key.
+    pub profile: &'static str,
 }
 
 /// A protocol that the runtime speaks.
@@ -167,6 +180,23 @@ pub struct Config {
     pub shape: ShapeId,
     /// Groups of settings that not every service has.
     pub settings: Vec<Ident>,
+    /// Parameters of the endpoint rules that the configuration sets.
+    pub params: Vec<ClientParam>,
+}
+
+/// `force_path_style, set_force_path_style: bool => "ForcePathStyle"`
+#[derive(Clone, Debug)]
+pub struct ClientParam {
+    /// The setter.
+    pub name: Ident,
+    /// The setter that takes an option.
+    pub setter: Ident,
+    /// Its type.
+    pub ty: ParameterType,
+    /// Its name in the rules.
+    pub wire: String,
+    /// What it is for.
+    pub docs: Docs,
 }
 
 /// The manifest of the crate.
@@ -265,6 +295,13 @@ impl ToTokens for ServiceExtra {
             Self::LenientDates(dates) => {
                 let dates = dates.iter().map(|(date, text)| quote! { (#date, #text) });
                 quote! { lenient_dates: &[#(#dates),*] }
+            }
+            Self::SharedParams(params) => {
+                let ty = runtime::shared_param();
+                let params = params.iter().map(|SharedParam { name, env, profile }| {
+                    quote! { #ty { name: #name, env: #env, profile: #profile } }
+                });
+                quote! { shared_params: &[#(#params),*] }
             }
             Self::SignsPathAsSent => quote! { signs_path_as_sent: true },
             Self::SendsContentSha256 => quote! { sends_content_sha256: true },

@@ -17,6 +17,13 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "s3",
     protocols: &[::tinsmith_runtime::Protocol::RestXml],
     validation: ::tinsmith_runtime::Validation::Required,
+    shared_params: &[
+        ::tinsmith_runtime::SharedParam {
+            name: "DisableS3ExpressSessionAuth",
+            env: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
+            profile: "s3_disable_express_session_auth",
+        },
+    ],
     signs_path_as_sent: true,
     sends_content_sha256: true,
     error_in_success: true,

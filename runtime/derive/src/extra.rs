@@ -1,5 +1,6 @@
 //! What only some operations do: rows of an operation's table that the runtime has a type for.
 
+use crate::params;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::ParseStream;
@@ -14,6 +15,8 @@ pub const KNOWN: &[&str] = &[
     "fill",
     "trim",
     "endpoint_member",
+    "static_params",
+    "operation_params",
 ];
 
 /// One row.
@@ -34,6 +37,8 @@ pub enum Extra {
     Trim(Ident, Vec<LitStr>),
     /// `endpoint_member(predict_endpoint)`
     EndpointMember(Ident),
+    /// `static_params("Name" = true)`, `operation_params("Name" = "expression")`
+    Params(TokenStream),
 }
 
 /// What is known of the checksum of a request.
@@ -68,6 +73,8 @@ impl Extra {
                 Self::Trim(required(member, name)?, folders)
             }
             "endpoint_member" => Self::EndpointMember(required(arguments(input)?.0, name)?),
+            "static_params" => Self::Params(params::of_operation(input)?),
+            "operation_params" => Self::Params(params::of_input(input)?),
             _ => return Ok(None),
         }))
     }
@@ -121,6 +128,7 @@ impl Extra {
                 };
                 quote! { #extra::ResponseChecksum { algorithms: &[#(#algorithms),*], mode: #mode } }
             }
+            Self::Params(params) => quote! { #extra::#params },
             Self::TreeHash => quote! { #extra::TreeHash },
             Self::Fill(member, value) => rewrite(member, quote! { Fill(#value) }),
             Self::Trim(member, folders) => rewrite(member, quote! { Trim(&[#(#folders),*]) }),

@@ -7,6 +7,7 @@ mod extra;
 mod field;
 mod operation;
 mod paginator;
+mod params;
 mod settings;
 mod shape;
 mod string_enum;

@@ -12,7 +12,7 @@ use syn::{Attribute, Error, Expr, Ident, Lit, LitInt, LitStr, Result, Token, par
 const KNOWN: &str = "required, sensitive, default, idempotency_token, length, range, pattern, unique, values, each, key, \
     json_name, xml_name, ec2_query_name, xml_attribute, xml_flattened, xml_namespace, timestamp_format, media_type, http_header, \
     http_label, http_query, http_query_params, http_prefix_headers, http_payload, http_response_code, streaming, \
-    event_stream, requires_length, host_label, event_header, event_payload, and name for the variant of a union";
+    event_stream, requires_length, host_label, context_param, event_header, event_payload, and name for the variant of a union";
 
 /// The attribute of a member.
 pub struct Member {
@@ -212,6 +212,7 @@ fn is_known(name: &str) -> bool {
             | "http_header"
             | "http_query"
             | "http_prefix_headers"
+            | "context_param"
     )
 }
 
@@ -230,6 +231,7 @@ fn arguments_row(name: &str, setting: &Ident, input: ParseStream<'_>) -> Result<
         "http_header" => text("HttpHeader"),
         "http_query" => text("HttpQuery"),
         "http_prefix_headers" => text("HttpPrefixHeaders"),
+        "context_param" => text("ContextParam"),
         "length" => {
             let [min, max] = bounds(input, setting, length_bound)?;
             Ok(quote! { Length(#min, #max) })

@@ -12,9 +12,9 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
-use aws_types::endpoint_config::EndpointUrl;
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl};
 
-use crate::endpoint::ServiceEndpoints;
+use crate::endpoint::{ServiceEndpoints, Sources};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
@@ -75,7 +75,7 @@ impl Intercept for FillIdempotencyToken {
 
 /// Collects what the endpoint is chosen by.
 #[derive(Debug)]
-pub(super) struct CollectEndpointParams;
+pub(super) struct CollectEndpointParams(pub(super) &'static OperationTable);
 
 #[dyn_dispatch_hint]
 impl Intercept for CollectEndpointParams {
@@ -85,15 +85,31 @@ impl Intercept for CollectEndpointParams {
 
     fn read_before_execution(
         &self,
-        _: &BeforeSerializationInterceptorContextRef<'_>,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let Some(endpoints) = cfg.load::<ServiceEndpoints>() else {
+            return Ok(());
+        };
+        let sources = Sources::of(self.0, context.input(), cfg)?;
+        let params = (endpoints.params)(&sources);
+        let account = sources.asks_for_account().then(|| account_id_feature(cfg)).flatten();
         let context = |error| ContextAttachedError::new("endpoint params could not be built", error);
-        if let Some(endpoints) = cfg.load::<ServiceEndpoints>() {
-            let params = (endpoints.params)(cfg).map_err(context)?;
-            cfg.interceptor_state().store_put(params);
+        cfg.interceptor_state().store_put(params.map_err(context)?);
+        if let Some(feature) = account {
+            cfg.interceptor_state().store_append(feature);
         }
         Ok(())
+    }
+}
+
+/// How the user agent calls the way in which account ids are used.
+fn account_id_feature(cfg: &ConfigBag) -> Option<AwsSdkFeature> {
+    match cfg.load::<AccountIdEndpointMode>().cloned().unwrap_or_default() {
+        AccountIdEndpointMode::Preferred => Some(AwsSdkFeature::AccountIdModePreferred),
+        AccountIdEndpointMode::Required => Some(AwsSdkFeature::AccountIdModeRequired),
+        AccountIdEndpointMode::Disabled => Some(AwsSdkFeature::AccountIdModeDisabled),
+        _ => None,
     }
 }
 

@@ -171,7 +171,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     }
     for interceptor in [
         SharedInterceptor::permanent(CaptureTelemetry(table)),
-        SharedInterceptor::permanent(CollectEndpointParams),
+        SharedInterceptor::permanent(CollectEndpointParams(table)),
         SharedInterceptor::permanent(FillIdempotencyToken(table)),
     ] {
         components.push_interceptor(interceptor);

@@ -20,14 +20,14 @@ use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer, Storable,
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
-use aws_types::endpoint_config::{EndpointUrl, UseFips};
+use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::service_config::ServiceConfigKey;
 
 #[cfg(feature = "compression")]
 use crate::client::extra::{DisableRequestCompression, RequestMinCompressionSizeBytes};
-use crate::endpoint::{ServiceEndpoints, SharedEndpointResolver};
+use crate::endpoint::{ClientParam, Given, ServiceEndpoints, SharedEndpointResolver};
 use crate::service::Service;
 
 /// What a `config::Builder` holds.
@@ -71,6 +71,11 @@ impl CoreBuilder {
     /// Adds a value to those that are there.
     pub fn append<T: Storable<Storer = StoreAppend<T>> + Clone>(&mut self, value: T) {
         self.layer.store_append(value);
+    }
+
+    /// Sets a parameter of the endpoint rules, or leaves it to their default.
+    pub fn set_client_param(&mut self, name: &'static str, value: Option<Given>) {
+        self.layer.store_append(ClientParam { name, value });
     }
 
     /// Sets timeouts; those left out keep their former value.
@@ -149,7 +154,15 @@ impl CoreBuilder {
         it.put_credentials_provider(sdk.credentials_provider());
         it.set(sdk.region().cloned());
         it.set(sdk.use_fips().map(UseFips));
+        it.set(sdk.use_dual_stack().map(UseDualStack));
+        it.set(sdk.account_id_endpoint_mode().cloned());
         it.set(endpoint_url(sdk, service).map(EndpointUrl));
+        for param in service.shared_params {
+            let text = shared(sdk, service, param.env, param.profile);
+            if let Some(value) = text.and_then(|it| it.parse().ok()) {
+                it.set_client_param(param.name, Some(Given::Bool(value)));
+            }
+        }
         // Unset would hide the protocol that the service prefers.
         it.put(sdk.protocol());
         it.put(sdk.retry_config().cloned());
@@ -233,13 +246,18 @@ fn endpoint_url(sdk: &SdkConfig, service: &Service) -> Option<String> {
     if sdk.get_origin("endpoint_url").is_client_config() {
         return general;
     }
+    shared(sdk, service, "AWS_ENDPOINT_URL", "endpoint_url").or(general)
+}
+
+/// What environment and profile say about this service.
+fn shared(sdk: &SdkConfig, service: &Service, env: &str, profile: &str) -> Option<String> {
     let key = ServiceConfigKey::builder()
         .service_id(service.id)
-        .env("AWS_ENDPOINT_URL")
-        .profile("endpoint_url")
+        .env(env)
+        .profile(profile)
         .build()
-        .ok();
-    key.and_then(|key| sdk.service_config()?.load_config(key)).or(general)
+        .ok()?;
+    sdk.service_config()?.load_config(key)
 }
 
 /// What a `Config` holds: settings that no longer change.

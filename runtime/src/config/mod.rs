@@ -40,7 +40,7 @@ pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, Response
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::SdkConfig;
 pub use aws_types::app_name::AppName;
-pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 

@@ -1,4 +1,4 @@
-//! `config_setting!`: the settings that only some services have.
+//! `config_setting!` and `config_params!`: the settings that only some services have.
 
 /// Writes the methods of one setting that is a row of [`config!`](crate::config!).
 #[doc(hidden)]
@@ -311,6 +311,51 @@ macro_rules! config_setting {
                     .put_identity($crate::config::HTTP_BASIC_AUTH_SCHEME_ID, basic_auth_resolver);
                 self
             }
+        }
+    };
+    (account_id_endpoint_mode $service:path) => {
+        impl Builder {
+            /// Sets whether the account of the caller becomes a part of the endpoint.
+            pub fn account_id_endpoint_mode(
+                mut self,
+                account_id_endpoint_mode: $crate::config::AccountIdEndpointMode,
+            ) -> Self {
+                self.set_account_id_endpoint_mode(Some(account_id_endpoint_mode));
+                self
+            }
+
+            /// The same, or without a value back to the default.
+            pub fn set_account_id_endpoint_mode(
+                &mut self,
+                account_id_endpoint_mode: Option<$crate::config::AccountIdEndpointMode>,
+            ) -> &mut Self {
+                self.0.set(account_id_endpoint_mode);
+                self
+            }
+        }
+    };
+}
+
+/// Writes the setters of the endpoint parameters that a configuration sets; the rows are those of
+/// [`config!`](crate::config!).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! config_params {
+    ($($(#[$doc:meta])* $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? => $name:literal,)*) => {
+        impl Builder {
+            $(
+                $(#[$doc])*
+                pub fn $field(mut self, value: impl Into<$ty $(<$item>)?>) -> Self {
+                    self.$setter(Some(value.into()));
+                    self
+                }
+
+                $(#[$doc])*
+                pub fn $setter(&mut self, value: Option<$ty $(<$item>)?>) -> &mut Self {
+                    self.0.set_client_param($name, value.map($crate::endpoint::Given::from));
+                    self
+                }
+            )*
         }
     };
 }

@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod functions;
+mod given;
 mod params;
 mod parse;
 mod partitions;
@@ -12,7 +13,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_credential_types::attributes::AccountId;
+use aws_smithy_runtime_api::client::identity::Identity;
+use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
 use crate::error::BoxError;
 
@@ -21,6 +24,8 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 };
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use evaluate::Value;
+pub(crate) use given::ClientParam;
+pub use given::{Given, Sources};
 pub use params::{InvalidParams, Parameter};
 pub use partitions::Partition;
 pub use rules::{RuleSet, Rules};
@@ -28,8 +33,8 @@ pub use rules::{RuleSet, Rules};
 /// How a generated crate chooses endpoints; written by [`endpoint_params!`](crate::endpoint_params).
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceEndpoints {
-    /// Collects the parameters of the rules from the settings of a call.
-    pub params: fn(&ConfigBag) -> Result<EndpointResolverParams, BoxError>,
+    /// Collects the parameters of the rules.
+    pub params: fn(&Sources<'_>) -> Result<EndpointResolverParams, BoxError>,
     /// Evaluates the rules of the service.
     pub resolver: fn() -> SharedEndpointResolver,
 }
@@ -42,6 +47,25 @@ impl Storable for ServiceEndpoints {
 pub trait RuleParams: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
     /// The value of a parameter, by its name in the model.
     fn value(&self, name: &str) -> Option<Value<'_>>;
+    /// Sets the parameter, if there is one, that is the account of those who call.
+    fn set_account_id(&mut self, account_id: &str);
+}
+
+/// Adds to the parameters what is known only when it is known who calls.
+///
+/// # Errors
+/// If the parameters are those of another service.
+pub fn finalize<P: RuleParams>(params: &mut EndpointResolverParams) -> Result<(), BoxError> {
+    // What is secret about the identity does not stay with the parameters, which are shown in traces.
+    let identity = params.get_property_mut::<Identity>();
+    let identity = identity.map(|it| std::mem::replace(it, Identity::new((), None)));
+    let params = params
+        .get_mut::<P>()
+        .ok_or("service-specific endpoint params was not present")?;
+    if let Some(account_id) = identity.as_ref().and_then(Identity::property::<AccountId>) {
+        params.set_account_id(account_id.as_str());
+    }
+    Ok(())
 }
 
 /// Evaluates rules and remembers the last answer: the parameters of a client seldom change from call to call.

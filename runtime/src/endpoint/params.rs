@@ -3,18 +3,23 @@
 use std::fmt;
 
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::Region;
 
 use super::evaluate::Value;
 use super::functions::is_valid_host_label;
+use super::given::Given;
 
 /// A type that a parameter of endpoint rules can have.
 pub trait Parameter: Sized {
     /// The value as the rules see it.
     fn value(&self) -> Value<'_>;
+    /// What was given, if it is of this type.
+    fn given(given: &Given) -> Option<Self>;
     /// What the settings of a call say about a parameter that is built into SDKs.
     fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self>;
+    /// Sets the parameter that is the account of those who call.
+    fn set_account_id(_value: &mut Option<Self>, _built_in: &str, _account_id: &str) {}
     /// Fails if the rules cannot do without the value and it is not set.
     fn required(value: Option<&Self>, field: &'static str) -> Result<(), InvalidParams> {
         value.map(drop).ok_or(InvalidParams { field, problem: None })
@@ -28,6 +33,13 @@ pub trait Parameter: Sized {
 impl Parameter for bool {
     fn value(&self) -> Value<'_> {
         Value::Bool(*self)
+    }
+
+    fn given(given: &Given) -> Option<Self> {
+        match given {
+            Given::Bool(it) => Some(*it),
+            _ => None,
+        }
     }
 
     fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self> {
@@ -44,11 +56,28 @@ impl Parameter for String {
         Value::str(self.as_str())
     }
 
+    fn given(given: &Given) -> Option<Self> {
+        match given {
+            Given::Text(it) => Some(it.clone().into_owned()),
+            _ => None,
+        }
+    }
+
     fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self> {
         match name {
             "AWS::Region" => cfg.load::<Region>().map(|it| it.as_ref().to_owned()),
             "SDK::Endpoint" => cfg.load::<EndpointUrl>().map(|it| it.0.clone()),
+            "AWS::Auth::AccountIdEndpointMode" => {
+                let mode = cfg.load::<AccountIdEndpointMode>().cloned();
+                Some(mode.unwrap_or_default().to_string())
+            }
             _ => None,
+        }
+    }
+
+    fn set_account_id(value: &mut Option<Self>, built_in: &str, account_id: &str) {
+        if built_in == "AWS::Auth::AccountId" {
+            *value = Some(account_id.to_owned());
         }
     }
 
@@ -67,6 +96,13 @@ impl Parameter for String {
 impl Parameter for Vec<String> {
     fn value(&self) -> Value<'_> {
         Value::List(self.iter().map(|it| Value::str(it.as_str())).collect())
+    }
+
+    fn given(given: &Given) -> Option<Self> {
+        match given {
+            Given::Texts(it) => Some(it.iter().map(|it| it.clone().into_owned()).collect()),
+            _ => None,
+        }
     }
 
     fn built_in(_: &str, _: &ConfigBag) -> Option<Self> {
@@ -170,6 +206,10 @@ macro_rules! endpoint_params {
                     _ => ::std::option::Option::None,
                 }
             }
+
+            fn set_account_id(&mut self, _account_id: &str) {
+                $($($crate::endpoint::Parameter::set_account_id(&mut self.0.$field, $built_in, _account_id);)?)*
+            }
         }
 
         /// Makes [`Params`].
@@ -233,6 +273,13 @@ macro_rules! endpoint_params {
                     )),
                 }
             }
+
+            fn finalize_params<'a>(
+                &'a self,
+                params: &'a mut $crate::endpoint::EndpointResolverParams,
+            ) -> ::std::result::Result<(), $crate::error::BoxError> {
+                $crate::endpoint::finalize::<Params>(params)
+            }
         }
 
         /// Chooses the endpoint by the rules of the service.
@@ -260,9 +307,9 @@ macro_rules! endpoint_params {
 
         /// How calls of this crate choose their endpoint.
         pub(crate) static ENDPOINTS: $crate::endpoint::ServiceEndpoints = $crate::endpoint::ServiceEndpoints {
-            params: |_cfg| {
+            params: |_sources| {
                 let params = Params::builder()
-                    $($(.$setter($crate::endpoint::Parameter::built_in($built_in, _cfg)))?)*
+                    $(.$setter(_sources.get($name, ::std::concat!("" $(, $built_in)?))))*
                     .build();
                 params.map($crate::endpoint::EndpointResolverParams::new).map_err(::std::convert::Into::into)
             },

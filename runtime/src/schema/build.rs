@@ -142,6 +142,7 @@ fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'s
         Setting::Required
         | Setting::IdempotencyToken
         | Setting::RequiresLength
+        | Setting::ContextParam(_)
         | Setting::Length(..)
         | Setting::Range(..)
         | Setting::Pattern(_)
@@ -159,6 +160,7 @@ fn is_serde_trait(setting: &Setting) -> bool {
         Setting::Required
             | Setting::IdempotencyToken
             | Setting::RequiresLength
+            | Setting::ContextParam(_)
             | Setting::Length(..)
             | Setting::Range(..)
             | Setting::Pattern(_)

@@ -267,6 +267,8 @@ pub enum Setting {
     RequiresLength,
     /// A part of the host name.
     HostLabel,
+    /// A parameter of the endpoint rules.
+    ContextParam(&'static str),
     /// A header of an event.
     EventHeader,
     /// The payload of an event.

@@ -8,6 +8,7 @@ mod compression;
 mod digest;
 mod endpoint;
 mod headers;
+mod params;
 #[cfg(feature = "checksums")]
 mod request_checksum;
 #[cfg(feature = "checksums")]
@@ -27,6 +28,9 @@ pub use compression::{Compress, DisableRequestCompression, RequestMinCompression
 pub use digest::{ContentMd5, TreeHash};
 pub use endpoint::EndpointMember;
 pub(super) use headers::{AddHeaders, KeepTexts};
+#[cfg(feature = "jmespath")]
+pub use params::OperationParams;
+pub use params::StaticParams;
 #[cfg(feature = "checksums")]
 pub use request_checksum::RequestChecksum;
 #[cfg(feature = "checksums")]
