@@ -24,6 +24,7 @@ const KNOWN: &[(&str, Scheme)] = &[
     (HttpApiKeyAuth::ID, Scheme::ApiKey),
     (HttpBasicAuth::ID, Scheme::Basic),
     (HttpBearerAuth::ID, Scheme::Bearer),
+    (HttpDigestAuth::ID, Scheme::Digest),
 ];
 
 /// The services, by the name that requests are signed for, whose tokens stand in `AWS_BEARER_TOKEN_<NAME>`.
@@ -110,10 +111,12 @@ impl<'a> Offer<'a> {
         self.all.contains(&Scheme::Bearer).then_some(*known)
     }
 
-    /// Whether requests may be marked by tokens or logins.
-    pub fn is_http(&self) -> bool {
-        let http = [Scheme::ApiKey, Scheme::Basic, Scheme::Bearer];
-        self.all.iter().any(|it| http.contains(it))
+    /// The feature of the runtime that marks requests by tokens or logins.
+    pub fn feature(&self) -> Option<&'static str> {
+        let has = |scheme| self.all.contains(&scheme);
+        let http = has(Scheme::ApiKey) || has(Scheme::Basic) || has(Scheme::Bearer);
+        let digest = has(Scheme::Digest).then_some("digest-auth");
+        digest.or(http.then_some("http-auth"))
     }
 
     /// The settings of a configuration that these ways need, besides credentials.
@@ -123,11 +126,12 @@ impl<'a> Offer<'a> {
         let rows = [
             (has(Scheme::SigV4a), "sigv4a"),
             (tokens, "token"),
-            (has(Scheme::Basic), "login"),
+            (has(Scheme::Basic) || has(Scheme::Digest), "login"),
             (has(Scheme::ApiKey), "api_key"),
             (has(Scheme::Bearer), "bearer"),
             (has(Scheme::Bearer) && aws, "token_provider"),
             (has(Scheme::Basic), "basic"),
+            (has(Scheme::Digest), "digest"),
         ];
         rows.into_iter().filter(|(has, _)| *has).map(|(_, name)| name).collect()
     }
@@ -172,9 +176,7 @@ fn known(id: &str) -> Option<Scheme> {
 /// Whether a trait is a way to authenticate.
 fn is_scheme(closure: &ServiceClosure, id: &str) -> bool {
     let definition = closure.model.shape(id);
-    definition.is_some_and(|it| it.traits.has("smithy.api#authDefinition"))
-        || known(id).is_some()
-        || id == HttpDigestAuth::ID
+    definition.is_some_and(|it| it.traits.has("smithy.api#authDefinition")) || known(id).is_some()
 }
 
 /// Whether endpoint rules have an endpoint that wants a signature for several regions.

@@ -456,7 +456,7 @@ fn manifest(
     features.extend(strict.into_iter().chain(event_stream));
     let extras = operations.iter().flat_map(|it| &it.extras);
     features.extend(extras.filter_map(Extra::feature));
-    features.extend(offer.is_http().then_some("http-auth"));
+    features.extend(offer.feature());
     features.sort_unstable();
     features.dedup();
     let description = || format!("Client for {}", facts.title);

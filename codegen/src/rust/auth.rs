@@ -17,6 +17,8 @@ pub enum Scheme {
     Basic,
     /// `smithy.api#httpBearerAuth`
     Bearer,
+    /// `smithy.api#httpDigestAuth`
+    Digest,
     /// Not at all.
     None,
 }
@@ -42,6 +44,7 @@ impl ToTokens for Auth {
             Scheme::ApiKey => quote! { api_key },
             Scheme::Basic => quote! { basic },
             Scheme::Bearer => quote! { bearer },
+            Scheme::Digest => quote! { digest },
             Scheme::None => quote! { none },
         });
         tokens.extend(quote! { auth(#(#schemes),*) });
@@ -56,6 +59,7 @@ impl ToTokens for Scheme {
             Self::ApiKey => "ApiKey",
             Self::Basic => "Basic",
             Self::Bearer => "Bearer",
+            Self::Digest => "Digest",
             Self::None => "None",
         };
         runtime::auth("Scheme", variant).to_tokens(tokens);

@@ -105,6 +105,15 @@ impl Client {
     pub fn knock(&self) -> crate::operation::knock::builders::KnockFluentBuilder {
         crate::operation::knock::builders::KnockFluentBuilder::__new(self.handle.clone())
     }
+
+    /// Opens a door to those who answer what the door asks.
+    pub fn answer_riddle(
+        &self,
+    ) -> crate::operation::answer_riddle::builders::AnswerRiddleFluentBuilder {
+        crate::operation::answer_riddle::builders::AnswerRiddleFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

@@ -6,5 +6,5 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config! {
     service: crate::meta::SERVICE,
-    settings: [aws, sigv4a, token, login, api_key, bearer, token_provider, basic],
+    settings: [aws, sigv4a, token, login, api_key, bearer, token_provider, basic, digest],
 }

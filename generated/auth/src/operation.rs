@@ -9,6 +9,7 @@ mod _say_password;
 mod _show_badge;
 mod _peek_in;
 mod _knock;
+mod _answer_riddle;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -92,6 +93,20 @@ pub mod knock {
     pub mod builders {
         pub use super::super::_knock::{
             KnockFluentBuilder, KnockInputBuilder, KnockOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `AnswerRiddle` operation.
+pub mod answer_riddle {
+    pub use super::_answer_riddle::{
+        AnswerRiddle, AnswerRiddleError, AnswerRiddleInput, AnswerRiddleOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_answer_riddle::{
+            AnswerRiddleFluentBuilder, AnswerRiddleInputBuilder, AnswerRiddleOutputBuilder,
         };
     }
 }

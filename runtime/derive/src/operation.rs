@@ -109,6 +109,7 @@ const SCHEMES: &[(&str, &str)] = &[
     ("api_key", "ApiKey"),
     ("basic", "Basic"),
     ("bearer", "Bearer"),
+    ("digest", "Digest"),
     ("none", "None"),
 ];
 

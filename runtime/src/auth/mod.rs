@@ -2,6 +2,8 @@
 
 #[cfg(feature = "http-auth")]
 mod api_key;
+#[cfg(feature = "digest-auth")]
+pub(crate) mod digest;
 mod endpoint;
 mod params;
 
@@ -13,6 +15,8 @@ use aws_runtime::auth::sigv4a::{self, SigV4aAuthScheme};
 #[cfg(feature = "http-auth")]
 use aws_smithy_runtime::client::auth::http::{BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
+#[cfg(feature = "digest-auth")]
+use aws_smithy_runtime_api::client::auth::http::HTTP_DIGEST_AUTH_SCHEME_ID;
 #[cfg(feature = "http-auth")]
 use aws_smithy_runtime_api::client::auth::http::{
     HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
@@ -79,6 +83,8 @@ pub enum Scheme {
     Basic,
     /// `smithy.api#httpBearerAuth`
     Bearer,
+    /// `smithy.api#httpDigestAuth`
+    Digest,
     /// Not at all.
     None,
 }
@@ -96,8 +102,10 @@ impl Scheme {
             Self::Basic => Some(HTTP_BASIC_AUTH_SCHEME_ID),
             #[cfg(feature = "http-auth")]
             Self::Bearer => Some(HTTP_BEARER_AUTH_SCHEME_ID),
+            #[cfg(feature = "digest-auth")]
+            Self::Digest => Some(HTTP_DIGEST_AUTH_SCHEME_ID),
             Self::None => Some(NO_AUTH_SCHEME_ID),
-            #[cfg(not(all(feature = "http-auth", feature = "sigv4a")))]
+            #[cfg(not(all(feature = "digest-auth", feature = "sigv4a")))]
             _ => None,
         }
     }
@@ -133,6 +141,8 @@ pub(crate) fn push_schemes(service: &Service, components: &mut RuntimeComponents
             components.push_auth_scheme(SharedAuthScheme::new(api_key::ApiKeyAuthScheme::new(place)));
         }
     }
+    #[cfg(feature = "digest-auth")]
+    components.push_auth_scheme(SharedAuthScheme::new(digest::DigestAuthScheme::default()));
     #[cfg(not(feature = "http-auth"))]
     let _ = service;
 }

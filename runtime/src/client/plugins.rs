@@ -64,6 +64,8 @@ pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlug
         .with_client_plugin(user)
         .with_client_plugin(of_service(service, config.endpoints()))
         .with_client_plugin(no_auth());
+    #[cfg(feature = "digest-auth")]
+    let plugins = plugins.with_client_plugin(auth::digest::AnswerChallenges);
     // It fails without a scope only, and the scope is set above.
     let plugins = metrics.into_iter().fold(plugins, RuntimePlugins::with_client_plugin);
     config
@@ -133,6 +135,10 @@ pub(super) fn with_operation(
             plugins = plugins.with_operation_plugin(plugin);
         }
         plugins = plugins.with_operation_plugin(of_override(config_override));
+        #[cfg(feature = "digest-auth")]
+        {
+            plugins = plugins.with_operation_plugin(auth::digest::AnswerChallenges);
+        }
     }
     plugins
 }

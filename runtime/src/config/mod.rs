@@ -16,7 +16,7 @@ pub use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 pub use aws_smithy_runtime::client::identity::IdentityCache;
 #[cfg(feature = "http-auth")]
 pub use aws_smithy_runtime_api::client::auth::http::{
-    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID, HTTP_DIGEST_AUTH_SCHEME_ID,
 };
 pub use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,

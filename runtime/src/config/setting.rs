@@ -295,6 +295,24 @@ macro_rules! config_setting {
             }
         }
     };
+    (digest $service:path) => {
+        impl Builder {
+            /// Sets name and password that challenges are answered with.
+            pub fn digest_auth_login(self, digest_auth_login: Login) -> Self {
+                self.digest_auth_login_resolver(digest_auth_login)
+            }
+
+            /// Sets where name and password come from that challenges are answered with.
+            pub fn digest_auth_login_resolver(
+                mut self,
+                digest_auth_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.0
+                    .put_identity($crate::config::HTTP_DIGEST_AUTH_SCHEME_ID, digest_auth_resolver);
+                self
+            }
+        }
+    };
     (basic $service:path) => {
         impl Builder {
             /// Sets name and password that requests carry.

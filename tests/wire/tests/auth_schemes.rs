@@ -1,6 +1,7 @@
 //! The ways to authenticate on the wire: which one a request takes, and what it carries then.
 
 use auth::config::{Builder, Credentials, Login, Region, SharedTokenProvider, Token};
+use auth::error::ProvideErrorMetadata;
 use auth::{Client, Config};
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::retry::RetryConfig;
@@ -244,4 +245,76 @@ async fn an_override_of_one_call_brings_its_own_badge() {
         .map(|it| it.header("authorization").to_owned())
         .collect();
     assert_eq!(shown, ["Bearer guest", "Bearer first"]);
+}
+
+const RIDDLE: &str = "Digest realm=\"door\", nonce=\"n1\", qop=\"auth\", algorithm=SHA-256, opaque=\"o\"";
+
+/// A server that asks those who do not answer.
+async fn door() -> Loopback {
+    Loopback::start(|request, _| match request.header("authorization") {
+        "" => Answer::With(
+            "www-authenticate",
+            RIDDLE.to_owned(),
+            Box::new(Answer::Error(401, "WhoIsThere", json!({}))),
+        ),
+        answer if answer.starts_with("Digest username=\"Aladdin\", realm=\"door\", nonce=\"n1\"") => {
+            Answer::Output(json!({}))
+        }
+        _ => Answer::With(
+            "www-authenticate",
+            RIDDLE.to_owned(),
+            Box::new(Answer::Error(401, "WrongAnswer", json!({}))),
+        ),
+    })
+    .await
+}
+
+fn answers(server: &Loopback) -> Vec<String> {
+    let received = server.received();
+    let answers = received.iter().map(|it| it.header("authorization").to_owned());
+    answers.collect()
+}
+
+#[tokio::test]
+async fn a_challenge_is_answered_without_a_retry_and_the_next_request_answers_at_once() {
+    let server = door().await;
+    let login = Login::new("Aladdin", "open sesame", None);
+    let client = Client::from_conf(stranger(&server).digest_auth_login(login).build());
+    client.answer_riddle().send().await.expect("the answer is right");
+    client.answer_riddle().send().await.expect("the answer is right");
+    let answers = answers(&server);
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0], "");
+    assert!(answers[1].contains("uri=\"/\", response=\""), "{answers:?}");
+    assert!(
+        answers[1].contains("algorithm=SHA-256, opaque=\"o\", qop=auth, nc=00000001, cnonce=\""),
+        "{answers:?}"
+    );
+    assert!(answers[2].contains("nc=00000002"), "{answers:?}");
+}
+
+#[tokio::test]
+async fn a_wrong_answer_is_given_once() {
+    let server = door().await;
+    let login = Login::new("Kasim", "open barley", None);
+    let client = Client::from_conf(stranger(&server).digest_auth_login(login).build());
+    let error = client.answer_riddle().send().await.expect_err("the door stays shut");
+    assert_eq!(error.code(), Some("WrongAnswer"));
+    assert_eq!(answers(&server).len(), 2);
+}
+
+#[tokio::test]
+async fn a_connection_of_one_call_answers_as_well() {
+    let server = door().await;
+    let login = Login::new("Aladdin", "open sesame", None);
+    let client = Client::from_conf(stranger(&server).digest_auth_login(login).build());
+    let connection = aws_smithy_http_client::Builder::new().build_http();
+    client
+        .answer_riddle()
+        .customize()
+        .config_override(Config::builder().http_client(connection))
+        .send()
+        .await
+        .expect("the answer is right");
+    assert_eq!(answers(&server).len(), 2);
 }

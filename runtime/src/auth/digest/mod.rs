@@ -1,0 +1,196 @@
+//! Digest authentication, which the published scheme of that name panics at.
+//!
+//! A server says only in a response what an answer is made of. So the scheme puts the login beside the request, and the
+//! connection, wrapped here, answers: at once if a challenge is known from earlier, else by sending the request again.
+
+mod challenge;
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_smithy_runtime_api::client::auth::http::HTTP_DIGEST_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
+use aws_smithy_runtime_api::client::connector_metadata::ConnectorMetadata;
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::identity::http::Login;
+use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::{
+    GetIdentityResolver, RuntimeComponents, RuntimeComponentsBuilder,
+};
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin};
+use aws_smithy_types::config_bag::ConfigBag;
+
+use crate::error::BoxError;
+use challenge::{Asked, Challenge};
+
+/// Puts the login beside the request.
+#[derive(Debug, Default)]
+pub(super) struct DigestAuthScheme(Signer);
+
+impl AuthScheme for DigestAuthScheme {
+    fn scheme_id(&self) -> AuthSchemeId {
+        HTTP_DIGEST_AUTH_SCHEME_ID
+    }
+
+    fn identity_resolver(&self, identity_resolvers: &dyn GetIdentityResolver) -> Option<SharedIdentityResolver> {
+        identity_resolvers.identity_resolver(self.scheme_id())
+    }
+
+    fn signer(&self) -> &dyn Sign {
+        &self.0
+    }
+}
+
+#[derive(Debug, Default)]
+struct Signer(Arc<Mutex<Option<Known>>>);
+
+/// The last challenge, and how many requests were answered by it.
+#[derive(Debug)]
+struct Known {
+    challenge: Challenge,
+    count: u32,
+}
+
+impl Sign for Signer {
+    fn sign_http_request(
+        &self,
+        request: &mut HttpRequest,
+        identity: &Identity,
+        _: AuthSchemeEndpointConfig<'_>,
+        _: &RuntimeComponents,
+        _: &ConfigBag,
+    ) -> Result<(), BoxError> {
+        let login = identity.data::<Login>();
+        let login = login.ok_or("digest authentication expects a `Login`")?.clone();
+        let known = self.0.clone();
+        request.add_extension(Answerer { login, known });
+        Ok(())
+    }
+}
+
+/// Who answers, and to what.
+#[derive(Clone)]
+struct Answerer {
+    login: Login,
+    known: Arc<Mutex<Option<Known>>>,
+}
+
+impl Answerer {
+    /// Answers the last challenge, if there is one; its nonce.
+    fn answer(&self, request: &mut HttpRequest) -> Option<String> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let Known { challenge, count } = known.as_mut()?;
+        *count = count.wrapping_add(1);
+        let asked = Asked {
+            method: request.method(),
+            target: target(request.uri()),
+            count: *count,
+            cnonce: &format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..)),
+        };
+        let answer = challenge.answer(&self.login, &asked);
+        let nonce = challenge.nonce.clone();
+        // Only a name that no header can have fails here, and then the server's refusal is the right answer.
+        request.headers_mut().try_insert("authorization", answer).ok()?;
+        Some(nonce)
+    }
+
+    fn learn(&self, challenge: Challenge) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Some(Known { challenge, count: 0 });
+    }
+}
+
+/// Path and query of a URL.
+fn target(uri: &str) -> &str {
+    let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
+    match rest.find(['/', '?']) {
+        Some(start) => &rest[start..],
+        None => "/",
+    }
+}
+
+/// Wraps the connection that is configured beside it.
+#[derive(Debug)]
+pub(crate) struct AnswerChallenges;
+
+impl RuntimePlugin for AnswerChallenges {
+    fn order(&self) -> Order {
+        Order::NestedComponents
+    }
+
+    fn runtime_components(&self, current: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        let mut components = RuntimeComponentsBuilder::new("AnswerChallenges");
+        components.set_http_client(current.http_client().map(|it| SharedHttpClient::new(Client(it))));
+        Cow::Owned(components)
+    }
+}
+
+#[derive(Debug)]
+struct Client(SharedHttpClient);
+
+impl HttpClient for Client {
+    fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
+        SharedHttpConnector::new(Connector(self.0.http_connector(settings, components)))
+    }
+
+    fn validate_base_client_config(
+        &self,
+        components: &RuntimeComponentsBuilder,
+        cfg: &ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.0.validate_base_client_config(components, cfg)
+    }
+
+    fn validate_final_config(&self, components: &RuntimeComponents, cfg: &ConfigBag) -> Result<(), BoxError> {
+        self.0.validate_final_config(components, cfg)
+    }
+
+    fn connector_metadata(&self) -> Option<ConnectorMetadata> {
+        self.0.connector_metadata()
+    }
+}
+
+#[derive(Debug)]
+struct Connector(SharedHttpConnector);
+
+impl HttpConnector for Connector {
+    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
+        let Some(answerer) = request.extension::<Answerer>().cloned() else {
+            return self.0.call(request);
+        };
+        let connector = self.0.clone();
+        // A stream cannot be sent twice: then the challenge is learnt for the next attempt.
+        let again = request.try_clone();
+        let answered = answerer.answer(&mut request);
+        HttpConnectorFuture::new(async move {
+            let response = connector.call(request).await?;
+            let challenge = (response.status().as_u16() == 401)
+                .then(|| Challenge::of(response.headers()))
+                .flatten();
+            // Who is refused with a nonce that is still good is refused for good.
+            let Some(challenge) = challenge.filter(|it| it.stale || answered.as_ref() != Some(&it.nonce)) else {
+                return Ok::<_, ConnectorError>(response);
+            };
+            answerer.learn(challenge);
+            let answered = again.and_then(|mut it| answerer.answer(&mut it).map(|_| it));
+            match answered {
+                Some(again) => connector.call(again).await,
+                None => Ok(response),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_target_is_what_stands_behind_the_host() {
+        assert_eq!(super::target("http://localhost:80/a/b?c=d"), "/a/b?c=d");
+        assert_eq!(super::target("http://localhost"), "/");
+        assert_eq!(super::target("/a"), "/a");
+    }
+}
