@@ -16,7 +16,7 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
         .await?;
     expect(created.location().contains("hostedzone"), "a location")?;
     let zone = created.hosted_zone().ok_or("no zone")?;
-    let id = zone.id().trim_start_matches("/hostedzone/");
+    let id = zone.id();
     let address = ResourceRecord::builder().value("192.0.2.1").build()?;
     let record = ResourceRecordSet::builder()
         .name("www.example.com")

@@ -4,8 +4,9 @@ use crate::{Outcome, expect};
 use aws_types::SdkConfig;
 use s3::Client;
 use s3::primitives::ByteStream;
+use s3::types::ChecksumAlgorithm;
 
-/// Puts objects, gets one back byte by byte, lists them and misses one.
+/// Puts objects, one of them as a stream, gets one back byte by byte, lists them and misses one.
 pub async fn exchange(settings: &SdkConfig) -> Outcome {
     let client = Client::new(settings);
     client.create_bucket().bucket("shelf").send().await?;
@@ -26,6 +27,7 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
     expect(colour.map(String::as_str) == Some("blue"), "the metadata")?;
     expect(got.last_modified().is_some(), "a time of change")?;
     expect(got.body.collect().await?.to_vec() == text, "the bytes that were put")?;
+    stream(&client, &text).await?;
     let mut pages = client
         .list_objects_v2()
         .bucket("shelf")
@@ -42,4 +44,29 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
     let missing = client.get_object().bucket("shelf").key("e").send().await;
     let error = missing.err().ok_or("an object that was deleted")?.into_service_error();
     expect(error.is_no_such_key(), "NoSuchKey")
+}
+
+/// Sends a file as a stream, with its checksum behind it.
+async fn stream(client: &Client, text: &[u8]) -> Outcome {
+    let file = std::env::temp_dir().join(format!("tinsmith-e2e-{}", std::process::id()));
+    std::fs::write(&file, text)?;
+    let put = client
+        .put_object()
+        .bucket("shelf")
+        .key("streamed")
+        .checksum_algorithm(ChecksumAlgorithm::Sha256)
+        .body(ByteStream::from_path(&file).await?)
+        .send()
+        .await;
+    std::fs::remove_file(&file)?;
+    put?;
+    let got = client.get_object().bucket("shelf").key("streamed").send().await?;
+    expect(
+        got.content_length() == Some(100_000),
+        "the length of what was sent as a stream",
+    )?;
+    expect(
+        got.body.collect().await?.to_vec() == text,
+        "the bytes of the stream alone",
+    )
 }

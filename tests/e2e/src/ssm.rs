@@ -21,7 +21,12 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
     expect(parameter.value() == Some("v\u{fc}"), "the value that was put")?;
     expect(parameter.version() == 1, "the first version")?;
     expect(parameter.last_modified_date().is_some(), "a time of change")?;
-    let pages = client.get_parameters_by_path().path("/app").max_results(1).into_paginator().send();
+    let pages = client
+        .get_parameters_by_path()
+        .path("/app")
+        .max_results(1)
+        .into_paginator()
+        .send();
     let pages = pages.collect::<Result<Vec<_>, _>>().await?;
     let count: usize = pages.iter().map(|it| it.parameters().len()).sum();
     expect(count == 2, "two parameters")?;
