@@ -9,7 +9,8 @@ use protocol_tests::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError}
 use protocol_tests::operation::RequestId;
 use protocol_tests::operation::keep_lists::KeepListsOutput;
 use protocol_tests::operation::keep_scalars::{KeepScalarsError, KeepScalarsOutput};
-use protocol_tests::types::Lid;
+use protocol_tests::primitives::{Blob, DateTime};
+use protocol_tests::types::{Color, Lid};
 use protocol_tests::{Client, Config};
 use std::time::Duration;
 use streaming::{Received, Reply, Server};
@@ -231,4 +232,82 @@ async fn a_header_cannot_be_broken_in_two() {
         assert!(call.notes("A", value).send().await.is_err());
     }
     assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_written_is_read() {
+    let texts = [
+        "",
+        " ",
+        "  two  ",
+        "a\u{85}b\u{2028}",
+        "<![CDATA[",
+        "]]>",
+        "&amp;&#10;<a b='c'/>",
+        "\"\\/",
+        "\u{1D11E}",
+        "\r\n\t",
+        "\u{8}\u{1f}\u{7f}",
+    ];
+    let longs = [i64::MIN, i64::MAX, 1 << 53, (1 << 53) + 1, 0];
+    let doubles = [
+        f64::MIN_POSITIVE,
+        5e-324,
+        f64::MAX,
+        0.1 + 0.2,
+        -0.0,
+        1e21,
+        123_456_789.125,
+    ];
+    let floats = [
+        f32::MIN_POSITIVE,
+        f32::MAX,
+        0.1,
+        -0.0,
+        16_777_216.0,
+        f32::INFINITY,
+        1e-10,
+    ];
+    let seconds = [0, -1, 1_700_000_000, 253_402_300_799, -62_135_596_800];
+    let of_protocols = [
+        Protocol::RpcV2Cbor,
+        Protocol::AwsJson1_0,
+        Protocol::AwsJson1_1,
+        Protocol::RestJson1,
+        Protocol::RestXml,
+    ];
+    for protocol in of_protocols {
+        for (index, text) in texts.iter().enumerate() {
+            // XML has no way to say the characters below space.
+            if protocol == Protocol::RestXml && text.contains('\u{8}') {
+                continue;
+            }
+            let server = Server::start([Reply::mirror().header("smithy-protocol", "rpc-v2-cbor")]).await;
+            let at = DateTime::from_secs_and_nanos(seconds[index % seconds.len()], 500_000_000);
+            let whole = DateTime::from_secs(at.secs());
+            let call = client(&server, protocol)
+                .keep_scalars()
+                .yes(index % 2 == 0)
+                .tiny(i8::MIN)
+                .small(i16::MIN)
+                .number(i32::MIN)
+                .long(longs[index % longs.len()])
+                .real(floats[index % floats.len()])
+                .double(doubles[index % doubles.len()])
+                .text(*text)
+                .bytes(Blob::new((0..=255).collect::<Vec<u8>>()))
+                .at(at)
+                .day(at)
+                .stamp(whole)
+                .tick(at)
+                .color(Color::from("BLUE"))
+                .level(-1);
+            let sent = call.as_input().clone().build().unwrap();
+            let read = call.send().await;
+            let read = read.unwrap_or_else(|error| panic!("{protocol:?} {text:?}: {}", DisplayErrorContext(&error)));
+            let sent = format!("{sent:?}").replace("KeepScalarsInput", "KeepScalarsOutput");
+            let read = format!("{read:?}").replace(", _request_id: None", "");
+            assert_eq!(read, sent, "{protocol:?}");
+        }
+    }
 }
