@@ -70,6 +70,8 @@ pub struct Service {
     pub sends_content_sha256: bool,
     /// Whether a response with a status of success may have an error in its document.
     pub error_in_success: bool,
+    /// Whether the endpoint has the bucket that the path of an operation begins with.
+    pub bucket_in_endpoint: bool,
     /// Parameters of the endpoint rules that environment and profile may switch on.
     pub shared_params: &'static [SharedParam],
     /// How requests may be authenticated, best first, where the operation does not say otherwise.
@@ -103,6 +105,7 @@ impl Service {
         signs_path_as_sent: false,
         sends_content_sha256: false,
         error_in_success: false,
+        bucket_in_endpoint: false,
         shared_params: &[],
         auth: &[Scheme::SigV4],
         api_key: None,

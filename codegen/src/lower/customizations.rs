@@ -122,6 +122,12 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
+        what: "The bucket is where the endpoint rules write it, in the host or before the path, and not a second time where the \
+               path of the operation has it.",
+        rule: Rule::Fact(ServiceExtra::BucketInEndpoint),
+    },
+    Customization {
+        sdk_id: "S3",
         what: "The path is signed as it is sent, since keys of objects may have dots and slashes anywhere.",
         rule: Rule::Fact(ServiceExtra::SignsPathAsSent),
     },
@@ -184,6 +190,11 @@ pub fn changed(closure: &ServiceClosure) -> Cow<'_, ServiceClosure> {
 /// Whether requests may go out unsigned where the model does not say how they are authenticated.
 pub fn optional_auth(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::OptionalAuth))
+}
+
+/// Whether the endpoint has the bucket.
+pub fn bucket_in_endpoint(service: &Shape) -> bool {
+    rules(service).any(|it| matches!(it, Rule::Fact(ServiceExtra::BucketInEndpoint)))
 }
 
 /// What the runtime is told of the service.

@@ -1,11 +1,12 @@
 //! The endpoint rules of a service to `rust::Endpoints`; services without rules get those that they are known by.
 
+mod buckets;
 mod expressions;
 mod graph;
 mod params;
 mod rules;
 
-use super::docs;
+use super::{customizations, docs};
 use crate::event::Events;
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::Shape;
@@ -19,6 +20,9 @@ pub use params::{client_params, operation_params, static_params};
 
 /// Rules that cannot be carried over.
 const EVENT: &str = "EndpointRuleSet";
+
+/// What the rules call the partition of the region.
+const PARTITION: &str = "PartitionResult";
 
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
 const STANDARD: &[(&str, &str, bool, &str)] = &[
@@ -50,9 +54,15 @@ pub const FORMS: &[&str] = &["smithy.rules#endpointRuleSet", "smithy.rules#endpo
 pub fn endpoints(service: &Shape, events: &mut Events) -> Endpoints {
     let rules = FORMS.iter().find_map(|id| of_trait(service, id, events));
     rules.unwrap_or_else(|| match service.trait_node("aws.api#service") {
+        Some(_) if customizations::bucket_in_endpoint(service) => buckets::endpoints(service),
         Some(aws) => standard(service, aws),
         None => required_url(service),
     })
+}
+
+/// Whether the model says where the service is.
+pub fn has_rules(service: &Shape) -> bool {
+    FORMS.iter().any(|id| service.traits.has(id))
 }
 
 /// The endpoints of a service by the rules of one of the [`FORMS`], if it has them.
@@ -134,7 +144,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let prefix = prefix.replace(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c), "");
     let mut graph = Graph::default();
     let mut host = |variant: &str, suffix: &str| {
-        let url = format!("https://{prefix}{variant}.{{Region}}.{{PartitionResult#{suffix}}}");
+        let url = format!("https://{prefix}{variant}.{{Region}}.{{{PARTITION}#{suffix}}}");
         graph.outcome(endpoint(Expression::Template(url)))
     };
     let fips_dual_stack = host("-fips", "dualStackDnsSuffix");
@@ -153,7 +163,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let without_fips = graph.decision(use_dual_stack, dual_stack, plain);
     let regional = graph.decision(use_fips, with_fips, without_fips);
     let partition = graph.condition(Condition {
-        assign: Some("PartitionResult".to_owned()),
+        assign: Some(PARTITION.to_owned()),
         ..condition("aws.partition", vec![reference("Region")])
     });
     let partition = graph.decision(partition, regional, Next::NoMatch);
@@ -163,19 +173,10 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let is_custom = graph.condition(is_set("Endpoint"));
     let root = graph.decision(is_custom, custom, region);
 
-    let parameters = STANDARD.iter().map(|(name, built_in, flag, docs)| Parameter {
-        name: names::value(name),
-        setter: names::setter(name),
-        wire: (*name).to_owned(),
-        built_in: Some((*built_in).to_owned()),
-        ty: if *flag {
-            ParameterType::Bool
-        } else {
-            ParameterType::String
-        },
-        need: need(*flag),
-        default: flag.then_some(ParameterDefault::Bool(false)),
-        docs: Docs::new(docs),
+    let parameters = STANDARD.iter().map(|(name, built_in, is_flag, docs)| Parameter {
+        need: need(*is_flag),
+        default: is_flag.then(flag),
+        ..optional(name, Some(built_in), *is_flag, docs)
     });
     Endpoints {
         shape: service.id.clone(),
@@ -193,18 +194,37 @@ fn required_url(service: &Shape) -> Endpoints {
     let root = graph.decision(is_custom, own, missing);
     Endpoints {
         shape: service.id.clone(),
-        parameters: vec![Parameter {
-            name: names::value("Endpoint"),
-            setter: names::setter("Endpoint"),
-            wire: "Endpoint".to_owned(),
-            built_in: Some("SDK::Endpoint".to_owned()),
-            ty: ParameterType::String,
-            need: Need::Optional,
-            default: None,
-            docs: Docs::new("The URL of the service."),
-        }],
+        parameters: vec![optional(
+            "Endpoint",
+            Some("SDK::Endpoint"),
+            false,
+            "The URL of the service.",
+        )],
         rules: graph.finish(root).unwrap_or_default(),
     }
+}
+
+/// A parameter that may be left out.
+fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &str) -> Parameter {
+    Parameter {
+        name: names::value(name),
+        setter: names::setter(name),
+        wire: name.to_owned(),
+        built_in: built_in.map(str::to_owned),
+        ty: if is_flag {
+            ParameterType::Bool
+        } else {
+            ParameterType::String
+        },
+        need: Need::Optional,
+        default: None,
+        docs: Docs::new(docs),
+    }
+}
+
+/// What a boolean is that nobody sets.
+fn flag() -> ParameterDefault {
+    ParameterDefault::Bool(false)
 }
 
 fn condition(function: &'static str, arguments: Vec<Expression>) -> Condition {

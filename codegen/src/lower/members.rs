@@ -1,7 +1,7 @@
 //! Members of structures and unions as fields, types and settings.
 
 use super::symbols::{Spelling, Symbols};
-use super::{constraints, defaults, documentation};
+use super::{constraints, customizations, defaults, documentation, endpoints};
 use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Presence};
 use crate::model::shape::{Member, Shape, ShapeKind};
@@ -147,15 +147,24 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
         stream,
         requires_length.then_some(SerdeSetting::RequiresLength),
         mark(endpoint::HostLabel::ID, SerdeSetting::HostLabel),
-        traits
-            .get()
-            .map(|endpoint::ContextParam { name }| SerdeSetting::ContextParam(name)),
+        context_param(symbols, member).map(SerdeSetting::ContextParam),
         mark(streaming::EventHeader::ID, SerdeSetting::EventHeader),
         mark(streaming::EventPayload::ID, SerdeSetting::EventPayload),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The parameter of the endpoint rules that the member is. Where rules have to be made up, so has this.
+fn context_param(symbols: &Symbols<'_>, member: &Member) -> Option<String> {
+    let of_model = member.traits.get().map(|endpoint::ContextParam { name }| name);
+    of_model.or_else(|| {
+        let service = symbols.closure.service_shape();
+        let is_label = member.traits.has(http::HttpLabel::ID) && member.id.member() == Some("Bucket");
+        let is_bucket = is_label && customizations::bucket_in_endpoint(service);
+        (is_bucket && !endpoints::has_rules(service)).then(|| "Bucket".to_owned())
+    })
 }
 
 /// How a structure or union is called where it is an element of its own: the root of a document.

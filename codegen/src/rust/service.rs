@@ -89,6 +89,8 @@ pub enum ServiceExtra {
     LenientDates(Vec<(String, String)>),
     /// `shared_params: &[SharedParam { .. }]`: parameters of the endpoint rules that environment and profile switch on.
     SharedParams(&'static [SharedParam]),
+    /// The endpoint has the bucket that the path of an operation begins with.
+    BucketInEndpoint,
     /// The path is signed as it is sent.
     SignsPathAsSent,
     /// The hash of what is signed is sent too.
@@ -303,6 +305,7 @@ impl ToTokens for ServiceExtra {
                 });
                 quote! { shared_params: &[#(#params),*] }
             }
+            Self::BucketInEndpoint => quote! { bucket_in_endpoint: true },
             Self::SignsPathAsSent => quote! { signs_path_as_sent: true },
             Self::SendsContentSha256 => quote! { sends_content_sha256: true },
         });

@@ -24,6 +24,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
             profile: "s3_disable_express_session_auth",
         },
     ],
+    bucket_in_endpoint: true,
     signs_path_as_sent: true,
     sends_content_sha256: true,
     error_in_success: true,

@@ -1,5 +1,6 @@
 //! A call from input to output: what the clients and fluent builders of generated crates stand on.
 
+pub(crate) mod bucket;
 mod customize;
 pub mod extra;
 mod interceptors;

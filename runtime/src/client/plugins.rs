@@ -23,6 +23,7 @@ use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResp
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_types::region::{Region, SigningRegion};
 
+use super::bucket::TakeOutBucket;
 use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
@@ -110,6 +111,9 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    if service.bucket_in_endpoint {
+        components.push_interceptor(SharedInterceptor::permanent(TakeOutBucket));
+    }
     if !service.headers.is_empty() {
         components.push_interceptor(SharedInterceptor::permanent(AddHeaders(service.headers)));
     }

@@ -28,6 +28,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_types::request_id::{RequestId, apply_request_id};
 
+use crate::client::bucket;
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::OperationTable;
 use crate::service::Protocol;
@@ -109,6 +110,7 @@ impl SerializeRequest for Glue {
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = self.0.service.query_compatible && !is_query;
         let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;
+        bucket::keep(self.0, &request, cfg);
         if let Some(stream) = &self.0.input_stream {
             stream.send(input, &mut request, cfg)?;
         }

@@ -13,6 +13,7 @@ pub use inspect::{Inspect, Tree, inspect_members, inspect_variant};
 
 pub use crate::Protocol;
 use crate::config::{CoreBuilder, EndpointUrl, Region, StalledStreamProtectionConfig, UseDualStack};
+use crate::endpoint::Given;
 use crate::validate::Validation;
 use aws_smithy_types::retry::RetryConfig;
 
@@ -145,7 +146,8 @@ pub fn apply(settings: &[Setting], config: &mut CoreBuilder) {
         match *setting {
             Setting::Region(region) => config.set(Some(Region::new(region))),
             Setting::DualStack(it) => config.set(Some(UseDualStack(it))),
-            Setting::PathStyle(_) | Setting::Accelerate(_) => {}
+            Setting::PathStyle(it) => config.set_client_param("ForcePathStyle", Some(Given::Bool(it))),
+            Setting::Accelerate(it) => config.set_client_param("Accelerate", Some(Given::Bool(it))),
         }
     }
 }
