@@ -71,6 +71,7 @@ fn paginator(it: &Paginator) -> TokenStream {
     let name = &it.symbol.name;
     let input_token = &it.input_token;
     let output_token = borrowed(&it.output_token);
+    let goes_on = it.goes_on.iter();
     let page_size = it.page_size.as_ref().map(|PageSize { field, ty }| {
         quote! { , page_size = #field: #ty }
     });
@@ -79,7 +80,7 @@ fn paginator(it: &Paginator) -> TokenStream {
         #[paginator(
             #name,
             input_token = |input| &mut input.#input_token,
-            output_token = |output| #output_token
+            output_token = |output| #output_token #(.filter(|_| output.#goes_on == Some(true)))*
             #page_size
             #items
         )]

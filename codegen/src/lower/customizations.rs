@@ -45,6 +45,8 @@ enum Rule {
     OptionalAuth,
     /// Values of this shape are dates that need not be: outputs have the text, too, in a member of this name.
     LenientDate { shape: &'static str, text: &'static str },
+    /// Pages of the operation end where the member of its output is not `true`, whatever the token says.
+    LastPage(&'static str, &'static str),
     /// The member is the endpoint of the operation.
     EndpointMember(&'static str, &'static str),
 }
@@ -156,6 +158,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         },
     },
     Customization {
+        sdk_id: "S3",
+        what: "Pages of `ListParts` end where `IsTruncated` is not true, since the last one has a token, too.",
+        rule: Rule::LastPage("ListParts", "IsTruncated"),
+    },
+    Customization {
         sdk_id: "S3 Control",
         what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
         rule: Rule::Fact(ServiceExtra::SendsContentSha256),
@@ -185,6 +192,14 @@ pub fn changed(closure: &ServiceClosure) -> Cow<'_, ServiceClosure> {
         }
     }
     closure
+}
+
+/// The member of an operation's output that says whether there are more pages, if the token does not.
+pub fn last_page(service: &Shape, operation: &Shape) -> Option<&'static str> {
+    rules(service).find_map(|it| match it {
+        Rule::LastPage(name, member) if operation.id.name() == *name => Some(*member),
+        _ => None,
+    })
 }
 
 /// Whether requests may go out unsigned where the model does not say how they are authenticated.
@@ -217,6 +232,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::OptionalAuth
             | Rule::Presigned(_)
             | Rule::PresignedGet(_)
+            | Rule::LastPage(..)
             | Rule::EndpointMember(..) => {}
         }
     }
@@ -259,6 +275,7 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
             | Rule::Header(..)
             | Rule::Transient(_)
             | Rule::LenientDate { .. }
+            | Rule::LastPage(..)
             | Rule::OptionalAuth
             | Rule::Fact(_) => {}
         }

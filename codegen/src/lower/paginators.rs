@@ -1,5 +1,6 @@
 //! Pages: what `@paginated` says, as paths through fields (Smithy 2.0, "paginated trait").
 
+use super::customizations;
 use super::operations::in_module;
 use super::symbols::{Spelling, Symbols};
 use crate::model::knowledge::nullability::{self, Role, presence};
@@ -29,7 +30,10 @@ pub fn paginator(
     let (output_token, _) = path(symbols, output, Role::Other, said(|it| it.output_token.as_ref())?)?;
     let page_size = said(|it| it.page_size.as_ref()).and_then(|it| path(symbols, input, Role::Input, it));
     let items = said(|it| it.items.as_ref()).and_then(|it| path(symbols, output, Role::Other, it));
+    let goes_on = customizations::last_page(symbols.closure.service_shape(), shape);
+    let goes_on = goes_on.and_then(|it| path(symbols, output, Role::Other, it));
     Some(Paginator {
+        goes_on: goes_on.and_then(|(path, _)| Some(path.into_iter().next()?.field)),
         symbol: in_module(names, "paginator", &names.paginator),
         input_token: input_token.into_iter().next()?.field,
         output_token,

@@ -81,6 +81,8 @@ pub struct Paginator {
     pub input_token: Ident,
     /// Where the output has the next token.
     pub output_token: Vec<Step>,
+    /// The member of the output that is `true` where there is a next page, if the token does not tell.
+    pub goes_on: Option<Ident>,
     /// The member of the input that limits a page.
     pub page_size: Option<PageSize>,
     /// What a page holds.
