@@ -29,6 +29,7 @@ fn files_of_every_fixture() {
         "rules",
         "standard_endpoint",
         "unsupported",
+        "unsupported_auth",
     ] {
         settings.set_snapshot_suffix(case);
         settings.bind(|| insta::assert_snapshot!("service", shown(case)));
