@@ -81,6 +81,6 @@ mod tests {
     #[test]
     fn what_has_no_place_in_a_query_is_an_error() {
         assert!(moved(r#"{"Inner":{"a":1}}"#).is_err());
-        assert!(moved("{").is_err());
+        assert!(moved("<Text/>").is_err());
     }
 }
