@@ -11,7 +11,10 @@ pub fn file(it: &Config) -> File {
     let content = Content::Rust {
         docs: vec!["Configuration of the client.".to_owned()],
         attributes: quote! {},
-        items: vec![endpoint(), definition(it)],
+        items: [endpoint(), definition(it)]
+            .into_iter()
+            .chain((!it.params.is_empty()).then(|| params(it)))
+            .collect(),
     };
     File::new("src/config.rs", &it.shape, &["config"], content)
 }
@@ -22,26 +25,24 @@ fn endpoint() -> Item {
 
 /// `config! { .. }`
 fn definition(it: &Config) -> Item {
-    let Config {
-        shape,
-        settings,
-        params,
-    } = it;
+    let Config { shape, settings, .. } = it;
     let config = runtime::config();
-    let params = (!params.is_empty()).then(|| {
-        let params = params.iter().map(param);
-        quote! { params: [#(#params)*], }
-    });
     Item::new(
         shape,
         quote! {
             #config! {
                 service: crate::meta::SERVICE,
                 settings: [#(#settings),*],
-                #params
             }
         },
     )
+}
+
+/// `config_params! { .. }`
+fn params(it: &Config) -> Item {
+    let config_params = runtime::config_params();
+    let params = it.params.iter().map(param);
+    Item::new(&it.shape, quote! { #config_params! { #(#params)* } })
 }
 
 fn param(it: &ClientParam) -> TokenStream {

@@ -58,6 +58,11 @@ pub fn service() -> Symbol {
     external(&["tinsmith_runtime"], "Service")
 }
 
+/// `::tinsmith_runtime::config_params`: the macro for settings that are parameters of the endpoint rules.
+pub fn config_params() -> Symbol {
+    external(&["tinsmith_runtime"], "config_params")
+}
+
 /// `::tinsmith_runtime::SharedParam`: a parameter that environment and profile may switch on.
 pub fn shared_param() -> Symbol {
     external(&["tinsmith_runtime"], "SharedParam")

@@ -354,8 +354,8 @@ macro_rules! config_setting {
     };
 }
 
-/// Writes the setters of the endpoint parameters that a configuration sets; the rows are those of
-/// [`config!`](crate::config!).
+/// Writes the setters of the endpoint parameters that a configuration sets, beside [`config!`](crate::config!). A row is
+/// setter, setter of an option, type, and name in the rules.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! config_params {

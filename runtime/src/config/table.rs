@@ -15,13 +15,12 @@
 /// ```
 #[macro_export]
 macro_rules! config {
-    (service: $service:path, settings: [$($setting:ident),* $(,)?] $(, params: [$($param:tt)*])? $(,)?) => {
+    (service: $service:path, settings: [$($setting:ident),* $(,)?] $(,)?) => {
         $crate::config! { @types $service }
         $crate::config! { @components }
         $crate::config! { @values }
         $crate::config! { @exports }
         $($crate::config_setting! { $setting $service })*
-        $($crate::config_params! { $($param)* })?
     };
     (@types $service:path) => {
         /// The settings of a client.
