@@ -97,7 +97,7 @@ fn views_of_nodes_keep_them() {
     let operation = traits("ns#Operation");
     let fixed = operation.get::<endpoint::StaticContextParams>().unwrap();
     assert_eq!((fixed.0[0].0.as_str(), fixed.0[0].1.as_bool()), ("Kind", Some(true)));
-    assert_eq!(operation.get::<waiter::Waitable>().unwrap().0[0].0, "Ready");
+    assert_eq!(operation.get::<waiter::Waitable>().unwrap().0[0].name, "Ready");
     let paginated = operation.get::<behavior::Paginated>().unwrap().or(service.get());
     assert_eq!(
         (paginated.input_token.as_deref(), paginated.items.as_deref()),

@@ -1,9 +1,11 @@
 //! Whether waiters can end well (Smithy 2.0, "waitable trait").
 
-use super::context::{Context, trait_name};
-use crate::event::Events;
+use super::context::{Context, article, trait_name};
+use crate::event::{Events, Severity};
+use crate::model::knowledge::expression::Looker;
 use crate::model::node::{Entry, Node};
 use crate::model::selector::graph::Element;
+use crate::model::shape::ShapeKind;
 use tinsmith_jmespath::Expression;
 
 const ID: &str = "smithy.waiters#waitable";
@@ -16,12 +18,12 @@ const DELAYS: (i64, i64) = (2, 120);
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         for (name, entry) in value.as_object().into_iter().flatten() {
-            waiter(element, name, entry, events);
+            waiter(context, element, name, entry, events);
         }
     }
 }
 
-fn waiter(element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) {
+fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) {
     let waiter = &entry.node;
     let seconds = |key: &str| {
         waiter
@@ -58,7 +60,7 @@ fn waiter(element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) 
             ));
     }
     for acceptor in acceptors {
-        expression(element, name, acceptor, events);
+        expression(context, element, name, acceptor, events);
         let Some(text) = acceptor.get("message") else { continue };
         if let Some(state) = state(acceptor).filter(|state| state != "failure") {
             let message = format!("the waiter `{name}` has a message for the state `{state}`");
@@ -69,17 +71,66 @@ fn waiter(element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) 
     }
 }
 
-/// Reports the expression of an acceptor that cannot be read.
-fn expression(element: Element<'_>, name: &str, acceptor: &Node, events: &mut Events) {
+/// Reports the expression of an acceptor that cannot be read, or never finds what it looks for.
+fn expression(context: &Context<'_>, element: Element<'_>, name: &str, acceptor: &Node, events: &mut Events) {
     let Some(matcher) = acceptor.get("matcher") else { return };
     for kind in ["output", "inputOutput"] {
-        let Some(path) = matcher.get(kind).and_then(|it| it.get("path")) else {
-            continue;
-        };
-        let Some(Err(error)) = path.as_str().map(Expression::parse) else {
-            continue;
-        };
-        let message = format!("the waiter `{name}` looks for something that is no JMESPath expression: {error}");
-        events.error("WaitableTrait", &(element.id(), path.location), message);
+        let Some(found) = matcher.get(kind) else { continue };
+        let Some(path) = found.get("path") else { continue };
+        match path.as_str().map(Expression::parse) {
+            None => {}
+            Some(Err(error)) => {
+                let message =
+                    format!("the waiter `{name}` looks for something that is no JMESPath expression: {error}");
+                events.error("WaitableTrait", &(element.id(), path.location), message);
+            }
+            Some(Ok(expression)) => types(context, element, name, (&expression, kind), found, events),
+        }
+    }
+}
+
+/// Reports an expression that does not fit the members of input and output, or what it is compared with.
+fn types(
+    context: &Context<'_>,
+    element: Element<'_>,
+    name: &str,
+    (expression, kind): (&Expression, &str),
+    matcher: &Node,
+    events: &mut Events,
+) {
+    let Some(ShapeKind::Operation(operation)) = element.shape().map(|shape| &shape.kind) else {
+        return;
+    };
+    let place = |key: &str| matcher.get(key).unwrap_or(matcher).location;
+    let mut looker = Looker::new(context.graph.model);
+    let from = looker.start(operation, kind == "inputOutput");
+    let found = looker.look(expression.node(), &from);
+    let problems = looker.looks.problems;
+    for problem in &problems {
+        let message = format!("the waiter `{name}` looks for what is not there: {problem}");
+        events.push(
+            Severity::Danger,
+            "WaitableTrait",
+            &(element.id(), place("path")),
+            message,
+        );
+    }
+    let text = |key: &str| matcher.get(key).and_then(Node::as_str).unwrap_or_default();
+    let (fits, wanted) = match text("comparator") {
+        "booleanEquals" => (found.may_be_boolean(), "a boolean"),
+        "stringEquals" => (found.may_be_string(), "a string"),
+        "allStringEquals" | "anyStringEquals" => (found.may_be_strings(context.graph.model), "a list of strings"),
+        _ => return,
+    };
+    if !fits {
+        let message = format!("the waiter `{name}` compares {} with {wanted}", article(found.name()));
+        events.error("WaitableTrait", &(element.id(), place("comparator")), message);
+    }
+    let expected = text("expected");
+    if wanted == "a boolean" && !["true", "false"].contains(&expected) {
+        let message = format!("the waiter `{name}` compares a boolean with `{expected}`");
+        events
+            .error("WaitableTrait", &(element.id(), place("expected")), message)
+            .hint("`true` or `false` can be expected");
     }
 }

@@ -1,0 +1,367 @@
+//! What a JMESPath expression looks at in inputs and outputs, by the types of the model.
+
+use crate::model::Model;
+use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
+use crate::model::shape_id::ShapeId;
+use indexmap::{IndexMap, IndexSet};
+use tinsmith_jmespath::{Comparison, Function, Node, Projection, Value};
+
+/// How far lists of lists are followed: deeper ones never end, which `check` reports.
+const DEPTH: usize = 64;
+
+/// The type of what a part of an expression finds.
+#[derive(Clone, Debug)]
+pub enum Type<'m> {
+    /// It cannot be told.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// A list of something.
+    List(Box<Type<'m>>),
+    /// An object with these members.
+    Object(Vec<(String, Type<'m>)>),
+    /// A structure, union, list or map of the model.
+    Shape(&'m Shape),
+}
+
+/// What expressions look at.
+#[derive(Clone, Debug, Default)]
+pub struct Looks {
+    /// Structures that they reach, with the members that they name.
+    pub members: IndexMap<ShapeId, IndexSet<String>>,
+    /// Shapes of which they may see every member: those that are compared, and unions.
+    pub whole: IndexSet<ShapeId>,
+    /// What cannot be found, in words.
+    pub problems: Vec<String>,
+}
+
+/// Looks through expressions.
+pub struct Looker<'m> {
+    model: &'m Model,
+    /// What was seen so far.
+    pub looks: Looks,
+}
+
+impl<'m> Looker<'m> {
+    /// One that has seen nothing.
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            looks: Looks::default(),
+        }
+    }
+
+    /// What the expressions of an operation's waiters start from: its output, or both input and output.
+    pub fn start(&mut self, operation: &Operation, with_input: bool) -> Type<'m> {
+        let output = self.structure(&operation.output.target);
+        if !with_input {
+            return output;
+        }
+        let input = self.structure(&operation.input.target);
+        Type::Object(vec![("input".to_owned(), input), ("output".to_owned(), output)])
+    }
+
+    fn structure(&mut self, id: &ShapeId) -> Type<'m> {
+        match self.model.shape(id.as_str()) {
+            Some(shape) => {
+                self.looks.members.entry(id.clone()).or_default();
+                Type::Shape(shape)
+            }
+            None => Type::Any,
+        }
+    }
+
+    /// What a part of an expression finds in a value of a type.
+    pub fn look(&mut self, node: &Node, it: &Type<'m>) -> Type<'m> {
+        match node {
+            Node::Current => it.clone(),
+            Node::Field(name) => self.field(name, it),
+            Node::Index(_) => self.element(it, "an element"),
+            Node::Slice { .. } => Type::List(Box::new(self.element(it, "elements"))),
+            Node::Literal(value) => literal(value),
+            Node::Then(left, right) => {
+                let left = self.look(left, it);
+                self.look(right, &left)
+            }
+            Node::Project(projection, left, right) => {
+                let left = self.look(left, it);
+                let element = match projection {
+                    Projection::Elements => self.element(&left, "elements"),
+                    Projection::Values => self.values(&left),
+                    Projection::Filter(condition) => {
+                        let element = self.element(&left, "elements");
+                        self.look(condition, &element);
+                        element
+                    }
+                };
+                Type::List(Box::new(self.look(right, &element)))
+            }
+            Node::Flatten(inner) => {
+                let list = self.look(inner, it);
+                let element = self.element(&list, "elements");
+                let inner = match &element {
+                    Type::List(inner) => (**inner).clone(),
+                    Type::Shape(shape) if matches!(shape.kind, ShapeKind::List { .. }) => {
+                        self.element(&element, "elements")
+                    }
+                    _ => element,
+                };
+                Type::List(Box::new(inner))
+            }
+            Node::Compare(comparison, left, right) => {
+                for side in [left, right] {
+                    let ty = self.look(side, it);
+                    if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
+                        self.see_all(&ty);
+                    }
+                }
+                Type::Boolean
+            }
+            Node::Or(left, right) | Node::And(left, right) => {
+                let (left, right) = (self.look(left, it), self.look(right, it));
+                common(left, right)
+            }
+            Node::Not(inner) => {
+                self.look(inner, it);
+                Type::Boolean
+            }
+            Node::List(nodes) => {
+                let types: Vec<_> = nodes.iter().map(|node| self.look(node, it)).collect();
+                Type::List(Box::new(types.into_iter().reduce(common).unwrap_or(Type::Any)))
+            }
+            Node::Hash(entries) => {
+                let entries = entries.iter();
+                Type::Object(
+                    entries
+                        .map(|(name, node)| (name.clone(), self.look(node, it)))
+                        .collect(),
+                )
+            }
+            Node::Call(function, arguments) => self.call(*function, arguments, it),
+            // Looked at by the function that it is given to.
+            Node::Reference(_) => Type::Any,
+        }
+    }
+
+    fn field(&mut self, name: &str, it: &Type<'m>) -> Type<'m> {
+        let what = match it {
+            Type::Any => return Type::Any,
+            Type::Shape(shape) => match &shape.kind {
+                ShapeKind::Map { value, .. } => return self.target(value),
+                ShapeKind::Structure { .. } | ShapeKind::Union { .. } => {
+                    if let Some((name, member)) = shape.members().into_iter().find(|(known, _)| *known == name) {
+                        let members = self.looks.members.entry(shape.id.clone()).or_default();
+                        members.insert(name.to_owned());
+                        return self.target(member);
+                    }
+                    format!("`{}`", shape.id)
+                }
+                kind => format!("a {}", kind.type_name()),
+            },
+            Type::Object(members) => match members.iter().find(|(known, _)| known == name) {
+                Some((_, ty)) => return ty.clone(),
+                None => "the object".to_owned(),
+            },
+            simple => format!("a {}", simple.name()),
+        };
+        self.looks.problems.push(format!("{what} has no member `{name}`"));
+        Type::Any
+    }
+
+    fn element(&mut self, it: &Type<'m>, wanted: &str) -> Type<'m> {
+        match it {
+            Type::Any => Type::Any,
+            Type::List(element) => (**element).clone(),
+            Type::Shape(shape) => match &shape.kind {
+                ShapeKind::List { member } => self.target(member),
+                _ => self.no_elements(it, wanted),
+            },
+            _ => self.no_elements(it, wanted),
+        }
+    }
+
+    fn no_elements(&mut self, it: &Type<'m>, wanted: &str) -> Type<'m> {
+        let name = it.name();
+        self.looks
+            .problems
+            .push(format!("{wanted} of a {name} cannot be taken"));
+        Type::Any
+    }
+
+    /// What the values of an object have in common.
+    fn values(&mut self, it: &Type<'m>) -> Type<'m> {
+        match it {
+            Type::Shape(shape) => match &shape.kind {
+                ShapeKind::Map { value, .. } => self.target(value),
+                _ => {
+                    self.see_all(it);
+                    Type::Any
+                }
+            },
+            Type::Object(members) => {
+                let types = members.iter().map(|(_, ty)| ty.clone());
+                types.reduce(common).unwrap_or(Type::Any)
+            }
+            _ => Type::Any,
+        }
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Node], it: &Type<'m>) -> Type<'m> {
+        let types: Vec<_> = arguments.iter().map(|node| self.look(node, it)).collect();
+        let list = types.iter().find(|ty| ty.is_list()).cloned().unwrap_or(Type::Any);
+        for argument in arguments {
+            if let Node::Reference(node) = argument {
+                let element = self.element(&list, "elements");
+                self.look(node, &element);
+            }
+        }
+        // A length is known without the elements.
+        if !matches!(function, Function::Length | Function::Type) {
+            types.iter().for_each(|ty| self.see_all(ty));
+        }
+        match function {
+            Function::Contains | Function::EndsWith | Function::StartsWith => Type::Boolean,
+            Function::Length | Function::Abs | Function::Avg | Function::Ceil | Function::Floor | Function::Sum => {
+                Type::Number
+            }
+            Function::Join | Function::ToString | Function::Type => Type::String,
+            Function::Keys => Type::List(Box::new(Type::String)),
+            Function::Sort | Function::SortBy => list,
+            _ => Type::Any,
+        }
+    }
+
+    /// The type of what a member holds.
+    fn target(&mut self, member: &Member) -> Type<'m> {
+        let Some(shape) = self.model.shape(member.target.as_str()) else {
+            return Type::Any;
+        };
+        self.reach(shape, DEPTH);
+        match &shape.kind {
+            ShapeKind::Simple(simple) => match simple {
+                SimpleType::Boolean => Type::Boolean,
+                SimpleType::String | SimpleType::Blob => Type::String,
+                SimpleType::Document => Type::Any,
+                _ => Type::Number,
+            },
+            ShapeKind::Enum { .. } => Type::String,
+            ShapeKind::IntEnum { .. } => Type::Number,
+            _ => Type::Shape(shape),
+        }
+    }
+
+    /// Notes the structure that a member leads to, through lists and maps.
+    fn reach(&mut self, shape: &'m Shape, depth: usize) {
+        match &shape.kind {
+            ShapeKind::Structure { .. } => {
+                self.looks.members.entry(shape.id.clone()).or_default();
+            }
+            ShapeKind::Union { .. } => {
+                self.looks.whole.insert(shape.id.clone());
+            }
+            ShapeKind::List { member } | ShapeKind::Map { value: member, .. } => {
+                let target = self.model.shape(member.target.as_str());
+                if let Some(target) = target.filter(|_| depth > 0) {
+                    self.reach(target, depth - 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes that more of a value may matter than what the expression names.
+    fn see_all(&mut self, it: &Type<'m>) {
+        match it {
+            Type::Shape(shape) => self.see_all_of(shape, DEPTH),
+            Type::List(element) => self.see_all(element),
+            Type::Object(members) => members.iter().for_each(|(_, ty)| self.see_all(ty)),
+            _ => {}
+        }
+    }
+
+    fn see_all_of(&mut self, shape: &'m Shape, depth: usize) {
+        match &shape.kind {
+            ShapeKind::List { member } | ShapeKind::Map { value: member, .. } => {
+                let target = self.model.shape(member.target.as_str());
+                if let Some(target) = target.filter(|_| depth > 0) {
+                    self.see_all_of(target, depth - 1);
+                }
+            }
+            ShapeKind::Structure { .. } | ShapeKind::Union { .. } => {
+                self.looks.whole.insert(shape.id.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Type<'_> {
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Any => "value",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::List(_) => "list",
+            Self::Object(_) => "object",
+            Self::Shape(shape) => shape.kind.type_name(),
+        }
+    }
+
+    /// Whether it may be a boolean.
+    pub fn may_be_boolean(&self) -> bool {
+        matches!(self, Self::Any | Self::Boolean)
+    }
+
+    /// Whether it may be a string.
+    pub fn may_be_string(&self) -> bool {
+        matches!(self, Self::Any | Self::String)
+    }
+
+    /// Whether it may be a list of strings.
+    pub fn may_be_strings(&self, model: &Model) -> bool {
+        match self {
+            Self::Any => true,
+            Self::List(element) => element.may_be_string(),
+            Self::Shape(shape) => match &shape.kind {
+                ShapeKind::List { member } => Looker::new(model).target(member).may_be_string(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        match self {
+            Self::List(_) => true,
+            Self::Shape(shape) => matches!(shape.kind, ShapeKind::List { .. }),
+            _ => false,
+        }
+    }
+}
+
+/// The type of what is one or the other.
+fn common<'m>(left: Type<'m>, right: Type<'m>) -> Type<'m> {
+    match (left, right) {
+        (Type::Boolean, Type::Boolean) => Type::Boolean,
+        (Type::Number, Type::Number) => Type::Number,
+        (Type::String, Type::String) => Type::String,
+        (Type::List(left), Type::List(right)) => Type::List(Box::new(common(*left, *right))),
+        (Type::Shape(left), Type::Shape(right)) if left.id == right.id => Type::Shape(left),
+        _ => Type::Any,
+    }
+}
+
+fn literal<'m>(value: &Value) -> Type<'m> {
+    match value {
+        Value::Boolean(_) => Type::Boolean,
+        Value::Number(_) => Type::Number,
+        Value::String(_) => Type::String,
+        _ => Type::Any,
+    }
+}
