@@ -13,11 +13,8 @@ use crate::serde::{Result, SerializableStruct, ShapeSerializer};
 pub use tinsmith_jmespath::{Error, Expression, Value};
 
 /// What an expression finds in a structure.
-///
-/// Only what the expression can tell apart is looked at, so a large input costs no more than the part that is named.
 pub fn evaluate(expression: &str, value: &dyn SerializableStruct) -> std::result::Result<Value, BoxError> {
-    let expression = Expression::parse(expression)?;
-    Ok(expression.evaluate(&tree(value, &expression.node().names())?)?)
+    find(&Expression::parse(expression)?, value)
 }
 
 /// What an expression finds in an object whose members are structures.
@@ -25,7 +22,21 @@ pub fn evaluate_named(
     expression: &str,
     values: &[(&'static str, &dyn SerializableStruct)],
 ) -> std::result::Result<Value, BoxError> {
-    let expression = Expression::parse(expression)?;
+    find_named(&Expression::parse(expression)?, values)
+}
+
+/// What an expression that was read already finds in a structure.
+///
+/// Only what the expression can tell apart is looked at, so a large input costs no more than the part that is named.
+pub fn find(expression: &Expression, value: &dyn SerializableStruct) -> std::result::Result<Value, BoxError> {
+    Ok(expression.evaluate(&tree(value, &expression.node().names())?)?)
+}
+
+/// The same in an object whose members are structures.
+pub fn find_named(
+    expression: &Expression,
+    values: &[(&'static str, &dyn SerializableStruct)],
+) -> std::result::Result<Value, BoxError> {
     let names = expression.node().names();
     let mut members = BTreeMap::new();
     for (name, value) in values {

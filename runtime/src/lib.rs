@@ -25,6 +25,8 @@ pub mod serde;
 pub mod service;
 pub mod stream;
 pub mod validate;
+#[cfg(feature = "waiters")]
+pub mod waiters;
 
 pub use aws_types::request_id::RequestId;
 pub use enums::{UnknownVariantError, UnknownVariantValue};

@@ -133,6 +133,10 @@ pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
     const STREAM: Option<OutputStream> = None;
     /// The schema of the structure.
     fn schema() -> &'static Schema<'static>;
+    /// The members that waiters look at, if they look at any.
+    fn members(&self) -> Option<&dyn SerializableStruct> {
+        None
+    }
     /// Reads the structure; required members that the service left out get a value.
     fn read(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Self, SerdeError>;
 }

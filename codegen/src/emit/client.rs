@@ -3,6 +3,7 @@
 use super::item::{Content, File, Item, mark};
 use crate::rust::runtime;
 use crate::rust::service::{Client, Method, Settings};
+use crate::rust::waiter::WaiterMethod;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,7 +14,11 @@ pub fn file(it: &Client) -> File {
     let content = Content::Rust {
         docs: vec!["The client: one method for each operation.".to_owned()],
         attributes: unused.unwrap_or_default(),
-        items: vec![definition(it), construction(it), methods(it), customize()],
+        items: [definition(it), construction(it), methods(it)]
+            .into_iter()
+            .chain(waiters(it))
+            .chain([customize()])
+            .collect(),
     };
     File::new("src/client.rs", &it.shape, &["client"], content)
 }
@@ -122,6 +127,62 @@ fn method(it: &Method) -> TokenStream {
             }
         },
     )
+}
+
+/// `pub trait Waiters { .. }` with its `impl`, if there are waiters.
+fn waiters(it: &Client) -> Option<Item> {
+    if it.waiters.is_empty() {
+        return None;
+    }
+    let declarations = it.waiters.iter().map(|it| {
+        let WaiterMethod {
+            shape,
+            name,
+            docs,
+            deprecated,
+            fluent,
+            ..
+        } = it;
+        mark(
+            shape,
+            quote! {
+                #docs
+                #deprecated
+                fn #name(&self) -> #fluent;
+            },
+        )
+    });
+    let definitions = it.waiters.iter().map(|it| {
+        let WaiterMethod {
+            shape,
+            name,
+            fluent,
+            table,
+            ..
+        } = it;
+        mark(
+            shape,
+            quote! {
+                fn #name(&self) -> #fluent {
+                    #fluent::__new(self.handle.clone(), &#table)
+                }
+            },
+        )
+    });
+    Some(Item::new(
+        &it.shape,
+        quote! {
+            /// What a client can wait for: set the members of the operation's input, then call `wait` with the longest
+            /// time that may take.
+            pub trait Waiters {
+                #(#declarations)*
+            }
+
+            impl Waiters for Client {
+                #(#definitions)*
+            }
+        },
+    ))
 }
 
 /// `pub mod customize { .. }`

@@ -15,12 +15,13 @@ pub fn file(it: &Service) -> File {
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
         },
-        items: vec![modules(), names(it)],
+        items: vec![modules(it), names(it)],
     };
     File::new("src/lib.rs", &it.shape, &["lib_rs"], content)
 }
 
-fn modules() -> Item {
+fn modules(it: &Service) -> Item {
+    let waiters = (!it.client.waiters.is_empty()).then(|| quote! { pub mod waiters; });
     Item::new(
         None,
         quote! {
@@ -32,6 +33,7 @@ fn modules() -> Item {
             pub mod operation;
             pub mod primitives;
             pub mod types;
+            #waiters
         },
     )
 }

@@ -18,6 +18,8 @@ pub mod protocol_tests;
 pub mod structure;
 pub mod types_rs;
 pub mod union;
+pub mod waiter;
+pub mod waiters_rs;
 
 use crate::rust::Crate;
 use item::File;
@@ -75,6 +77,14 @@ pub const TABLE: &[Row] = &[
     Row {
         path: "src/operation/<operation>.rs",
         files: |it| it.operations.iter().map(operation::file).collect(),
+    },
+    Row {
+        path: "src/waiters.rs",
+        files: |it| waiters_rs::file(&it.waiters).into_iter().collect(),
+    },
+    Row {
+        path: "src/waiters/<waiter>.rs",
+        files: |it| it.waiters.iter().map(waiter::file).collect(),
     },
     Row {
         path: "src/types.rs",

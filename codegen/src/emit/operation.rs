@@ -36,6 +36,7 @@ fn marker(it: &Operation) -> Item {
     let error = &it.error.symbol.name;
     let fluent = &it.fluent.name;
     let paginator = it.paginator.as_ref().map(paginator);
+    let waiter = it.waiter.iter();
     let http = it.http.iter();
     let auth = it.auth.iter();
     let payload = it.payload.iter();
@@ -54,6 +55,7 @@ fn marker(it: &Operation) -> Item {
                 output = #output,
                 error = #error,
                 fluent = #fluent,
+                #(waiter = #waiter,)*
                 service = crate::meta::SERVICE
                 #(, #http)*
                 #(, #auth)*

@@ -45,6 +45,7 @@ fn module(it: &Operation) -> Item {
     let error = &it.error.symbol.name;
     let [input, output] = [&it.input, &it.output].map(|io| &io.symbol.name);
     let [input_builder, output_builder] = [&it.input, &it.output].map(|io| &io.builder.name);
+    let waiter = it.waiter.iter();
     let paginator = it.paginator.as_ref().map(|_| paginator(it));
     Item::new(
         &it.shape,
@@ -55,7 +56,7 @@ fn module(it: &Operation) -> Item {
 
                 /// Builders of the input and output, and the fluent builder that sends a request.
                 pub mod builders {
-                    pub use super::super::#file::{#fluent, #input_builder, #output_builder};
+                    pub use super::super::#file::{#fluent, #input_builder, #output_builder #(, #waiter)*};
                 }
 
                 #paginator

@@ -21,6 +21,7 @@ pub mod service;
 pub mod structures;
 pub mod symbols;
 pub mod unions;
+pub mod waiters;
 
 use crate::event::{Events, Invalid};
 use crate::model::closure::ServiceClosure;
@@ -31,6 +32,7 @@ use crate::rust::{Crate, names};
 use crate::settings::CrateSettings;
 use auth::Offer;
 use protocol_tests::Parts;
+use service::Lowered;
 use symbols::{Symbols, is_error};
 
 /// The crate of a service.
@@ -69,15 +71,14 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         operations: &operations,
     };
     let protocol_tests = protocol_tests::protocol_tests(symbols, settings, &parts);
-    let service = service::service(
-        closure,
-        settings,
-        offer,
-        &operations,
-        &event_stream_errors,
-        protocol_tests.is_some(),
-        events,
-    );
+    let (waiters, waiter_methods) = waiters::waiters(symbols, events);
+    let lowered = Lowered {
+        operations: &operations,
+        waiters: waiter_methods,
+        event_stream_errors: &event_stream_errors,
+        protocol_tests: protocol_tests.is_some(),
+    };
+    let service = service::service(closure, settings, offer, lowered, events);
     events.checkpoint()?;
 
     let built = structures.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
@@ -98,6 +99,7 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         errors,
         event_stream_errors,
         operations,
+        waiters,
         protocol_tests,
     })
 }

@@ -3,14 +3,15 @@
 use super::auth::Offer;
 use super::structures::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate};
-use super::{documentation, errors, extras, paginators};
+use super::{documentation, errors, extras, paginators, waiters};
 use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::auth::UnsignedPayload as IsUnsigned;
 use crate::model::traits::endpoint::Endpoint;
-use crate::model::traits::http;
+use crate::model::traits::waiter::Waitable;
+use crate::model::traits::{Trait, http};
 use crate::rust::docs::Docs;
 use crate::rust::member::SerdeSetting;
 use crate::rust::names::{self, OperationNames};
@@ -45,7 +46,9 @@ pub fn operation(
         }
         structure
     };
-    let input = structure(input(&names), &operation.input.target);
+    let waits = shape.traits.has(Waitable::ID) && waiters::can_wait(symbols, operation);
+    let waiter = waits.then(|| names.waiter.clone());
+    let input = structure(input(&names, &waiter), &operation.input.target);
     let mut output = structure(output(&names, &spelling), &operation.output.target);
     if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
         output.attribute.serde.push(SerdeSetting::XmlUnwrapped);
@@ -70,6 +73,7 @@ pub fn operation(
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         extras: extras::extras(symbols, shape, operation, events),
         paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
+        waiter,
         file,
         input,
         output,
@@ -86,7 +90,7 @@ fn http(shape: &Shape) -> Option<Http> {
 }
 
 /// The structure that an operation takes; one without members if it takes nothing.
-fn input(names: &OperationNames) -> Io<'_> {
+fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> Io<'a> {
     Io {
         name: &names.input,
         directions: Directions {
@@ -95,6 +99,7 @@ fn input(names: &OperationNames) -> Io<'_> {
         },
         role: Role::Input {
             fluent: names.fluent.clone(),
+            waiter: waiter.clone(),
         },
         summary: format!("Input of `{}`.", names.marker),
     }
@@ -133,6 +138,7 @@ fn spelling(names: &OperationNames) -> Spelling {
         &names.output_builder,
         &names.error,
         &names.fluent,
+        &names.waiter,
         &names.paginator,
         &names.paginator_items,
     ])

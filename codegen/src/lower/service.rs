@@ -22,6 +22,7 @@ use crate::rust::service::{
     Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, ServiceExtra, Settings, Validation,
 };
 use crate::rust::symbol::Symbol;
+use crate::rust::waiter::WaiterMethod;
 use crate::rust::{names, runtime};
 use crate::settings::{self, AskedBy, CrateSettings};
 use indexmap::IndexMap;
@@ -77,21 +78,38 @@ const EVENT_STREAM: &[&str] = &[
     "StrBytes",
 ];
 
+/// What was lowered before.
+pub struct Lowered<'a> {
+    /// The operations.
+    pub operations: &'a [Operation],
+    /// The methods of their waiters.
+    pub waiters: Vec<WaiterMethod>,
+    /// The errors of event streams.
+    pub event_stream_errors: &'a [EventStreamError],
+    /// Whether there are tests.
+    pub protocol_tests: bool,
+}
+
 /// The service-level part of the crate.
 pub fn service(
     closure: &ServiceClosure,
     settings: &CrateSettings,
     offer: &Offer<'_>,
-    operations: &[Operation],
-    event_stream_errors: &[EventStreamError],
-    protocol_tests: bool,
+    lowered: Lowered<'_>,
     events: &mut Events,
 ) -> Service {
+    let Lowered {
+        operations,
+        waiters,
+        event_stream_errors,
+        protocol_tests,
+    } = lowered;
     let shape = closure.service_shape();
     let facts = Facts::of(shape, settings);
     let protocols = protocols(closure, shape, events);
     let endpoints = endpoints::endpoints(shape, events);
-    let client = client(&facts, shape, operations, events);
+    let waits = !waiters.is_empty();
+    let client = client(&facts, shape, operations, waiters, events);
     Service {
         shape: shape.id.clone(),
         docs: crate_docs(&facts, shape, settings, operations),
@@ -106,7 +124,7 @@ pub fn service(
         presigning: is_presigned(operations).then(runtime::presigning),
         manifest: Manifest {
             protocol_tests,
-            ..manifest(&facts, settings, closure, offer, operations, &protocols)
+            ..manifest(&facts, settings, closure, offer, operations, &protocols, waits)
         },
     }
 }
@@ -329,13 +347,22 @@ fn has_event_streams(closure: &ServiceClosure) -> bool {
     closure.shapes().any(|it| is_event_stream(it))
 }
 
-fn client(facts: &Facts, shape: &Shape, operations: &[Operation], events: &mut Events) -> Client {
+fn client(
+    facts: &Facts,
+    shape: &Shape,
+    operations: &[Operation],
+    waiters: Vec<WaiterMethod>,
+    events: &mut Events,
+) -> Client {
     let Facts { title, .. } = facts;
     let mut docs = Docs::new(&format!("Client for {}.", docs::plain(title)));
     docs.paragraph(
         "Each operation is a method that gives a builder: set the members of the input, then call `send()`.\n\
          Making a client is costly and cloning one is cheap, since clones share connections and caches.",
     );
+    if !waiters.is_empty() {
+        docs.paragraph("The trait [`Waiters`] has methods that call an operation until something has happened.");
+    }
     for it in operations {
         let name = names::bare(&it.method);
         if CLIENT_FUNCTIONS.contains(&name.as_str()) {
@@ -350,6 +377,7 @@ fn client(facts: &Facts, shape: &Shape, operations: &[Operation], events: &mut E
         docs,
         settings: if is_aws(shape) { Settings::Shared } else { Settings::Own },
         methods: operations.iter().map(method).collect(),
+        waiters,
     }
 }
 
@@ -446,6 +474,7 @@ fn manifest(
     offer: &Offer<'_>,
     operations: &[Operation],
     protocols: &[(Protocol, &'static str)],
+    waits: bool,
 ) -> Manifest {
     let strict = (validation(settings) == Validation::Strict).then_some("strict");
     let event_stream = has_event_streams(closure).then_some("event-stream");
@@ -457,6 +486,7 @@ fn manifest(
     let extras = operations.iter().flat_map(|it| &it.extras);
     features.extend(extras.filter_map(Extra::feature));
     features.extend(offer.feature());
+    features.extend(waits.then_some("waiters"));
     features.sort_unstable();
     features.dedup();
     let description = || format!("Client for {}", facts.title);

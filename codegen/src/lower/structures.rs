@@ -69,6 +69,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>, events: &m
             name: shape.id.name().to_owned(),
             directions: used.directions,
             build: if fallible { Build::Fallible } else { Build::Infallible },
+            inspect: symbols.inspected(shape, used.directions),
             role: used.role,
             serde: members::xml_element(&shape.traits),
         },

@@ -1,7 +1,9 @@
 //! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
 
+use super::waiters;
 use crate::event::Events;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
+use crate::model::knowledge::expression::Looks;
 use crate::model::knowledge::nullability;
 use crate::model::knowledge::operation::{Directions, held};
 use crate::model::knowledge::recursion::boxed_members;
@@ -27,6 +29,8 @@ pub struct Symbols<'a> {
     pub closure: &'a ServiceClosure,
     /// Where shapes travel, by the kept operations.
     directions: Directions,
+    /// What waiters look at.
+    looks: Looks,
     /// Members that lead back to their own shape, in the whole service.
     boxed: IndexSet<ShapeId>,
 }
@@ -39,9 +43,14 @@ pub struct Spelling {
 impl<'a> Symbols<'a> {
     /// The answers for a service.
     pub fn new(closure: &'a ServiceClosure) -> Self {
+        let looks = waiters::looks(closure);
+        let mut directions = Directions::of(closure);
+        // What is looked at from all sides is as if it were written.
+        directions.write.extend(walk(&closure.model, &looks.whole));
         Self {
             closure,
-            directions: Directions::of(closure),
+            directions,
+            looks,
             boxed: boxed_members(&closure.model, &closure.whole),
         }
     }
@@ -84,6 +93,18 @@ impl<'a> Symbols<'a> {
             write: self.directions.write.contains(id),
             read: self.directions.read.contains(id),
         }
+    }
+
+    /// The fields of a structure that waiters look at, if they look at it and it is not written anyway.
+    pub fn inspected(&self, shape: &Shape, directions: structure::Directions) -> Option<Vec<Ident>> {
+        let named = self.looks.members.get(&shape.id);
+        let whole = self.directions.write.contains(&shape.id) || self.looks.whole.contains(&shape.id);
+        if directions.write || named.is_none() {
+            return None;
+        }
+        let members = shape.members().into_iter().map(|(name, _)| name);
+        let seen = members.filter(|name| whole || named.is_some_and(|it| it.contains(*name)));
+        Some(seen.map(names::field).collect())
     }
 
     /// The type of a structure, union or enum, where callers find it.

@@ -34,6 +34,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Union
             directions: symbols.directions(&shape.id),
             build: Build::Infallible,
             role: Role::Data,
+            inspect: None,
             serde: members::xml_element(&shape.traits),
         },
         variants,

@@ -21,6 +21,7 @@ pub mod structure;
 pub mod symbol;
 pub mod types;
 pub mod union;
+pub mod waiter;
 
 use enums::Enum;
 use error::EventStreamError;
@@ -30,6 +31,7 @@ use protocol_test::ProtocolTests;
 use service::Service;
 use structure::Structure;
 use union::Union;
+use waiter::Waiter;
 
 /// Everything that is emitted.
 #[derive(Clone, Debug)]
@@ -52,6 +54,8 @@ pub struct Crate {
     pub event_stream_errors: Vec<EventStreamError>,
     /// Operations, in the order of the service.
     pub operations: Vec<Operation>,
+    /// What clients can wait for, by module.
+    pub waiters: Vec<Waiter>,
     /// The tests that the model brings along, if they are asked for.
     pub protocol_tests: Option<ProtocolTests>,
 }

@@ -81,10 +81,29 @@ pub struct OperationNames {
     pub error: Ident,
     /// `CreateSAMLProviderFluentBuilder`
     pub fluent: Ident,
+    /// `CreateSAMLProviderWaiter`
+    pub waiter: Ident,
     /// `CreateSAMLProviderPaginator`
     pub paginator: Ident,
     /// `CreateSAMLProviderPaginatorItems`
     pub paginator_items: Ident,
+}
+
+/// Every name that belongs to a waiter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiterNames {
+    /// `db_instance_available`, the module under `waiters`.
+    pub module: Ident,
+    /// `wait_until_db_instance_available`, the method of the client.
+    pub method: Ident,
+    /// `_db_instance_available`, the file under `src/waiters`.
+    pub file: Ident,
+    /// `DbInstanceAvailableFluentBuilder`
+    pub fluent: Ident,
+    /// `DbInstanceAvailableFinalPoll`
+    pub final_poll: Ident,
+    /// `WaitUntilDbInstanceAvailableError`
+    pub error: Ident,
 }
 
 /// The field of a structure member; its setters and getter put `set_` and `get_` before [`bare`].
@@ -206,11 +225,26 @@ pub fn operation(operation: &str) -> OperationNames {
         output_builder: builder(&output),
         error: suffixed(&marker, "Error"),
         fluent: suffixed(&marker, "FluentBuilder"),
+        waiter: suffixed(&marker, "Waiter"),
         paginator: suffixed(&marker, "Paginator"),
         paginator_items: suffixed(&marker, "PaginatorItems"),
         marker,
         input,
         output,
+    }
+}
+
+/// The names that belong to a waiter.
+pub fn waiter(waiter: &str) -> WaiterNames {
+    let words = snake(waiter);
+    let name = ident(&pascal(waiter));
+    WaiterNames {
+        module: module_ident(&words),
+        method: format_ident!("wait_until_{words}"),
+        file: format_ident!("_{words}"),
+        fluent: suffixed(&name, "FluentBuilder"),
+        final_poll: suffixed(&name, "FinalPoll"),
+        error: format_ident!("WaitUntil{name}Error"),
     }
 }
 

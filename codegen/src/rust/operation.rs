@@ -43,6 +43,8 @@ pub struct Operation {
     pub output: Structure,
     /// Its errors.
     pub error: OperationError,
+    /// The builder of its waiters, if it has any.
+    pub waiter: Option<Ident>,
     /// Its pages, if it has any.
     pub paginator: Option<Paginator>,
     /// How it is bound to HTTP, for the protocols that look at it.

@@ -108,6 +108,11 @@ pub fn presigning() -> Symbol {
     external(&["tinsmith_runtime"], "presigning")
 }
 
+/// `::tinsmith_runtime::waiters`: operations that are called until something has happened.
+pub fn waiters() -> Symbol {
+    external(&["tinsmith_runtime"], "waiters")
+}
+
 /// `::tinsmith_runtime::config!`: writes the configuration of a client.
 pub fn config() -> Symbol {
     external(&["tinsmith_runtime"], "config")

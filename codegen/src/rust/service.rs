@@ -7,6 +7,7 @@ use super::endpoint::{Endpoints, ParameterType};
 use super::error::ErrorVariant;
 use super::runtime;
 use super::symbol::Symbol;
+use super::waiter::WaiterMethod;
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::xml::XmlNamespace;
 use proc_macro2::{Ident, TokenStream};
@@ -149,6 +150,8 @@ pub struct Client {
     pub settings: Settings,
     /// A method for each operation.
     pub methods: Vec<Method>,
+    /// A method of the trait `Waiters` for each waiter.
+    pub waiters: Vec<WaiterMethod>,
 }
 
 /// Where the settings of a client can come from.

@@ -45,6 +45,8 @@ pub struct ShapeAttribute {
     pub build: Build,
     /// What it is used as.
     pub role: Role,
+    /// The fields that waiters look at, if they look at it.
+    pub inspect: Option<Vec<Ident>>,
     /// How its element is called in XML, where it is one of its own.
     pub serde: Vec<SerdeSetting>,
 }
@@ -76,6 +78,8 @@ pub enum Role {
     Input {
         /// The fluent builder.
         fluent: Ident,
+        /// The builder that calls the operation until something has happened.
+        waiter: Option<Ident>,
     },
     /// The output of an operation, which carries a request ID.
     Output {
@@ -129,12 +133,14 @@ impl ToTokens for ShapeAttribute {
             directions,
             build,
             role,
+            inspect,
             serde,
         } = self;
         let write = directions.write.then(|| quote! { , write });
         let read = directions.read.then(|| quote! { , read });
         let fallible = (*build == Build::Fallible).then(|| quote! { , fallible });
-        tokens.extend(quote! { #[shape(#namespace, #name #write #read #fallible #role #(, #serde)*)] });
+        let inspect = inspect.iter().map(|fields| quote! { inspect(#(#fields),*) });
+        tokens.extend(quote! { #[shape(#namespace, #name #write #read #fallible #role #(, #inspect)* #(, #serde)*)] });
     }
 }
 
@@ -142,7 +148,10 @@ impl ToTokens for Role {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::Data => quote! {},
-            Self::Input { fluent } => quote! { , fluent = #fluent },
+            Self::Input { fluent, waiter } => {
+                let waiter = waiter.iter();
+                quote! { , fluent = #fluent #(, waiter = #waiter)* }
+            }
             Self::Output { .. } => quote! { , output },
             Self::Error { retry, code } => {
                 let code = code.iter();

@@ -10,7 +10,7 @@ use syn::{DeriveInput, Error, Ident, LitInt, LitStr, Path, Result, Token, parent
 use crate::extra::{self, Extra};
 use crate::paginator::Paginator;
 
-/// `#[operation("Name", input = .., output = .., error = .., fluent = .., service = .., http(..),
+/// `#[operation("Name", input = .., output = .., error = .., fluent = .., waiter = .., service = .., http(..),
 /// host_prefix = .., auth(..))]`
 struct Attribute {
     wire: LitStr,
@@ -18,6 +18,7 @@ struct Attribute {
     output: Ident,
     error: Ident,
     fluent: Ident,
+    waiter: Option<Ident>,
     service: Path,
     /// What is added to the table.
     settings: Vec<TokenStream>,
@@ -29,8 +30,8 @@ struct Attribute {
 impl Parse for Attribute {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let wire: LitStr = input.parse()?;
-        let mut types: [(&str, Option<Ident>); 4] =
-            [("input", None), ("output", None), ("error", None), ("fluent", None)];
+        let mut types: [(&str, Option<Ident>); 5] =
+            ["input", "output", "error", "fluent", "waiter"].map(|it| (it, None));
         let (mut service, mut settings, mut extras) = (None, Vec::new(), Vec::new());
         let mut presigned = None;
         while !input.is_empty() {
@@ -67,19 +68,20 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, service, http, host_prefix, auth, presigned, unsigned_payload, {}",
+                     known are input, output, error, fluent, waiter, service, http, host_prefix, auth, presigned, unsigned_payload, {}",
                     extra::KNOWN.join(", ")
                 );
                 return Err(Error::new(argument.span(), message));
             }
         }
         let missing = |name: &str| Error::new(wire.span(), format!("the argument `{name} = ..` is missing"));
-        let [input, output, error, fluent] = types.map(|(name, value)| value.ok_or_else(|| missing(name)));
+        let [input, output, error, fluent, waiter] = types.map(|(name, value)| value.ok_or_else(|| missing(name)));
         Ok(Self {
             input: input?,
             output: output?,
             error: error?,
             fluent: fluent?,
+            waiter: waiter.ok(),
             service: service.ok_or_else(|| missing("service"))?,
             settings,
             extras,
@@ -160,12 +162,14 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let table = table(name, &operation);
     let fluent = fluent(name, &operation);
     let presigned = presigned(name, &operation);
+    let waiter = operation.waiter.as_ref().map(|it| waiter(name, &operation, it));
     let send_with = send_with(name, &operation);
     let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
     Ok(quote! {
         #table
         #fluent
         #presigned
+        #waiter
         #send_with
         #paginator
     })
@@ -323,6 +327,45 @@ fn presigned(name: &Ident, it: &Attribute) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// What the waiters of the operation do with their builder.
+fn waiter(name: &Ident, it: &Attribute, waiter: &Ident) -> TokenStream {
+    let builder = format_ident!("{}Builder", it.input);
+    quote! {
+        #[allow(deprecated)]
+        impl #waiter {
+            #[inline]
+            pub(crate) fn __new(
+                handle: ::tinsmith_runtime::client::Handle,
+                waiter: &'static ::tinsmith_runtime::waiters::Waiter,
+            ) -> Self {
+                Self {
+                    call: ::tinsmith_runtime::client::Call::new(handle),
+                    inner: ::core::default::Default::default(),
+                    waiter,
+                }
+            }
+
+            /// The input as it was set so far.
+            #[inline]
+            pub fn as_input(&self) -> &#builder {
+                &self.inner
+            }
+
+            /// Calls the operation until what is waited for has happened, and returns the answer that says so. It is
+            /// an error if it will not happen, if a call fails otherwise, or if it takes longer than `max_wait`.
+            pub async fn wait(
+                self,
+                max_wait: ::core::time::Duration,
+            ) -> ::core::result::Result<
+                ::tinsmith_runtime::waiters::FinalPoll<#name>,
+                ::tinsmith_runtime::waiters::WaitError<#name>,
+            > {
+                ::tinsmith_runtime::waiters::wait::<#name>(self.waiter, self.call, self.inner.build(), max_wait).await
+            }
+        }
+    }
 }
 
 fn send_with(name: &Ident, it: &Attribute) -> TokenStream {

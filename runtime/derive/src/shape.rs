@@ -4,11 +4,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Error, Ident, LitStr, Result, Token};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Error, Ident, LitStr, Result, Token, parenthesized};
 
 use crate::settings::setting_row;
 
-const KNOWN: &str = "write, read, fallible, fluent, output, error, retryable, throttling, client, code, xml_name, xml_namespace, \
+const KNOWN: &str = "write, read, fallible, fluent, waiter, inspect, output, error, retryable, throttling, client, code, xml_name, xml_namespace, \
     xml_unwrapped";
 
 /// The attribute of a structure or union.
@@ -19,6 +20,10 @@ pub struct Shape {
     pub name: LitStr,
     /// The fluent builder of an operation's input.
     pub fluent: Option<Ident>,
+    /// The builder that polls the operation of an input.
+    pub waiter: Option<Ident>,
+    /// The fields that waiters look at, where the type is not written anyway.
+    pub inspect: Option<Vec<Ident>>,
     /// What the service calls the error.
     pub code: Option<LitStr>,
     /// Its settings as the runtime's table has them.
@@ -59,6 +64,8 @@ impl Parse for Shape {
             namespace,
             name,
             fluent: None,
+            waiter: None,
+            inspect: None,
             code: None,
             settings: Vec::new(),
             flags: Vec::new(),
@@ -73,6 +80,16 @@ impl Parse for Shape {
                 "fluent" => {
                     input.parse::<Token![=]>()?;
                     shape.fluent = Some(input.parse()?);
+                }
+                "waiter" => {
+                    input.parse::<Token![=]>()?;
+                    shape.waiter = Some(input.parse()?);
+                }
+                "inspect" => {
+                    let content;
+                    parenthesized!(content in input);
+                    let fields = Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any)?;
+                    shape.inspect = Some(fields.into_iter().collect());
                 }
                 "code" => {
                     input.parse::<Token![=]>()?;

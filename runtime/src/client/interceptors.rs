@@ -170,6 +170,29 @@ impl Intercept for TrackFeatures {
     }
 }
 
+/// Tells the user agent that the call is one of a waiter's.
+#[cfg(feature = "waiters")]
+#[derive(Debug)]
+pub(crate) struct TrackWaiter;
+
+#[cfg(feature = "waiters")]
+#[dyn_dispatch_hint]
+impl Intercept for TrackWaiter {
+    fn name(&self) -> &'static str {
+        "WaiterFeatureTrackerInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        cfg.interceptor_state().store_append(SmithySdkFeature::Waiter);
+        Ok(())
+    }
+}
+
 /// Tells the user agent that the call is one of a paginator's.
 #[derive(Debug)]
 pub(crate) struct TrackPaginator;

@@ -16,7 +16,11 @@ use std::task::{Context, Poll};
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+#[cfg(feature = "waiters")]
+use aws_smithy_runtime_api::client::runtime_components::TimeComponents;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
+#[cfg(feature = "waiters")]
+use aws_smithy_types::config_bag::ConfigBag;
 use tracing::Instrument;
 
 use crate::config::{Core, CoreBuilder};
@@ -38,6 +42,8 @@ pub use aws_smithy_types::config_bag::FrozenLayer;
 pub use customize::CustomizablePresigned;
 pub use customize::{CustomizableOperation, CustomizableSend};
 pub(crate) use interceptors::TrackPaginator;
+#[cfg(feature = "waiters")]
+pub(crate) use interceptors::TrackWaiter;
 pub use plugins::{operation_components, operation_config};
 
 /// A future that can be sent between threads.
@@ -90,6 +96,13 @@ impl Call {
     pub(crate) fn plugin(mut self, plugin: SharedRuntimePlugin) -> Self {
         self.plugins.push(plugin);
         self
+    }
+
+    /// How calls of the client sleep and tell the time.
+    #[cfg(feature = "waiters")]
+    pub(crate) fn time_components(&self) -> Result<TimeComponents, crate::error::BoxError> {
+        let components = self.handle.0.apply_client_configuration(&mut ConfigBag::base())?;
+        Ok(components.into_time_components())
     }
 
     fn runtime_plugins(self, table: &'static OperationTable) -> RuntimePlugins {

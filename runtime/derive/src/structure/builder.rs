@@ -86,10 +86,23 @@ pub fn methods(it: &Structure) -> TokenStream {
 
 /// The fluent builder with its setters; what sends it comes from the derive of the operation.
 pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
-    let Structure { builder, .. } = it;
     let operation = fluent.to_string();
     let operation = operation.strip_suffix("FluentBuilder").unwrap_or(&operation);
     let docs = format!("A call of `{operation}`: set the members of its input, then `send`.");
+    sending(it, fluent, &docs, &quote! {})
+}
+
+/// The builder of all waiters that poll with this input; what polls comes from the derive of the operation.
+pub fn waiter(it: &Structure, waiter: &Ident) -> TokenStream {
+    let docs =
+        "Calls of an operation until what is waited for has happened: set the members of its input, then `wait`.";
+    let table = quote! { waiter: &'static ::tinsmith_runtime::waiters::Waiter, };
+    sending(it, waiter, docs, &table)
+}
+
+/// A builder that has the setters of an input and can send it.
+fn sending(it: &Structure, name: &Ident, docs: &str, table: &TokenStream) -> TokenStream {
+    let Structure { builder, .. } = it;
     let place = if it.is_its_own_draft() {
         quote! { self.inner.inner }
     } else {
@@ -100,13 +113,14 @@ pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[derive(#clone ::core::fmt::Debug)]
-        pub struct #fluent {
+        pub struct #name {
             call: ::tinsmith_runtime::client::Call,
             inner: #builder,
+            #table
         }
 
         #[allow(deprecated)]
-        impl #fluent {
+        impl #name {
             #(#setters)*
         }
     }

@@ -125,10 +125,16 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let builder = builder::definition(&it);
     let setters = builder::methods(&it);
     let fluent = it.shape.fluent.as_ref().map(|fluent| builder::fluent(&it, fluent));
+    let waiter = it.shape.waiter.as_ref().map(|waiter| builder::waiter(&it, waiter));
     let debug = serde::debug(&it);
     let table = serde::table(&it);
     let inspect = cfg!(feature = "protocol-tests").then(|| serde::inspect(&it));
-    let write = it.shape.has("write").then(|| serde::write(&it));
+    let write = match &it.shape.inspect {
+        _ if it.shape.has("write") => Some(serde::write(&it)),
+        inspect => inspect
+            .as_ref()
+            .map(|fields| serde::members(&it, |it| fields.contains(&it.name))),
+    };
     let read = it.shape.has("read").then(|| serde::read(&it));
     let input = it.shape.fluent.is_some().then(|| roles::input(&it));
     let output = it.shape.has("output").then(|| roles::output(&it));
@@ -138,6 +144,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
         #builder
         #setters
         #fluent
+        #waiter
         #[allow(deprecated)]
         const _: () = {
             #table

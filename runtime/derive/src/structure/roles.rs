@@ -116,6 +116,13 @@ pub fn output(it: &Structure) -> TokenStream {
         quote! { let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?; }
     };
     let (streaming, stream) = it.stream().map(|(_, it)| output_stream(name, it)).unzip();
+    let members = it.shape.inspect.as_ref().map(|_| {
+        quote! {
+            fn members(&self) -> ::core::option::Option<&dyn ::tinsmith_runtime::serde::SerializableStruct> {
+                ::core::option::Option::Some(self)
+            }
+        }
+    });
     quote! {
         #streaming
 
@@ -125,6 +132,8 @@ pub fn output(it: &Structure) -> TokenStream {
             fn schema() -> &'static ::tinsmith_runtime::Schema<'static> {
                 TABLE.schema()
             }
+
+            #members
 
             fn read(
                 de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,

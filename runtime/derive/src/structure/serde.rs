@@ -92,15 +92,34 @@ pub fn inspect(it: &Structure) -> TokenStream {
 /// How the structure is written, and `validate`.
 pub fn write(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
+    let members = members(it, |_| true);
+    let validate = it.free_name("validate");
+    quote! {
+        #members
+
+        impl #name {
+            /// Checks the members against the constraints of the model, at every depth, and returns all violations.
+            pub fn #validate(
+                &self,
+                level: ::tinsmith_runtime::Validation,
+            ) -> ::core::result::Result<(), ::tinsmith_runtime::Violations> {
+                ::tinsmith_runtime::validate::validate(self, &TABLE, level)
+            }
+        }
+    }
+}
+
+/// How these members are written, or looked at by a waiter; what it does not look at costs nothing.
+pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStream {
+    let Structure { name, .. } = it;
     let values = it.fields.iter().map(|it| {
         let name = &it.name;
-        if it.member.is_streaming() {
+        if it.member.is_streaming() || !is_written(it) {
             quote! { &::tinsmith_runtime::serde::Unset }
         } else {
             quote! { &self.#name }
         }
     });
-    let validate = it.free_name("validate");
     quote! {
         impl ::tinsmith_runtime::serde::SerializableStruct for #name {
             fn schema(&self) -> &::tinsmith_runtime::Schema<'_> {
@@ -122,16 +141,6 @@ pub fn write(it: &Structure) -> TokenStream {
                 ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
             ) -> ::tinsmith_runtime::serde::Result<()> {
                 ser.write_struct(schema, self)
-            }
-        }
-
-        impl #name {
-            /// Checks the members against the constraints of the model, at every depth, and returns all violations.
-            pub fn #validate(
-                &self,
-                level: ::tinsmith_runtime::Validation,
-            ) -> ::core::result::Result<(), ::tinsmith_runtime::Violations> {
-                ::tinsmith_runtime::validate::validate(self, &TABLE, level)
             }
         }
     }

@@ -1,0 +1,159 @@
+//! Waiters: tables and names (Smithy 2.0, "waitable trait").
+
+use super::docs;
+use super::operations::in_module;
+use super::symbols::{Symbols, in_crate, is_event_stream};
+use crate::event::Events;
+use crate::model::closure::ServiceClosure;
+use crate::model::knowledge::expression::{Looker, Looks};
+use crate::model::shape::{self, Shape};
+use crate::model::traits::streaming::Streaming;
+use crate::model::traits::waiter::Waitable;
+use crate::model::traits::{Trait, waiter};
+use crate::rust::deprecated::Deprecated;
+use crate::rust::docs::Docs;
+use crate::rust::names::{self, WaiterNames};
+use crate::rust::symbol::Symbol;
+use crate::rust::waiter::{Acceptor, Expected, Matcher, State, Waiter, WaiterMethod};
+use std::collections::HashMap;
+use tinsmith_jmespath::Expression;
+
+/// A waiter that no client can have.
+const UNSUPPORTED_WAITER: &str = "UnsupportedWaiter";
+/// Two things in the crate that would have the same name.
+const NAME_CLASH: &str = "NameClash";
+
+/// The waiters of all kept operations, by module, each with its method of the client.
+pub fn waiters(symbols: &Symbols<'_>, events: &mut Events) -> (Vec<Waiter>, Vec<WaiterMethod>) {
+    let mut by_module: HashMap<String, &Shape> = HashMap::new();
+    let mut waiters = vec![];
+    for (shape, operation) in symbols.closure.operations() {
+        let Some(Waitable(defined)) = shape.traits.get() else {
+            continue;
+        };
+        if !can_wait(symbols, operation) {
+            let message = "the operation has waiters, but an input that is a stream cannot be sent twice";
+            events.warning(UNSUPPORTED_WAITER, &**shape, message);
+            continue;
+        }
+        for it in defined {
+            let names = names::waiter(&it.name);
+            if let Some(other) = by_module.insert(names.module.to_string(), shape) {
+                let message = format!("the waiter `{}` would be called as one of `{}`", it.name, other.id);
+                events
+                    .error(NAME_CLASH, &**shape, message)
+                    .hint("give one of them another name");
+                continue;
+            }
+            let method = method(shape, &it, &names);
+            waiters.push((waiter(shape, it, names), method));
+        }
+    }
+    waiters.sort_by(|(a, _), (b, _)| a.module.cmp(&b.module));
+    waiters.into_iter().unzip()
+}
+
+/// Whether the operation can be called more than once with the same input.
+pub fn can_wait(symbols: &Symbols<'_>, operation: &shape::Operation) -> bool {
+    let members = symbols.model().target(&operation.input.target).members();
+    !members.iter().any(|(_, member)| {
+        let target = symbols.model().target(&member.target);
+        target.traits.has(Streaming::ID) || is_event_stream(target)
+    })
+}
+
+/// What waiters look at in the outputs of the kept operations.
+pub fn looks(closure: &ServiceClosure) -> Looks {
+    let mut looker = Looker::new(&closure.model);
+    for (shape, operation) in closure.operations() {
+        let Some(Waitable(waiters)) = shape.traits.get() else {
+            continue;
+        };
+        for acceptor in waiters.iter().flat_map(|it| &it.acceptors) {
+            let (path, with_input) = match &acceptor.matcher {
+                waiter::Matcher::Output(it) => (it, false),
+                waiter::Matcher::InputOutput(it) => (it, true),
+                waiter::Matcher::Success(_) | waiter::Matcher::ErrorType(_) => continue,
+            };
+            if let Ok(expression) = Expression::parse(&path.path) {
+                let from = looker.start(operation, with_input);
+                looker.look(expression.node(), &from);
+            }
+        }
+    }
+    looker.looks
+}
+
+fn waiter(shape: &Shape, it: waiter::Waiter, names: WaiterNames) -> Waiter {
+    let operation = names::operation(shape.id.name());
+    Waiter {
+        shape: shape.id.clone(),
+        wire: it.name,
+        file: format!("src/waiters/{}.rs", names.file),
+        builder: in_module(&operation, "builders", &operation.waiter),
+        marker: in_crate(&["operation", &operation.module.to_string()], operation.marker),
+        file_module: names.file,
+        module: names.module,
+        fluent: names.fluent,
+        final_poll: names.final_poll,
+        error: names.error,
+        min_delay: it.min_delay,
+        max_delay: it.max_delay,
+        acceptors: it.acceptors.into_iter().map(acceptor).collect(),
+    }
+}
+
+fn acceptor(it: waiter::Acceptor) -> Acceptor {
+    Acceptor {
+        state: match it.state.as_str() {
+            "success" => State::Success,
+            "failure" => State::Failure,
+            _ => State::Retry,
+        },
+        matcher: match it.matcher {
+            waiter::Matcher::Success(it) => Matcher::Success(it),
+            // The name of a shape may have its namespace with it.
+            waiter::Matcher::ErrorType(it) => {
+                let name = it.rsplit_once('#').map(|(_, name)| name.to_owned());
+                Matcher::ErrorType(name.unwrap_or(it))
+            }
+            waiter::Matcher::Output(it) => {
+                let (path, expected) = expected(it);
+                Matcher::Output(path, expected)
+            }
+            waiter::Matcher::InputOutput(it) => {
+                let (path, expected) = expected(it);
+                Matcher::InputOutput(path, expected)
+            }
+        },
+    }
+}
+
+fn expected(it: waiter::Path) -> (String, Expected) {
+    let expected = match it.comparator.as_str() {
+        "booleanEquals" => Expected::Boolean(it.expected == "true"),
+        "allStringEquals" => Expected::AllStrings(it.expected),
+        "anyStringEquals" => Expected::AnyString(it.expected),
+        _ => Expected::String(it.expected),
+    };
+    (it.path, expected)
+}
+
+fn method(shape: &Shape, it: &waiter::Waiter, names: &WaiterNames) -> WaiterMethod {
+    let operation = names::operation(shape.id.name());
+    let method = names::bare(&operation.method);
+    let mut text = Docs::new(&format!("Waits for `{}`, by calls of [`Client::{method}`].", it.name));
+    text.append(&it.documentation.as_deref().map(docs::docs).unwrap_or_default());
+    let at = |modules: &[&str], name| -> Symbol { in_crate(modules, name) };
+    WaiterMethod {
+        shape: shape.id.clone(),
+        name: names.method.clone(),
+        docs: text,
+        deprecated: it.deprecated.then_some(Deprecated {
+            since: None,
+            note: None,
+        }),
+        fluent: at(&["waiters", &names.module.to_string()], names.fluent.clone()),
+        table: at(&["waiters", &names.file.to_string()], names::known("WAITER")),
+    }
+}

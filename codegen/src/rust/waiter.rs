@@ -1,0 +1,150 @@
+//! `Waiter`: an operation that is called until something has happened.
+
+use super::deprecated::Deprecated;
+use super::docs::Docs;
+use super::symbol::Symbol;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+/// A waiter, with a file of its own.
+#[derive(Clone, Debug)]
+pub struct Waiter {
+    /// The operation.
+    pub shape: ShapeId,
+    /// Its name in the model.
+    pub wire: String,
+    /// The file that it stands in: `src/waiters/_table_exists.rs`.
+    pub file: String,
+    /// The module of that file.
+    pub file_module: Ident,
+    /// The module below `waiters`.
+    pub module: Ident,
+    /// The name of its builder: `TableExistsFluentBuilder`.
+    pub fluent: Ident,
+    /// What waiting ends with: `TableExistsFinalPoll`.
+    pub final_poll: Ident,
+    /// What it ends with otherwise: `WaitUntilTableExistsError`.
+    pub error: Ident,
+    /// The builder of all waiters of the operation.
+    pub builder: Symbol,
+    /// The type that stands for the operation.
+    pub marker: Symbol,
+    /// The shortest time between two calls, in seconds.
+    pub min_delay: u64,
+    /// The longest time between two calls, in seconds.
+    pub max_delay: u64,
+    /// What answers mean.
+    pub acceptors: Vec<Acceptor>,
+}
+
+/// A method of the trait `Waiters`.
+#[derive(Clone, Debug)]
+pub struct WaiterMethod {
+    /// The operation.
+    pub shape: ShapeId,
+    /// Its name: `wait_until_table_exists`.
+    pub name: Ident,
+    /// What is waited for.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// The builder that it returns.
+    pub fluent: Symbol,
+    /// What the builder knows of the waiter.
+    pub table: Symbol,
+}
+
+/// `waiters::Acceptor::Success(..)`
+#[derive(Clone, Debug)]
+pub struct Acceptor {
+    /// What the answer means.
+    pub state: State,
+    /// Which answer.
+    pub matcher: Matcher,
+}
+
+/// What an answer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// What is waited for has happened.
+    Success,
+    /// It will not happen.
+    Failure,
+    /// It may still happen.
+    Retry,
+}
+
+/// Which answer is meant.
+#[derive(Clone, Debug)]
+pub enum Matcher {
+    /// Any output, or any error.
+    Success(bool),
+    /// An error by its name.
+    ErrorType(String),
+    /// What an expression finds in the output.
+    Output(String, Expected),
+    /// What an expression finds in input and output.
+    InputOutput(String, Expected),
+}
+
+/// What an expression has to find.
+#[derive(Clone, Debug)]
+pub enum Expected {
+    /// A string.
+    String(String),
+    /// A boolean.
+    Boolean(bool),
+    /// A list of nothing but the string.
+    AllStrings(String),
+    /// A list that has the string.
+    AnyString(String),
+}
+
+impl ToTokens for Waiter {
+    /// The value of the table; its types are in the module `waiters` of the runtime.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let [min, max] = [self.min_delay, self.max_delay].map(Literal::u64_unsuffixed);
+        let acceptors = &self.acceptors;
+        tokens.extend(quote! {
+            waiters::Waiter {
+                min_delay: #min,
+                max_delay: #max,
+                acceptors: &[#(#acceptors),*],
+            }
+        });
+    }
+}
+
+impl ToTokens for Acceptor {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let matcher = &self.matcher;
+        tokens.extend(match self.state {
+            State::Success => quote! { waiters::Acceptor::Success(#matcher) },
+            State::Failure => quote! { waiters::Acceptor::Failure(#matcher) },
+            State::Retry => quote! { waiters::Acceptor::Retry(#matcher) },
+        });
+    }
+}
+
+impl ToTokens for Matcher {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Success(it) => quote! { waiters::Matcher::Success(#it) },
+            Self::ErrorType(it) => quote! { waiters::Matcher::ErrorType(#it) },
+            Self::Output(path, expected) => quote! { waiters::Matcher::Output(#path, #expected) },
+            Self::InputOutput(path, expected) => quote! { waiters::Matcher::InputOutput(#path, #expected) },
+        });
+    }
+}
+
+impl ToTokens for Expected {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::String(it) => quote! { waiters::Expected::String(#it) },
+            Self::Boolean(it) => quote! { waiters::Expected::Boolean(#it) },
+            Self::AllStrings(it) => quote! { waiters::Expected::AllStrings(#it) },
+            Self::AnyString(it) => quote! { waiters::Expected::AnyString(#it) },
+        });
+    }
+}

@@ -1,0 +1,199 @@
+//! Waiters: the same operation again and again, until its answer is what is waited for.
+
+use std::time::Duration;
+
+use aws_smithy_runtime::client::waiters::{AcceptorState, WaiterOrchestrator, attach_waiter_tracing_span};
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
+
+use crate::client::{Call, TrackWaiter, send};
+use crate::error::{BuildError, CreateUnhandledError, ProvideErrorMetadata, SdkError};
+use crate::jmespath::{Expression, Value, find, find_named};
+use crate::operation::{Operation, OperationError, OperationOutput};
+use crate::serde::SerializableStruct;
+
+pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
+
+/// The answer that ended the waiting of a waiter that calls `O`.
+pub type FinalPoll<O> =
+    aws_smithy_runtime_api::client::waiters::FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error>>;
+
+/// Why a waiter that calls `O` saw nothing of what it waited for.
+pub type WaitError<O> = WaiterError<<O as Operation>::Output, <O as Operation>::Error>;
+
+/// What the model says about a waiter.
+#[derive(Debug)]
+pub struct Waiter {
+    /// The shortest time between two calls, in seconds.
+    pub min_delay: u64,
+    /// The longest time between two calls, in seconds.
+    pub max_delay: u64,
+    /// What answers mean; the first that matches counts.
+    pub acceptors: &'static [Acceptor],
+}
+
+/// What an answer means.
+#[derive(Debug)]
+pub enum Acceptor {
+    /// What is waited for has happened.
+    Success(Matcher),
+    /// It will not happen.
+    Failure(Matcher),
+    /// It may still happen, though the call failed.
+    Retry(Matcher),
+}
+
+/// Which answers are meant.
+#[derive(Debug)]
+pub enum Matcher {
+    /// Any output, or any error.
+    Success(bool),
+    /// An error by the name of its shape, or by its code.
+    ErrorType(&'static str),
+    /// What an expression finds in the output.
+    Output(&'static str, Expected),
+    /// What an expression finds in an object with the members `input` and `output`.
+    InputOutput(&'static str, Expected),
+}
+
+/// What an expression has to find.
+#[derive(Debug)]
+pub enum Expected {
+    /// This string.
+    String(&'static str),
+    /// This boolean.
+    Boolean(bool),
+    /// A list of nothing but this string, which it has at least once.
+    AllStrings(&'static str),
+    /// A list that has this string.
+    AnyString(&'static str),
+}
+
+impl Expected {
+    fn is(&self, found: &Value) -> bool {
+        let elements = || found.as_array().unwrap_or_default();
+        match self {
+            Self::String(it) => found.as_str() == Some(it),
+            Self::Boolean(it) => found.as_bool() == Some(*it),
+            Self::AllStrings(it) => !elements().is_empty() && elements().iter().all(|found| found.as_str() == Some(it)),
+            Self::AnyString(it) => elements().iter().any(|found| found.as_str() == Some(it)),
+        }
+    }
+}
+
+/// An acceptor whose expression was read.
+struct Ready {
+    state: AcceptorState,
+    matcher: &'static Matcher,
+    expression: Option<Expression>,
+}
+
+impl Ready {
+    fn new(acceptor: &'static Acceptor) -> Result<Self, tinsmith_jmespath::Error> {
+        let (state, matcher) = match acceptor {
+            Acceptor::Success(it) => (AcceptorState::Success, it),
+            Acceptor::Failure(it) => (AcceptorState::Failure, it),
+            Acceptor::Retry(it) => (AcceptorState::Retry, it),
+        };
+        let expression = match matcher {
+            Matcher::Output(path, _) | Matcher::InputOutput(path, _) => Some(Expression::parse(path)?),
+            Matcher::Success(_) | Matcher::ErrorType(_) => None,
+        };
+        Ok(Self {
+            state,
+            matcher,
+            expression,
+        })
+    }
+
+    /// Whether the answer is meant. What cannot be evaluated, such as the length of nothing, is not.
+    fn accepts(&self, input: &dyn SerializableStruct, answer: &Answer<'_>) -> bool {
+        match (self.matcher, answer) {
+            (Matcher::Success(success), answer) => *success == matches!(answer, Answer::Output(_)),
+            (Matcher::ErrorType(name), Answer::Error { code, shape }) => [code, shape].contains(&&Some(*name)),
+            (Matcher::Output(_, expected), Answer::Output(Some(output))) => {
+                let found = self.expression.as_ref().map(|it| find(it, *output));
+                matches!(found, Some(Ok(found)) if expected.is(&found))
+            }
+            (Matcher::InputOutput(_, expected), Answer::Output(Some(output))) => {
+                let members = [("input", input), ("output", *output)];
+                let found = self.expression.as_ref().map(|it| find_named(it, &members));
+                matches!(found, Some(Ok(found)) if expected.is(&found))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// An answer without its types.
+enum Answer<'a> {
+    /// An output, if its members can be looked at.
+    Output(Option<&'a dyn SerializableStruct>),
+    /// An error: its code, and the name of its shape if the model names it.
+    Error {
+        code: Option<&'a str>,
+        shape: Option<&'static str>,
+    },
+}
+
+impl<'a> Answer<'a> {
+    fn new<O: Operation>(answer: Result<&'a O::Output, &'a O::Error>) -> Self {
+        match answer {
+            Ok(output) => Self::Output(output.members()),
+            Err(error) => {
+                let code = error.code();
+                let modeled = O::Error::MODELED.iter().find(|it| code == Some(it.code));
+                Self::Error {
+                    code,
+                    shape: modeled.map(|it| it.name),
+                }
+            }
+        }
+    }
+}
+
+/// Calls `O` until an acceptor of the waiter matches, or for `max_wait` at most.
+///
+/// The time between two calls grows and is random within limits. An error that no acceptor matches ends the waiting.
+pub async fn wait<O: Operation>(
+    waiter: &'static Waiter,
+    call: Call,
+    input: Result<O::Input, BuildError>,
+    max_wait: Duration,
+) -> Result<FinalPoll<O>, WaitError<O>>
+where
+    O::Input: Clone,
+    O::Error: CreateUnhandledError,
+{
+    let input = input.map_err(WaiterError::construction_failure)?;
+    let acceptors = waiter.acceptors.iter().map(Ready::new);
+    let acceptors: Vec<_> = acceptors
+        .collect::<Result<_, _>>()
+        .map_err(WaiterError::construction_failure)?;
+    let call = call.plugin(feature());
+    let time = call.time_components().map_err(WaiterError::construction_failure)?;
+    let missing = |what: &str| WaiterError::construction_failure(format!("a waiter needs {what}"));
+    let seen = input.clone();
+    let orchestrator = WaiterOrchestrator::builder()
+        .min_delay(Duration::from_secs(waiter.min_delay))
+        .max_delay(Duration::from_secs(waiter.max_delay))
+        .max_wait(max_wait)
+        .time_source(time.time_source().ok_or_else(|| missing("a time source"))?)
+        .sleep_impl(time.sleep_impl().ok_or_else(|| missing("a way to sleep"))?)
+        .acceptor(move |answer: Result<&O::Output, &O::Error>| {
+            let answer = Answer::new::<O>(answer);
+            let meant = acceptors.iter().find(|it| it.accepts(&seen, &answer));
+            meant.map_or(AcceptorState::NoAcceptorsMatched, |it| it.state)
+        })
+        .operation(move || send::<O>(call.clone(), Ok(input.clone())))
+        .build();
+    attach_waiter_tracing_span(orchestrator.orchestrate()).await
+}
+
+/// Tells the user agent that a waiter is at work.
+fn feature() -> SharedRuntimePlugin {
+    let components =
+        RuntimeComponentsBuilder::new("waiter").with_interceptor(SharedInterceptor::permanent(TrackWaiter));
+    SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_runtime_components(components))
+}
