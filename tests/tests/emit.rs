@@ -32,7 +32,13 @@ fn emitted_rust_of_every_fixture() {
 /// What is cut away changes nothing of the rest, but for the code of directions that nothing takes any more.
 #[test]
 fn a_cut_crate_is_a_part_of_the_whole_one() {
-    for model in ["workspaces-instances", "kitchen-sink", "naming-obstacles", "streams"] {
+    for model in [
+        "workspaces-instances",
+        "kitchen-sink",
+        "naming-obstacles",
+        "streams",
+        "jobs",
+    ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model").join(model);
         let sources = Sources::read(&[folder]).unwrap();
         let mut events = Events::default();
@@ -102,7 +108,7 @@ fn emitted(case: &Path) -> String {
 }
 
 fn is_of_case(file: &File, model: &ValidModel, id: Option<FileId>) -> bool {
-    let is_construct = ["src/types/", "src/operation/"]
+    let is_construct = ["src/types/", "src/operation/", "src/waiters/"]
         .iter()
         .any(|it| file.path.starts_with(it));
     let shape = file.shape.as_ref().and_then(|shape| model.shape(shape.as_str()));

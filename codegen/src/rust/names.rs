@@ -460,6 +460,29 @@ mod tests {
         assert_eq!(it.output_builder, "CreateSamlProviderOutputBuilder");
         assert_eq!(it.error, "CreateSAMLProviderError");
         assert_eq!(it.file, "_create_saml_provider");
+        for (name, module, fluent) in [
+            (
+                "DBInstanceAvailable",
+                "db_instance_available",
+                "DbInstanceAvailableFluentBuilder",
+            ),
+            (
+                "InstanceStatusOk",
+                "instance_status_ok",
+                "InstanceStatusOkFluentBuilder",
+            ),
+            (
+                "FunctionActiveV2",
+                "function_active_v2",
+                "FunctionActiveV2FluentBuilder",
+            ),
+        ] {
+            let it = waiter(name);
+            assert_eq!(
+                (it.module.to_string().as_str(), it.fluent.to_string().as_str()),
+                (module, fluent)
+            );
+        }
         let it = operation("Type");
         assert_eq!(it.module, "type_");
         assert_eq!(it.method.to_string(), "r#type");
