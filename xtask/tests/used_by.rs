@@ -189,3 +189,29 @@ fn what_cannot_be_read_is_an_error() {
     has(&at("app/src"), 1, &["app/src/main.rs:2:9", "no Rust"]);
     has(&at("app/none"), 2, &["no call of an operation was found"]);
 }
+
+#[test]
+fn what_waits_needs_the_operation_that_it_calls() {
+    let text = "use jobs::client::Waiters;\n\
+        async fn run(client: &jobs::Client) -> Result<(), jobs::waiters::job_gone::WaitUntilJobGoneError> {\n\
+            client.wait_until_job_done().name(\"a\").wait(LONG).await;\n\
+            jobs::client::Waiters::wait_until_jobs_there(client);\n\
+            client.wait_until_nothing();\n\
+        }";
+    let dir = program("used-by-waiters", &[("src/main.rs", text)]);
+    let configuration = CONFIGURATION
+        .replace("MODEL", MODEL)
+        .replace("workspaces-instances", "jobs")
+        .replace("aws-sdk-workspacesinstances", "jobs");
+    fs::write(dir.path().join("smithy-build.json"), configuration).unwrap();
+    has(
+        &run(dir.path(), &["codegen", "--used-by", "app"]),
+        0,
+        &[
+            "\"operations\": [\"DescribeJob\", \"PingJobs\"]",
+            "app/src/main.rs:2: `jobs::waiters::job_gone::WaitUntilJobGoneError`",
+            "app/src/main.rs:3: `client.wait_until_job_done()`",
+            "app/src/main.rs:5: `client.wait_until_nothing()` waits for nothing that the model names",
+        ],
+    );
+}

@@ -104,7 +104,7 @@ impl<'a> Finder<'a> {
         for pair in rest.windows(2) {
             let [first, second] = pair else { continue };
             let shape = match first.as_str() {
-                "Client" => self.vocabulary.method(second),
+                "Client" | "Waiters" => self.vocabulary.method(second),
                 "operation" => self.vocabulary.module(second),
                 "waiters" => self.vocabulary.waiter_module(second),
                 _ => None,
