@@ -83,9 +83,9 @@ pub struct OperationNames {
     pub fluent: Ident,
     /// `CreateSAMLProviderWaiter`
     pub waiter: Ident,
-    /// `CreateSAMLProviderPaginator`
+    /// `CreateSamlProviderPaginator`
     pub paginator: Ident,
-    /// `CreateSAMLProviderPaginatorItems`
+    /// `CreateSamlProviderPaginatorItems`
     pub paginator_items: Ident,
 }
 
@@ -216,6 +216,7 @@ pub fn operation(operation: &str) -> OperationNames {
     let words = snake(operation);
     let input = ident(&pascal(&format!("{marker}Input")));
     let output = ident(&pascal(&format!("{marker}Output")));
+    let pages = ident(&pascal(&marker));
     let marker = ident(&marker);
     OperationNames {
         module: module_ident(&words),
@@ -226,8 +227,8 @@ pub fn operation(operation: &str) -> OperationNames {
         error: suffixed(&marker, "Error"),
         fluent: suffixed(&marker, "FluentBuilder"),
         waiter: suffixed(&marker, "Waiter"),
-        paginator: suffixed(&marker, "Paginator"),
-        paginator_items: suffixed(&marker, "PaginatorItems"),
+        paginator: suffixed(&pages, "Paginator"),
+        paginator_items: suffixed(&pages, "PaginatorItems"),
         marker,
         input,
         output,
@@ -460,6 +461,7 @@ mod tests {
         assert_eq!(it.output_builder, "CreateSamlProviderOutputBuilder");
         assert_eq!(it.error, "CreateSAMLProviderError");
         assert_eq!(it.file, "_create_saml_provider");
+        assert_eq!(operation("ListMFADevices").paginator_items, "ListMfaDevicesPaginatorItems");
         for (name, module, fluent) in [
             (
                 "DBInstanceAvailable",
