@@ -2,7 +2,7 @@
 
 use super::context::{Context, article, trait_name};
 use crate::event::{Events, Severity};
-use crate::model::knowledge::expression::Looker;
+use crate::model::knowledge::expression::{Looker, Problem};
 use crate::model::node::{Entry, Node};
 use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
@@ -106,14 +106,15 @@ fn types(
     let from = looker.start(operation, kind == "inputOutput");
     let found = looker.look(expression.node(), &from);
     let problems = looker.looks.problems;
-    for problem in &problems {
-        let message = format!("the waiter `{name}` looks for what is not there: {problem}");
-        events.push(
-            Severity::Danger,
-            "WaitableTrait",
-            &(element.id(), place("path")),
-            message,
-        );
+    for Problem { text, missing } in &problems {
+        let message = format!("the waiter `{name}` looks for what is not there: {text}");
+        let at = (element.id(), place("path"));
+        let event = events.push(Severity::Danger, "WaitableTrait", &at, message);
+        let Some((shape, wanted)) = missing else { continue };
+        let known = context.structure(shape);
+        if let Some(similar) = context.similar(wanted, known.into_iter().map(|(name, _)| name)) {
+            event.hint(format!("did you mean `{similar}`?"));
+        }
     }
     let text = |key: &str| matcher.get(key).and_then(Node::as_str).unwrap_or_default();
     let (fits, wanted) = match text("comparator") {

@@ -461,7 +461,10 @@ mod tests {
         assert_eq!(it.output_builder, "CreateSamlProviderOutputBuilder");
         assert_eq!(it.error, "CreateSAMLProviderError");
         assert_eq!(it.file, "_create_saml_provider");
-        assert_eq!(operation("ListMFADevices").paginator_items, "ListMfaDevicesPaginatorItems");
+        assert_eq!(
+            operation("ListMFADevices").paginator_items,
+            "ListMfaDevicesPaginatorItems"
+        );
         for (name, module, fluent) in [
             (
                 "DBInstanceAvailable",

@@ -35,8 +35,17 @@ pub struct Looks {
     pub members: IndexMap<ShapeId, IndexSet<String>>,
     /// Shapes of which they may see every member: those that are compared, and unions.
     pub whole: IndexSet<ShapeId>,
-    /// What cannot be found, in words.
-    pub problems: Vec<String>,
+    /// What cannot be found.
+    pub problems: Vec<Problem>,
+}
+
+/// Something that cannot be found.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// What it is, in words.
+    pub text: String,
+    /// The structure and the name that none of its members has.
+    pub missing: Option<(ShapeId, String)>,
 }
 
 /// Looks through expressions.
@@ -148,6 +157,7 @@ impl<'m> Looker<'m> {
     }
 
     fn field(&mut self, name: &str, it: &Type<'m>) -> Type<'m> {
+        let mut missing = None;
         let what = match it {
             Type::Any => return Type::Any,
             Type::Shape(shape) => match &shape.kind {
@@ -158,6 +168,7 @@ impl<'m> Looker<'m> {
                         members.insert(name.to_owned());
                         return self.target(member);
                     }
+                    missing = Some((shape.id.clone(), name.to_owned()));
                     format!("`{}`", shape.id)
                 }
                 kind => format!("a {}", kind.type_name()),
@@ -168,7 +179,8 @@ impl<'m> Looker<'m> {
             },
             simple => format!("a {}", simple.name()),
         };
-        self.looks.problems.push(format!("{what} has no member `{name}`"));
+        let text = format!("{what} has no member `{name}`");
+        self.looks.problems.push(Problem { text, missing });
         Type::Any
     }
 
@@ -185,10 +197,8 @@ impl<'m> Looker<'m> {
     }
 
     fn no_elements(&mut self, it: &Type<'m>, wanted: &str) -> Type<'m> {
-        let name = it.name();
-        self.looks
-            .problems
-            .push(format!("{wanted} of a {name} cannot be taken"));
+        let text = format!("{wanted} of a {} cannot be taken", it.name());
+        self.looks.problems.push(Problem { text, missing: None });
         Type::Any
     }
 
