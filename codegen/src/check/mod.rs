@@ -399,8 +399,9 @@ pub const VALIDATORS: &[Validator] = &[
     },
     Validator {
         id: "WaitableTrait",
-        severity: "ERROR",
-        rule: "A waiter can succeed, its delays are in order, its expressions can be read, and only failures have a message.",
+        severity: "ERROR, DANGER",
+        rule: "A waiter can succeed, its delays are in order, its expressions can be read, name members that are there \
+               and find what they are compared with, and only failures have a message.",
         section: "waitable trait",
         run: waitable_trait::validate,
     },
