@@ -1,13 +1,15 @@
-//! DynamoDB over awsJson1_0: items with nested values, a waiter's worth of polling, and a scan page by page.
+//! DynamoDB over awsJson1_0: items with nested values, a waiter, and a scan page by page.
 
 use crate::{Outcome, expect};
 use aws_types::SdkConfig;
 use dynamodb::Client;
+use dynamodb::client::Waiters;
 use dynamodb::primitives::Blob;
 use dynamodb::types::{
     AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, TableStatus,
 };
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// Creates a table, puts items, reads one back and scans all.
 pub async fn exchange(settings: &SdkConfig) -> Outcome {
@@ -26,7 +28,8 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
         .key_schema(key)
         .attribute_definitions(id);
     table.billing_mode(BillingMode::PayPerRequest).send().await?;
-    let described = client.describe_table().table_name("things").send().await?;
+    let there = client.wait_until_table_exists().table_name("things");
+    let described = there.wait(Duration::from_secs(60)).await?.into_result()?;
     let table = described.table().ok_or("no table")?;
     expect(table.table_status() == Some(&TableStatus::Active), "an active table")?;
     expect(table.creation_date_time().is_some(), "a time of creation")?;
