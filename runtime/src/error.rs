@@ -15,6 +15,8 @@ pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 
+use crate::operation::ErrorStructure;
+
 /// What a call ends with when it fails: the service's answer `E`, or the reason why there is none.
 pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
 
@@ -50,6 +52,82 @@ impl Unhandled {
     /// The error behind this one.
     pub fn source(&self) -> &(dyn std::error::Error + 'static) {
         &*self.source
+    }
+}
+
+/// A modeled error, as an enum of errors sees what its variants hold.
+pub trait ModeledErrorDetails: std::error::Error + ProvideErrorMetadata + 'static {
+    /// How a call that ended with the error is tried again, if it is.
+    fn kind(&self) -> Option<ErrorKind>;
+}
+
+impl<T: ErrorStructure + std::error::Error + ProvideErrorMetadata + 'static> ModeledErrorDetails for T {
+    fn kind(&self) -> Option<ErrorKind> {
+        T::RETRY
+    }
+}
+
+/// An enum of errors: those of an operation, or those of a service.
+pub trait ErrorEnum {
+    /// What the variant holds.
+    fn inner(&self) -> Result<&dyn ModeledErrorDetails, &Unhandled>;
+
+    /// Any error that the model does not name.
+    fn from_unhandled(inner: Unhandled) -> Self
+    where
+        Self: Sized;
+}
+
+/// `Display` of an enum of errors.
+pub fn display(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.inner() {
+        Ok(it) => fmt::Display::fmt(it, f),
+        Err(it) => fmt::Display::fmt(it, f),
+    }
+}
+
+/// What is known about the error that an enum holds.
+pub fn meta(error: &dyn ErrorEnum) -> &Metadata {
+    match error.inner() {
+        Ok(it) => it.meta(),
+        Err(it) => it.meta(),
+    }
+}
+
+/// What is behind an operation's error: the modeled error that the variant holds.
+pub fn source(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static)> {
+    Some(match error.inner() {
+        Ok(it) => it,
+        Err(it) => it.source(),
+    })
+}
+
+/// What is behind a service's error: what is behind the error that the variant holds.
+pub fn source_of_inner(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static)> {
+    match error.inner() {
+        Ok(it) => it.source(),
+        Err(it) => Some(it.source()),
+    }
+}
+
+/// How a call that ended with an operation's error is tried again, if it is.
+pub fn retryable_error_kind(error: &dyn ErrorEnum) -> Option<ErrorKind> {
+    error.inner().ok().and_then(ModeledErrorDetails::kind)
+}
+
+/// The error of the service that a failed call ends with.
+pub fn into_service<E, R, S>(error: SdkError<E, R>) -> S
+where
+    E: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
+    R: fmt::Debug + Send + Sync + 'static,
+    S: From<E> + ErrorEnum,
+{
+    match error {
+        SdkError::ServiceError(it) => it.into_err().into(),
+        other => {
+            let meta = other.meta().clone();
+            S::from_unhandled(Unhandled::new(other, meta))
+        }
     }
 }
 

@@ -5,7 +5,8 @@
 //!
 //! ```ignore
 //! // #[derive(Structure)], input (flag `fluent`)
-//! impl ::tinsmith_runtime::operation::OperationInput for CreateVolumeInput {
+//! impl ::tinsmith_runtime::operation::OperationInput for CreateVolumeInput {}
+//! impl ::tinsmith_runtime::operation::Request for CreateVolumeInput {
 //!     fn check(&self, level: ::tinsmith_runtime::Validation) -> Result<(), ::tinsmith_runtime::error::BoxError> {
 //!         self.validate(level).map_err(Into::into)
 //!     }
@@ -27,13 +28,18 @@
 //! }
 //! // #[derive(OperationError)]
 //! impl ::tinsmith_runtime::operation::OperationError for CreateVolumeError {
-//!     const MODELED: &'static [::tinsmith_runtime::operation::ModeledError<Self>] = &[
+//!     const MODELED: &'static [::tinsmith_runtime::operation::ModeledError] = &[
 //!         ::tinsmith_runtime::operation::ModeledError {
 //!             name: <ThrottlingException as ErrorStructure>::NAME,
 //!             code: <ThrottlingException as ErrorStructure>::CODE,
-//!             read: |d, meta| <ThrottlingException as ErrorStructure>::read(d, meta).map(Self::ThrottlingException),
 //!         },
 //!     ];
+//!     fn read(index: usize, d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError> {
+//!         Ok(match index { 0 => Self::ThrottlingException(ErrorStructure::read(d, meta)?), .. })
+//!     }
+//! }
+//! impl ::tinsmith_runtime::error::ErrorEnum for CreateVolumeError {
+//!     fn inner(&self) -> Result<&dyn ModeledErrorDetails, &Unhandled> { .. }              // what the variant holds
 //!     fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self { Self::Unhandled(inner) }
 //! }
 //! // #[derive(Operation)]
@@ -62,11 +68,11 @@
 //!         -> ::tinsmith_runtime::client::BoxFuture<Result<CreateVolumeOutput, ::tinsmith_runtime::error::SdkError<CreateVolumeError>>>
 //!     {
 //!         self.call.config_override = Some(config_override);
-//!         Box::pin(CreateVolumeFluentBuilder::send(self))
+//!         Box::pin(::tinsmith_runtime::client::send::<CreateVolume>(self.call, self.inner.build()))
 //!     }
 //! }
-//! // CreateVolumeInputBuilder::send_with(self, client: &crate::Client): a fluent builder of `client.call()`, a
-//! // `pub(crate)` method of the generated client, with `self` as `inner`, sent.
+//! // CreateVolumeInputBuilder::send_with(self, client: &crate::Client): the same with `client.call()`, a `pub(crate)`
+//! // method of the generated client.
 //!
 //! // #[paginator(..)]: the structs, and `send` of both
 //! pub struct ListRegionsPaginator { call: Call, builder: ListRegionsInputBuilder, stop_on_duplicate_token: bool }
@@ -82,9 +88,7 @@
 
 use std::fmt;
 
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_schema::Schema;
@@ -92,7 +96,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 
 use crate::auth::Scheme;
 use crate::client::extra::Extra;
-use crate::error::{BoxError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
+use crate::error::{BoxError, ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
 use crate::schema::{Http, Shape, Target};
 use crate::service::Service;
 use crate::stream::{InputStream, OutputStream};
@@ -110,10 +114,8 @@ pub trait Operation: 'static {
     const TABLE: &'static OperationTable;
 }
 
-/// The input of an operation.
-pub trait OperationInput: Shape + SerializableStruct + fmt::Debug + Send + Sync + 'static {
-    /// The member that is a stream, if one is.
-    const STREAM: Option<InputStream> = None;
+/// The input of an operation, as a call without types sees it.
+pub trait Request: SerializableStruct + Send + Sync {
     /// Checks the constraints of the model as far as `level` asks for it.
     fn check(&self, level: Validation) -> Result<(), BoxError>;
     /// The member that is filled in when the caller leaves it out.
@@ -124,8 +126,11 @@ pub trait OperationInput: Shape + SerializableStruct + fmt::Debug + Send + Sync 
     fn telemetry(&self, _visit: &mut dyn FnMut(&'static str, &str)) {}
 }
 
-/// What is done with a member: wire name and value.
-pub(crate) type Visit<'a> = dyn FnMut(&'static str, &str) + 'a;
+/// The input of an operation.
+pub trait OperationInput: Shape + Request + fmt::Debug + 'static {
+    /// The member that is a stream, if one is.
+    const STREAM: Option<InputStream> = None;
+}
 
 /// The output of an operation.
 pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
@@ -155,22 +160,42 @@ pub trait ErrorStructure: Sized {
 
 /// The errors of an operation.
 pub trait OperationError:
-    std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Sized + Send + Sync + 'static
+    ErrorEnum + std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Sized + Send + Sync + 'static
 {
     /// The errors that the model names.
-    const MODELED: &'static [ModeledError<Self>];
-    /// Any other error.
-    fn from_unhandled(inner: Unhandled) -> Self;
+    const MODELED: &'static [ModeledError];
+    /// Reads the error that is at this index of `MODELED`.
+    fn read(index: usize, d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;
 }
 
-/// An error that the model names, as a variant of `E`.
-pub struct ModeledError<E> {
+/// An error that the model names.
+pub struct ModeledError {
     /// The name of the shape, which is what most protocols call the error.
     pub name: &'static str,
     /// What the query protocols call it.
     pub code: &'static str,
-    /// Reads the error into its variant.
-    pub read: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<E, SerdeError>,
+}
+
+/// What [`OperationError::read`] ends with for an index that `MODELED` does not have.
+pub fn no_such_error(meta: &ErrorMetadata) -> SerdeError {
+    SerdeError::custom(format!("no error of the operation is {meta}"))
+}
+
+/// Reads the first error of `E` that is `wanted`; one that is not in the model or cannot be read is unhandled.
+pub(crate) fn read_modeled<E: OperationError>(
+    d: &mut dyn ShapeDeserializer,
+    meta: ErrorMetadata,
+    wanted: &dyn Fn(&ModeledError) -> bool,
+) -> E {
+    let unhandled = match E::MODELED.iter().position(wanted) {
+        None => Unhandled::generic(meta),
+        // The code is kept when the body cannot be read: it still decides about retries.
+        Some(index) => match E::read(index, d, meta.clone()) {
+            Ok(error) => return error,
+            Err(error) => Unhandled::new(error, meta),
+        },
+    };
+    E::from_unhandled(unhandled)
 }
 
 /// An operation without its types: what the call needs to know, as data and function pointers.
@@ -189,14 +214,13 @@ pub struct OperationTable {
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
     pub(crate) input_stream: Option<InputStream>,
     pub(crate) output_stream: Option<OutputStream>,
-    pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
-    pub(crate) check: fn(&Input, Validation) -> Result<(), BoxError>,
-    pub(crate) idempotency_token: fn(&mut Input) -> Option<&mut Option<String>>,
-    pub(crate) telemetry: fn(&Input, &mut Visit<'_>),
+    pub(crate) input: fn(&Input) -> Option<&dyn Request>,
+    pub(crate) input_mut: fn(&mut Input) -> Option<&mut dyn Request>,
     pub(crate) read: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
     pub(crate) read_error: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Error,
     pub(crate) unhandled: fn(Unhandled) -> Error,
-    pub(crate) classifiers: fn(&'static [&'static str]) -> [SharedRetryClassifier; 3],
+    pub(crate) error: fn(&Error) -> Option<&dyn ErrorEnum>,
+    pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
 }
 
 impl OperationTable {
@@ -215,25 +239,13 @@ impl OperationTable {
             output_schema: O::Output::schema,
             input_stream: O::Input::STREAM,
             output_stream: O::Output::STREAM,
-            input: |input| input.downcast_ref::<O::Input>().map(|it| it as &dyn SerializableStruct),
-            check: |input, level| input.downcast_ref::<O::Input>().map_or(Ok(()), |it| it.check(level)),
-            idempotency_token: |input| input.downcast_mut::<O::Input>().and_then(O::Input::idempotency_token),
-            telemetry: |input, visit| {
-                if let Some(it) = input.downcast_ref::<O::Input>() {
-                    it.telemetry(visit);
-                }
-            },
-            read: |d, request_id| O::Output::read(d, request_id).map(Output::erase),
-            read_error: |d, meta| Error::erase(read_error::<O::Error>(d, meta)),
-            unhandled: |inner| Error::erase(O::Error::from_unhandled(inner)),
-            classifiers: |transient| {
-                let codes = AwsErrorCodeClassifier::<O::Error>::builder().transient_errors(transient);
-                [
-                    SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
-                    SharedRetryClassifier::new(codes.build()),
-                    SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new()),
-                ]
-            },
+            input: input::<O>,
+            input_mut: input_mut::<O>,
+            read: read::<O>,
+            read_error: read_error::<O::Error>,
+            unhandled: unhandled::<O::Error>,
+            error: error::<O::Error>,
+            clock_skew_classifier: clock_skew_classifier::<O::Error>,
         }
     }
 
@@ -293,18 +305,49 @@ impl fmt::Debug for OperationTable {
     }
 }
 
+// The functions of a table: items rather than closures, of which each would be compiled twice.
+
+fn input<O: Operation>(input: &Input) -> Option<&dyn Request> {
+    match input.downcast_ref::<O::Input>() {
+        Some(it) => Some(it),
+        None => None,
+    }
+}
+
+fn input_mut<O: Operation>(input: &mut Input) -> Option<&mut dyn Request> {
+    match input.downcast_mut::<O::Input>() {
+        Some(it) => Some(it),
+        None => None,
+    }
+}
+
+fn read<O: Operation>(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Output, SerdeError> {
+    match O::Output::read(d, request_id) {
+        Ok(it) => Ok(Output::erase(it)),
+        Err(error) => Err(error),
+    }
+}
+
 /// The error that the code of `meta` stands for, or `Unhandled` for codes that the model does not name.
-fn read_error<E: OperationError>(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> E {
-    let modeled = E::MODELED
-        .iter()
-        .find(|it| meta.code().is_some_and(|code| code == it.code || code == it.name));
-    let unhandled = match modeled {
-        None => Unhandled::generic(meta),
-        // The code is kept when the body cannot be read: it still decides about retries.
-        Some(it) => match (it.read)(d, meta.clone()) {
-            Ok(error) => return error,
-            Err(error) => Unhandled::new(error, meta),
-        },
-    };
-    E::from_unhandled(unhandled)
+fn read_error<E: OperationError>(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Error {
+    let code = meta.code().map(ToOwned::to_owned);
+    let code = code.as_deref();
+    Error::erase(read_modeled::<E>(d, meta, &|it| {
+        code == Some(it.code) || code == Some(it.name)
+    }))
+}
+
+fn unhandled<E: OperationError>(inner: Unhandled) -> Error {
+    Error::erase(E::from_unhandled(inner))
+}
+
+fn error<E: OperationError>(error: &Error) -> Option<&dyn ErrorEnum> {
+    match error.downcast_ref::<E>() {
+        Some(it) => Some(it),
+        None => None,
+    }
+}
+
+fn clock_skew_classifier<E: OperationError>() -> SharedRetryClassifier {
+    SharedRetryClassifier::new(ServiceClockSkewClassifier::<E>::new())
 }

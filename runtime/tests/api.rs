@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::error::Error as _;
 
 use tinsmith_runtime::error::{
-    CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, SdkError,
+    CreateUnhandledError, ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, SdkError,
 };
 use tinsmith_runtime::operation::{ErrorStructure, OperationError, OperationOutput};
 use tinsmith_runtime::{RequestId, Unhandled};

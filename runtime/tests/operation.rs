@@ -2,7 +2,7 @@
 #![allow(dead_code, missing_docs)]
 
 use tinsmith_runtime::client::{Call, Handle};
-use tinsmith_runtime::operation::{Operation, OperationInput};
+use tinsmith_runtime::operation::{Operation, Request};
 use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::{Protocol, RequestId, Service, Validation};
 

@@ -111,11 +111,6 @@ pub fn operation(input: DeriveInput) -> Result<TokenStream> {
     let shared = shared(&it);
     let kind = kind(&it);
     let into_service = into_service(&it);
-    let sources = it.variants.iter().map(|it| {
-        let name = &it.name;
-        quote! { Self::#name(it) => ::core::option::Option::Some(it), }
-    });
-    let source = source(&it, sources);
     Ok(quote! {
         #methods
         #[allow(deprecated)]
@@ -124,7 +119,6 @@ pub fn operation(input: DeriveInput) -> Result<TokenStream> {
             #shared
             #kind
             #into_service
-            #source
         };
     })
 }
@@ -178,18 +172,19 @@ pub fn service(input: DeriveInput) -> Result<TokenStream> {
     let it = Errors::new(input)?;
     let Errors { name, unhandled, .. } = &it;
     let shared = shared(&it);
-    let sources = it.variants.iter().map(|it| {
-        let name = &it.name;
-        quote! { Self::#name(it) => ::core::error::Error::source(it), }
-    });
-    let source = source(&it, sources);
     Ok(quote! {
         #[allow(deprecated)]
         const _: () = {
             #shared
-            #source
+
+            impl ::core::error::Error for #name {
+                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                    ::tinsmith_runtime::error::source_of_inner(self)
+                }
+            }
 
             impl ::core::convert::From<::tinsmith_runtime::error::BuildError> for #name {
+                #[inline]
                 fn from(error: ::tinsmith_runtime::error::BuildError) -> Self {
                     Self::#unhandled(::tinsmith_runtime::Unhandled::new(error, ::core::default::Default::default()))
                 }
@@ -235,7 +230,7 @@ fn operation_methods(it: &Errors) -> TokenStream {
             /// What is known about the error: code, message, request ID.
             #[inline]
             pub fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
-                ::tinsmith_runtime::error::ProvideErrorMetadata::meta(self)
+                ::tinsmith_runtime::error::meta(self)
             }
 
             #(#predicates)*
@@ -243,37 +238,48 @@ fn operation_methods(it: &Errors) -> TokenStream {
     }
 }
 
-/// The rows by which a code finds its variant.
+/// The rows by which a code finds its variant, and how that is read.
 fn modeled(it: &Errors) -> TokenStream {
     let Errors {
         name,
         unhandled,
         variants,
     } = it;
-    let rows = variants.iter().map(|Variant { name, ty, event, .. }| {
+    let rows = variants.iter().map(|Variant { ty, event, .. }| {
         let structure = quote! { <#ty as ::tinsmith_runtime::operation::ErrorStructure> };
         let (shape, code) = match event {
             Some(event) => (quote! { #event }, quote! { #event }),
             None => (quote! { #structure::NAME }, quote! { #structure::CODE }),
         };
+        quote! { ::tinsmith_runtime::operation::ModeledError { name: #shape, code: #code } }
+    });
+    let arms = variants.iter().enumerate().map(|(index, Variant { name, .. })| {
         quote! {
-            ::tinsmith_runtime::operation::ModeledError {
-                name: #shape,
-                code: #code,
-                read: |de, meta| #structure::read(de, meta).map(Self::#name),
-            }
+            #index => match ::tinsmith_runtime::operation::ErrorStructure::read(de, meta) {
+                ::core::result::Result::Ok(it) => ::core::result::Result::Ok(Self::#name(it)),
+                ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+            },
         }
     });
     quote! {
         impl ::tinsmith_runtime::operation::OperationError for #name {
-            const MODELED: &'static [::tinsmith_runtime::operation::ModeledError<Self>] = &[#(#rows),*];
+            const MODELED: &'static [::tinsmith_runtime::operation::ModeledError] = &[#(#rows),*];
 
-            fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self {
-                Self::#unhandled(inner)
+            fn read(
+                index: usize,
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+                meta: ::tinsmith_runtime::ErrorMetadata,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                #[allow(unused_variables, clippy::match_single_binding)]
+                match index {
+                    #(#arms)*
+                    _ => ::core::result::Result::Err(::tinsmith_runtime::operation::no_such_error(&meta)),
+                }
             }
         }
 
         impl ::tinsmith_runtime::error::CreateUnhandledError for #name {
+            #[inline]
             fn create_unhandled_error(
                 source: ::tinsmith_runtime::error::BoxError,
                 meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>,
@@ -284,76 +290,70 @@ fn modeled(it: &Errors) -> TokenStream {
     }
 }
 
-/// What both kinds of enums have: `Display`, metadata, request ID.
+/// What both kinds of enums have: `Display`, metadata, request ID. All of it asks the error inside.
 fn shared(it: &Errors) -> TokenStream {
     let Errors {
         name,
         unhandled,
         variants,
     } = it;
-    let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
+    let names = variants.iter().map(|it| &it.name);
     quote! {
+        impl ::tinsmith_runtime::error::ErrorEnum for #name {
+            fn inner(
+                &self,
+            ) -> ::core::result::Result<
+                &dyn ::tinsmith_runtime::error::ModeledErrorDetails,
+                &::tinsmith_runtime::Unhandled,
+            > {
+                match self {
+                    #(Self::#names(it) => ::core::result::Result::Ok(it),)*
+                    Self::#unhandled(it) => ::core::result::Result::Err(it),
+                }
+            }
+
+            fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self {
+                Self::#unhandled(inner)
+            }
+        }
+
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self {
-                    #(Self::#names(it) => ::core::fmt::Display::fmt(it, f),)*
-                    Self::#unhandled(it) => ::core::fmt::Display::fmt(it, f),
-                }
+                ::tinsmith_runtime::error::display(self, f)
             }
         }
 
         impl ::tinsmith_runtime::error::ProvideErrorMetadata for #name {
             fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
-                match self {
-                    #(Self::#names(it) => ::tinsmith_runtime::error::ProvideErrorMetadata::meta(it),)*
-                    Self::#unhandled(it) => it.meta(),
-                }
+                ::tinsmith_runtime::error::meta(self)
             }
         }
 
         impl ::tinsmith_runtime::RequestId for #name {
             fn request_id(&self) -> ::core::option::Option<&str> {
-                ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::error::ProvideErrorMetadata::meta(self))
+                ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::error::meta(self))
             }
         }
     }
 }
 
-fn source(it: &Errors, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let Errors { name, unhandled, .. } = it;
-    quote! {
-        impl ::core::error::Error for #name {
-            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                match self {
-                    #(#arms)*
-                    Self::#unhandled(it) => ::core::option::Option::Some(it.source()),
-                }
-            }
-        }
-    }
-}
-
-/// How a failed call is tried again: the errors know.
+/// How a failed call is tried again, and what is behind its error: the error itself, without the enum.
 fn kind(it: &Errors) -> TokenStream {
-    let Errors {
-        name,
-        unhandled,
-        variants,
-    } = it;
-    let arms = variants.iter().map(|Variant { name, ty, .. }| {
-        quote! { Self::#name(_) => <#ty as ::tinsmith_runtime::operation::ErrorStructure>::RETRY, }
-    });
+    let Errors { name, .. } = it;
     quote! {
         impl ::tinsmith_runtime::error::ProvideErrorKind for #name {
             fn code(&self) -> ::core::option::Option<&str> {
-                ::tinsmith_runtime::error::ProvideErrorMetadata::code(self)
+                ::tinsmith_runtime::error::meta(self).code()
             }
 
             fn retryable_error_kind(&self) -> ::core::option::Option<::tinsmith_runtime::error::ErrorKind> {
-                match self {
-                    #(#arms)*
-                    Self::#unhandled(_) => ::core::option::Option::None,
-                }
+                ::tinsmith_runtime::error::retryable_error_kind(self)
+            }
+        }
+
+        impl ::core::error::Error for #name {
+            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                ::tinsmith_runtime::error::source(self)
             }
         }
     }
@@ -370,6 +370,7 @@ fn into_service(it: &Errors) -> TokenStream {
     let response = format_ident!("R");
     quote! {
         impl ::core::convert::From<#name> for crate::Error {
+            #[inline]
             fn from(error: #name) -> Self {
                 match error {
                     #(#name::#names(it) => Self::#names(it),)*
@@ -383,15 +384,7 @@ fn into_service(it: &Errors) -> TokenStream {
             #response: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
         {
             fn from(error: ::tinsmith_runtime::error::SdkError<#name, #response>) -> Self {
-                match error {
-                    ::tinsmith_runtime::error::SdkError::ServiceError(it) => Self::from(it.into_err()),
-                    other => {
-                        let meta = ::core::clone::Clone::clone(
-                            ::tinsmith_runtime::error::ProvideErrorMetadata::meta(&other),
-                        );
-                        Self::Unhandled(::tinsmith_runtime::Unhandled::new(other, meta))
-                    }
-                }
+                ::tinsmith_runtime::error::into_service(error)
             }
         }
     }

@@ -271,6 +271,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
 
         #[allow(deprecated)]
         impl ::tinsmith_runtime::client::CustomizableSend<#output, #error> for #fluent {
+            #[inline]
             fn send(
                 mut self,
                 config_override: ::tinsmith_runtime::config::CoreBuilder,

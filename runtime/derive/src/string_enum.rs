@@ -89,11 +89,13 @@ fn methods(it: &StringEnum) -> TokenStream {
             }
 
             /// All values that the model knows.
+            #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[#(#values),*]
             }
 
             /// The variant of a value that the model knows; any other value is an error.
+            #[inline]
             pub fn try_parse(
                 value: &str,
             ) -> ::core::result::Result<Self, ::tinsmith_runtime::UnknownVariantError> {
@@ -124,12 +126,14 @@ fn conversions(it: &StringEnum) -> TokenStream {
         impl ::core::str::FromStr for #name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(value))
             }
         }
 
         impl ::core::convert::AsRef<str> for #name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -198,12 +202,14 @@ fn serde(it: &StringEnum) -> TokenStream {
                 #name::as_str(self)
             }
 
+            #[inline]
             fn from_string(key: ::std::string::String) -> Self {
                 Self::from(key.as_str())
             }
         }
 
         impl ::tinsmith_runtime::serde::Correct for #name {
+            #[inline]
             fn correct() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::from("no value was set"))
             }

@@ -38,11 +38,13 @@ impl Intercept for CaptureTelemetry {
             return Ok(());
         };
         let mut captured = CapturedTelemetryAttributes::default();
-        (self.0.telemetry)(context.input(), &mut |name, value| {
-            if requested.should_capture(name) {
-                captured.insert(name, value);
-            }
-        });
+        if let Some(input) = (self.0.input)(context.input()) {
+            input.telemetry(&mut |name, value| {
+                if requested.should_capture(name) {
+                    captured.insert(name, value);
+                }
+            });
+        }
         cfg.interceptor_state().store_put(captured);
         Ok(())
     }
@@ -64,7 +66,8 @@ impl Intercept for FillIdempotencyToken {
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if let Some(token @ None) = (self.0.idempotency_token)(context.input_mut()) {
+        let input = (self.0.input_mut)(context.input_mut());
+        if let Some(token @ None) = input.and_then(|it| it.idempotency_token()) {
             *token = cfg
                 .load::<IdempotencyTokenProvider>()
                 .map(IdempotencyTokenProvider::make_idempotency_token);

@@ -24,6 +24,7 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_types::region::{Region, SigningRegion};
 
 use super::bucket::TakeOutBucket;
+use super::classifiers;
 use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
@@ -194,7 +195,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     }
     // This classifier never looks into the error, so any type will do.
     components.push_retry_classifier(TransientErrorClassifier::<std::fmt::Error>::new());
-    for classifier in (table.classifiers)(table.service.transient_errors) {
+    for classifier in classifiers::of(table) {
         components.push_retry_classifier(classifier);
     }
     Plugin {

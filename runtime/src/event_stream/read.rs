@@ -13,6 +13,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::EventStreamError;
 use crate::error::{ErrorMetadata, Unhandled};
+use crate::operation::read_modeled;
 use crate::protocol::error_document;
 use crate::schema::ShapeType;
 use crate::serde::{Read, Result, Schema, SerdeError, ShapeDeserializer};
@@ -97,15 +98,7 @@ fn exception<E: EventStreamError>(incoming: Incoming<'_>, name: &str) -> E {
         meta = meta.message(text);
     }
     let meta = meta.build();
-    let modeled = E::MODELED.iter().find(|it| it.code == name);
-    let unhandled = match modeled {
-        None => Unhandled::generic(meta),
-        Some(it) => match (it.read)(&mut Part::Event(incoming), meta.clone()) {
-            Ok(error) => return error,
-            Err(error) => Unhandled::new(error, meta),
-        },
-    };
-    E::from_unhandled(unhandled)
+    read_modeled(&mut Part::Event(incoming), meta, &|it| it.code == name)
 }
 
 fn find<'a>(message: &'a Message, name: &str) -> Option<&'a Header> {

@@ -96,15 +96,15 @@ impl SerializeRequest for Glue {
     /// has run and the idempotency token is filled in. An error is a construction failure and is not retried.
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let level = cfg.load::<Validation>().copied().unwrap_or(self.0.service.validation);
-        if level != Validation::Off {
-            (self.0.check)(&input, level)?;
-        }
         let members = (self.0.input)(&input).ok_or_else(|| {
             format!(
                 "an interceptor replaced the input of {} by one of another type",
                 self.0.name
             )
         })?;
+        if level != Validation::Off {
+            members.check(level)?;
+        }
         host_prefix::store(self.0, members, cfg)?;
         let protocol = protocol(cfg)?;
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";

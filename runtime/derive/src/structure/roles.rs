@@ -30,7 +30,9 @@ pub fn input(it: &Structure) -> TokenStream {
 
         impl ::tinsmith_runtime::operation::OperationInput for #name {
             #stream
+        }
 
+        impl ::tinsmith_runtime::operation::Request for #name {
             fn check(
                 &self,
                 level: ::tinsmith_runtime::Validation,

@@ -69,6 +69,7 @@ pub fn debug(it: &Structure) -> TokenStream {
         }
 
         impl ::core::fmt::Debug for #builder {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #draft
             }
@@ -189,9 +190,13 @@ fn read_draft(it: &Structure) -> TokenStream {
     let mutable = (!fields.is_empty()).then(|| quote! { mut });
     quote! {
         let #mutable it = #builder::default().inner;
-        ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(&mut it.#names),*])?;
-        #(#corrections)*
-        ::core::result::Result::Ok(it)
+        match ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(&mut it.#names),*]) {
+            ::core::result::Result::Ok(()) => {
+                #(#corrections)*
+                ::core::result::Result::Ok(it)
+            }
+            ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+        }
     }
 }
 

@@ -1,0 +1,117 @@
+//! The retry classifiers of the published crates, one copy for all operations.
+//!
+//! They are generic over the error type of an operation, and ask it for no more than its code and kind. So what an
+//! operation ended with is put before them once more, with an error that has just these.
+
+use std::fmt;
+
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_smithy_runtime::client::retries::classifiers::ModeledAsRetryableClassifier;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::retries::classifiers::{
+    ClassifyRetry, RetryAction, RetryClassifierPriority, SharedRetryClassifier,
+};
+use aws_smithy_types::body::SdkBody;
+
+use crate::error::{self, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata};
+use crate::operation::OperationTable;
+
+/// The classifiers that look into the error of an operation.
+pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 3] {
+    let codes = AwsErrorCodeClassifier::<Known>::builder().transient_errors(table.service.transient_errors);
+    [
+        SharedRetryClassifier::new(OfAny {
+            table,
+            classifier: ModeledAsRetryableClassifier::<Known>::new(),
+        }),
+        SharedRetryClassifier::new(OfAny {
+            table,
+            classifier: codes.build(),
+        }),
+        // What this one reads off a response is its crate's secret, so it has to see the response itself.
+        (table.clock_skew_classifier)(),
+    ]
+}
+
+/// A classifier for errors of [`Known`] that classifies those of any operation.
+#[derive(Debug)]
+struct OfAny<C> {
+    table: &'static OperationTable,
+    classifier: C,
+}
+
+impl<C> OfAny<C> {
+    /// What the classifier sees of `context`: the same headers, and the error as one that it knows.
+    fn view(&self, context: &InterceptorContext) -> InterceptorContext {
+        let mut view = InterceptorContext::new(Input::erase(()));
+        let Some(Err(error)) = context.output_or_error() else {
+            return view;
+        };
+        if let Some(response) = context.response() {
+            let mut copy = HttpResponse::new(response.status(), SdkBody::empty());
+            for (name, value) in response.headers() {
+                copy.headers_mut().append(name.to_owned(), value.to_owned());
+            }
+            view.set_response(copy);
+        }
+        let error = error.as_operation_error().and_then(self.table.error);
+        if let Some(error) = error {
+            let known = Known {
+                meta: error::meta(error).clone(),
+                kind: error::retryable_error_kind(error),
+            };
+            view.set_output_or_error(Err(OrchestratorError::operation(Error::erase(known))));
+        }
+        view
+    }
+}
+
+impl<C: ClassifyRetry> ClassifyRetry for OfAny<C> {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        self.classifier.classify_retry(&self.view(context))
+    }
+
+    fn classify_retry_v2(&self, context: &InterceptorContext, previous: &RetryAction) -> RetryAction {
+        self.classifier.classify_retry_v2(&self.view(context), previous)
+    }
+
+    fn name(&self) -> &'static str {
+        self.classifier.name()
+    }
+
+    fn priority(&self) -> RetryClassifierPriority {
+        self.classifier.priority()
+    }
+}
+
+/// What the classifiers ask of an error.
+#[derive(Debug)]
+struct Known {
+    meta: ErrorMetadata,
+    kind: Option<ErrorKind>,
+}
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.meta, f)
+    }
+}
+
+impl std::error::Error for Known {}
+
+impl ProvideErrorMetadata for Known {
+    fn meta(&self) -> &ErrorMetadata {
+        &self.meta
+    }
+}
+
+impl ProvideErrorKind for Known {
+    fn retryable_error_kind(&self) -> Option<ErrorKind> {
+        self.kind
+    }
+
+    fn code(&self) -> Option<&str> {
+        self.meta.code()
+    }
+}
