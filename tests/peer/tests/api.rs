@@ -17,12 +17,8 @@ const ALIASES: &[(&str, &str)] = &[
         "aws_smithy_runtime_api::box_error::BoxError",
     ),
     ("<Self as core::str::traits::FromStr>::Err", "core::convert::Infallible"),
-    // A private field, and a derived signature, are printed otherwise than what they stand for.
+    // A private field is printed otherwise than what it stands for.
     ("(_)", ""),
-    (
-        "sdk::config::Builder::default() -> sdk::config::Builder",
-        "sdk::config::Builder::default() -> Self",
-    ),
     ("pub mod aws_sdk_workspacesinstances", "pub mod sdk"),
     ("pub mod workspaces_instances", "pub mod sdk"),
 ];
@@ -33,11 +29,20 @@ fn listing(package: &str, library: &str) -> BTreeSet<String> {
     let api = api.omit_blanket_impls(true).build().expect("rustdoc wrote it");
     let lines = api.items().map(|item| {
         let line = item.to_string().replace(&format!("{library}::"), "sdk::");
-        ALIASES.iter().fold(line, |line, (from, to)| line.replace(from, to))
+        without_own_name(ALIASES.iter().fold(line, |line, (from, to)| line.replace(from, to)))
     });
     lines
         .filter(|line| !line.contains("marker::Freeze") && !line.contains("marker::UnsafeUnpin"))
         .collect()
+}
+
+/// A derived `default()` names its type where a written one says `Self`.
+fn without_own_name(line: String) -> String {
+    let own_name = line.strip_prefix("pub fn ").and_then(|rest| rest.split_once("::default() -> "));
+    match own_name {
+        Some((name, output)) if name == output => format!("pub fn {name}::default() -> Self"),
+        _ => line,
+    }
 }
 
 /// rustdoc's JSON needs an unstable flag, which `RUSTC_BOOTSTRAP` allows on a stable compiler.
