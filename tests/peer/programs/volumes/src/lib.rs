@@ -1,0 +1,7 @@
+//! Keeps volumes as they should be.
+
+pub mod attach;
+pub mod volume;
+
+#[cfg(test)]
+mod tests;
