@@ -21,11 +21,17 @@ const ALIASES: &[(&str, &str)] = &[
     ("(_)", ""),
     ("pub mod aws_sdk_workspacesinstances", "pub mod sdk"),
     ("pub mod workspaces_instances", "pub mod sdk"),
+    ("pub mod cut_instances", "pub mod sdk"),
 ];
 
-/// The listing of a crate: one line an item. Markers of the compiler's own (`Freeze`, `UnsafeUnpin`) are unstable.
+/// The listing of a crate of this workspace.
 fn listing(package: &str, library: &str) -> BTreeSet<String> {
-    let api = public_api::Builder::from_rustdoc_json(rustdoc_json(package, library));
+    listing_in(Path::new(env!("CARGO_MANIFEST_DIR")), package, library)
+}
+
+/// The listing of a crate: one line an item. Markers of the compiler's own (`Freeze`, `UnsafeUnpin`) are unstable.
+fn listing_in(folder: &Path, package: &str, library: &str) -> BTreeSet<String> {
+    let api = public_api::Builder::from_rustdoc_json(rustdoc_json(folder, package, library));
     let api = api.omit_blanket_impls(true).build().expect("rustdoc wrote it");
     let lines = api.items().map(|item| {
         let line = item.to_string().replace(&format!("{library}::"), "sdk::");
@@ -38,7 +44,9 @@ fn listing(package: &str, library: &str) -> BTreeSet<String> {
 
 /// A derived `default()` names its type where a written one says `Self`.
 fn without_own_name(line: String) -> String {
-    let own_name = line.strip_prefix("pub fn ").and_then(|rest| rest.split_once("::default() -> "));
+    let own_name = line
+        .strip_prefix("pub fn ")
+        .and_then(|rest| rest.split_once("::default() -> "));
     match own_name {
         Some((name, output)) if name == output => format!("pub fn {name}::default() -> Self"),
         _ => line,
@@ -46,7 +54,7 @@ fn without_own_name(line: String) -> String {
 }
 
 /// rustdoc's JSON needs an unstable flag, which `RUSTC_BOOTSTRAP` allows on a stable compiler.
-fn rustdoc_json(package: &str, library: &str) -> PathBuf {
+fn rustdoc_json(folder: &Path, package: &str, library: &str) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("api");
     let output = Command::new(env!("CARGO"))
         .args(["rustdoc", "--quiet", "--lib", "--package", package, "--target-dir"])
@@ -59,7 +67,7 @@ fn rustdoc_json(package: &str, library: &str) -> PathBuf {
             "--cap-lints",
             "allow",
         ])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(folder)
         .env("RUSTC_BOOTSTRAP", "1")
         .env_remove("RUSTDOCFLAGS")
         .output()
@@ -104,5 +112,55 @@ fn every_difference_is_explained() {
             stale.is_empty(),
             "rows without a line in the {only_in} crate: {stale:#?}"
         );
+    }
+}
+
+/// Without it, cargo takes a crate below `tests` for one of the project's.
+const WORKSPACE: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"cut-instances\"]\n";
+
+/// A crate in a workspace of its own, with the crates that it needs in the versions of this workspace.
+fn cut(operations: &str) -> PathBuf {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cut");
+    std::fs::create_dir_all(&workspace).expect("the target folder can be written");
+    let folder = workspace.join("cut-instances");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "tinsmith-xtask", "--manifest-path"])
+        .arg(here.join("../../Cargo.toml"))
+        .args(["--", "codegen", "--operations", operations, "--model"])
+        .arg(here.join("../../model/workspaces-instances"))
+        .arg("--out")
+        .arg(&folder)
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    std::fs::write(workspace.join("Cargo.toml"), WORKSPACE).expect("the target folder can be written");
+    std::fs::copy(here.join("Cargo.lock"), workspace.join("Cargo.lock")).expect("the target folder can be written");
+    folder
+}
+
+#[test]
+fn a_cut_crate_is_a_part_of_the_whole_one() {
+    let whole = listing("workspaces-instances", "workspaces_instances");
+    let part = listing_in(&cut("CreateVolume,ListRegions"), "cut-instances", "cut_instances");
+    let added: Vec<_> = part.difference(&whole).cloned().collect();
+    assert!(added.is_empty(), "only in the cut crate:\n{}", added.join("\n"));
+
+    let has = |text: &str| part.iter().any(|line| line.contains(text));
+    for kept in [
+        "::Client::create_volume(",
+        "sdk::operation::list_regions::paginator::ListRegionsPaginator",
+        "sdk::types::VolumeTypeEnum",
+        "sdk::types::Region",
+        "sdk::config::endpoint::Params",
+    ] {
+        assert!(has(kept), "{kept} is gone");
+    }
+    for unused in [
+        "delete_volume",
+        "sdk::types::WorkspaceInstance",
+        "sdk::types::BillingMode",
+    ] {
+        assert!(!has(unused), "{unused} is not reachable from what was kept");
     }
 }
