@@ -20,6 +20,8 @@ pub enum Command {
     Conformance(Conformance),
     /// Call real servers.
     E2e,
+    /// Measure beside the official crate.
+    Bench(Bench),
 }
 
 /// `codegen`
@@ -107,6 +109,12 @@ pub struct Conformance {
     pub jobs: usize,
 }
 
+/// `bench`
+pub struct Bench {
+    /// How often everything is measured.
+    pub rounds: usize,
+}
+
 /// Reads the process's arguments; the error is also how help is printed.
 pub fn parse() -> Result<Command, clap::Error> {
     let matches = command().try_get_matches()?;
@@ -126,6 +134,9 @@ pub fn parse() -> Result<Command, clap::Error> {
             Command::Explain(Explain { file, line })
         }
         Some(("e2e", _)) => Command::E2e,
+        Some(("bench", it)) => Command::Bench(Bench {
+            rounds: it.get_one("rounds").copied().map_or(5, |rounds: u16| rounds.into()),
+        }),
         Some(("corpus", it)) => Command::Corpus(Corpus {
             models: many(it, "models"),
             only: many(it, "only"),
@@ -189,6 +200,7 @@ fn command() -> clap::Command {
         .subcommand(corpus())
         .subcommand(conformance())
         .subcommand(e2e())
+        .subcommand(bench())
 }
 
 fn codegen() -> clap::Command {
@@ -467,6 +479,25 @@ fn e2e() -> clap::Command {
              below the target folder.",
         )
         .after_help(CODES)
+}
+
+fn bench() -> clap::Command {
+    clap::Command::new("bench")
+        .about("Measures the client of the first service beside the official one")
+        .long_about(
+            "Compiles the official crate, the generated one, the one that is cut to CreateWorkspaceInstance and the runtime, \
+             each alone with everything else built, and runs programs that use them, all in the same run. Prints the medians \
+             and their ratios as they stand in docs/performance.md. Takes most of an hour on two cores; counts instructions \
+             where valgrind is installed.",
+        )
+        .after_help(CODES)
+        .arg(
+            Arg::new("rounds")
+                .long("rounds")
+                .value_name("N")
+                .value_parser(value_parser!(u16).range(1..))
+                .help("How often everything is measured; 5 unless given"),
+        )
 }
 
 /// `FILE:LINE` or `FILE:LINE:COLUMN`.

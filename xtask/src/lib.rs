@@ -1,6 +1,7 @@
 //! The commands of Tinsmith. Another workspace's xtask is `fn main() -> ExitCode { tinsmith_xtask::main() }`.
 
 mod args;
+mod bench;
 mod check;
 mod codegen;
 mod conformance;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain),
         Command::Corpus(corpus) => corpus::run(&corpus),
         Command::E2e => e2e::run(),
+        Command::Bench(bench) => bench::run(&bench),
         Command::Conformance(conformance) => conformance::run(&conformance),
     };
     match result {
