@@ -67,10 +67,13 @@ impl<T: ErrorStructure + std::error::Error + ProvideErrorMetadata + 'static> Mod
     }
 }
 
+/// What an enum of errors holds: the variant and the modeled error in it, or an error that the model does not name.
+pub type Inner<'a> = Result<(&'static str, &'a dyn ModeledErrorDetails), &'a Unhandled>;
+
 /// An enum of errors: those of an operation, or those of a service.
 pub trait ErrorEnum {
     /// What the variant holds.
-    fn inner(&self) -> Result<&dyn ModeledErrorDetails, &Unhandled>;
+    fn inner(&self) -> Inner<'_>;
 
     /// Any error that the model does not name.
     fn from_unhandled(inner: Unhandled) -> Self
@@ -78,10 +81,18 @@ pub trait ErrorEnum {
         Self: Sized;
 }
 
+/// `Debug` of an enum of errors.
+pub fn debug(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match error.inner() {
+        Ok((variant, it)) => f.debug_tuple(variant).field(&it).finish(),
+        Err(it) => f.debug_tuple("Unhandled").field(it).finish(),
+    }
+}
+
 /// `Display` of an enum of errors.
 pub fn display(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.inner() {
-        Ok(it) => fmt::Display::fmt(it, f),
+        Ok((_, it)) => fmt::Display::fmt(it, f),
         Err(it) => fmt::Display::fmt(it, f),
     }
 }
@@ -89,7 +100,7 @@ pub fn display(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result
 /// What is known about the error that an enum holds.
 pub fn meta(error: &dyn ErrorEnum) -> &Metadata {
     match error.inner() {
-        Ok(it) => it.meta(),
+        Ok((_, it)) => it.meta(),
         Err(it) => it.meta(),
     }
 }
@@ -97,7 +108,7 @@ pub fn meta(error: &dyn ErrorEnum) -> &Metadata {
 /// What is behind an operation's error: the modeled error that the variant holds.
 pub fn source(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static)> {
     Some(match error.inner() {
-        Ok(it) => it,
+        Ok((_, it)) => it,
         Err(it) => it.source(),
     })
 }
@@ -105,14 +116,19 @@ pub fn source(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static
 /// What is behind a service's error: what is behind the error that the variant holds.
 pub fn source_of_inner(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static)> {
     match error.inner() {
-        Ok(it) => it.source(),
+        Ok((_, it)) => it.source(),
         Err(it) => Some(it.source()),
     }
 }
 
 /// How a call that ended with an operation's error is tried again, if it is.
 pub fn retryable_error_kind(error: &dyn ErrorEnum) -> Option<ErrorKind> {
-    error.inner().ok().and_then(ModeledErrorDetails::kind)
+    error.inner().ok().and_then(|(_, it)| it.kind())
+}
+
+/// An error of the service that is none of the operation's.
+pub fn foreign(error: impl std::error::Error + Send + Sync + 'static) -> Unhandled {
+    Unhandled::new(error, Metadata::default())
 }
 
 /// The error of the service that a failed call ends with.

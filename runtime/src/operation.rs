@@ -5,20 +5,12 @@
 //!
 //! ```ignore
 //! // #[derive(Structure)], input (flag `fluent`)
-//! impl ::tinsmith_runtime::operation::OperationInput for CreateVolumeInput {}
-//! impl ::tinsmith_runtime::operation::Request for CreateVolumeInput {
-//!     fn check(&self, level: ::tinsmith_runtime::Validation) -> Result<(), ::tinsmith_runtime::error::BoxError> {
-//!         self.validate(level).map_err(Into::into)
-//!     }
-//!     fn idempotency_token(&mut self) -> Option<&mut Option<String>> { Some(&mut self.client_token) } // if it has one
-//!     fn telemetry(&self, visit: &mut dyn FnMut(&'static str, &str)) {    // its String members that are not sensitive
-//!         if let Some(value) = &self.availability_zone { visit("AvailabilityZone", value) }
-//!     }
+//! impl ::tinsmith_runtime::operation::OperationInput for CreateVolumeInput {
+//!     const IDEMPOTENCY_TOKEN: Option<FindToken> = Some(|input| ..);                      // if it has one
 //! }
 //! // #[derive(Structure)], output (flag `output`)
 //! impl ::tinsmith_runtime::operation::OperationOutput for CreateVolumeOutput {
-//!     fn schema() -> &'static ::tinsmith_runtime::Schema<'static> { .. }
-//!     fn read(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Self, SerdeError> { .. } // with error correction
+//!     fn set_request_id(&mut self, request_id: Option<String>) { .. }
 //! }
 //! // #[derive(Structure)], error (flag `error`)
 //! impl ::tinsmith_runtime::operation::ErrorStructure for ThrottlingException {
@@ -28,8 +20,21 @@
 //! }
 //! // #[derive(OperationError)]
 //! impl ::tinsmith_runtime::operation::OperationError for CreateVolumeError {
+//!     type Service = crate::Error;
+//!     const VARIANTS: &'static [&'static str] = &["ThrottlingException", ..];
+//!     fn from_service(error: crate::Error) -> Self {
+//!         match error { crate::Error::ThrottlingException(it) => Self::ThrottlingException(it), .. }
+//!     }
+//! }
+//! impl ::tinsmith_runtime::error::ErrorEnum for CreateVolumeError {
+//!     fn inner(&self) -> ::tinsmith_runtime::error::Inner<'_> { .. }                      // what the variant holds
+//!     fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self { Self::Unhandled(inner) }
+//! }
+//! // #[derive(ServiceError)]
+//! impl ::tinsmith_runtime::operation::ServiceError for Error {
 //!     const MODELED: &'static [::tinsmith_runtime::operation::ModeledError] = &[
 //!         ::tinsmith_runtime::operation::ModeledError {
+//!             variant: "ThrottlingException",
 //!             name: <ThrottlingException as ErrorStructure>::NAME,
 //!             code: <ThrottlingException as ErrorStructure>::CODE,
 //!         },
@@ -37,10 +42,6 @@
 //!     fn read(index: usize, d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError> {
 //!         Ok(match index { 0 => Self::ThrottlingException(ErrorStructure::read(d, meta)?), .. })
 //!     }
-//! }
-//! impl ::tinsmith_runtime::error::ErrorEnum for CreateVolumeError {
-//!     fn inner(&self) -> Result<&dyn ModeledErrorDetails, &Unhandled> { .. }              // what the variant holds
-//!     fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self { Self::Unhandled(inner) }
 //! }
 //! // #[derive(Operation)]
 //! impl ::tinsmith_runtime::operation::Operation for CreateVolume {
@@ -88,19 +89,19 @@
 
 use std::fmt;
 
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
-use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
-use aws_smithy_schema::Schema;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::{Schema, prelude};
 
 use crate::auth::Scheme;
 use crate::client::extra::Extra;
-use crate::error::{BoxError, ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
-use crate::schema::{Http, Shape, Target};
+use crate::error::{ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, Unhandled};
+use crate::schema::{Http, Structure, Target};
+use crate::serde::Shape;
 use crate::service::Service;
 use crate::stream::{InputStream, OutputStream};
-use crate::validate::Validation;
+
+pub use aws_smithy_runtime_api::client::interceptors::context::Input;
 
 /// An operation of a service: the marker type that names its input, output and errors.
 pub trait Operation: 'static {
@@ -114,36 +115,27 @@ pub trait Operation: 'static {
     const TABLE: &'static OperationTable;
 }
 
-/// The input of an operation, as a call without types sees it.
-pub trait Request: SerializableStruct + Send + Sync {
-    /// Checks the constraints of the model as far as `level` asks for it.
-    fn check(&self, level: Validation) -> Result<(), BoxError>;
-    /// The member that is filled in when the caller leaves it out.
-    fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
-        None
-    }
-    /// Visits the string members that may be shown in traces: wire name and value.
-    fn telemetry(&self, _visit: &mut dyn FnMut(&'static str, &str)) {}
-}
+/// Finds the member of an input that the client fills in when the caller leaves it out.
+pub type FindToken = fn(&mut Input) -> Option<&mut Option<String>>;
 
 /// The input of an operation.
-pub trait OperationInput: Shape + Request + fmt::Debug + 'static {
+pub trait OperationInput: Shape + SerializableStruct + fmt::Debug + Send + Sync + 'static {
     /// The member that is a stream, if one is.
     const STREAM: Option<InputStream> = None;
+    /// The member that is an idempotency token, if one is.
+    const IDEMPOTENCY_TOKEN: Option<FindToken> = None;
 }
 
 /// The output of an operation.
 pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
     /// The member that is a stream, if one is.
     const STREAM: Option<OutputStream> = None;
-    /// The schema of the structure.
-    fn schema() -> &'static Schema<'static>;
     /// The members that waiters look at, if they look at any.
     fn members(&self) -> Option<&dyn SerializableStruct> {
         None
     }
-    /// Reads the structure; required members that the service left out get a value.
-    fn read(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Self, SerdeError>;
+    /// Sets what the service calls the request.
+    fn set_request_id(&mut self, request_id: Option<String>);
 }
 
 /// A structure with the `error` trait.
@@ -158,44 +150,74 @@ pub trait ErrorStructure: Sized {
     fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;
 }
 
-/// The errors of an operation.
-pub trait OperationError:
-    ErrorEnum + std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Sized + Send + Sync + 'static
-{
+/// All errors of a service, the type by which those of its operations are read.
+pub trait ServiceError: ErrorEnum + Sized {
     /// The errors that the model names.
     const MODELED: &'static [ModeledError];
     /// Reads the error that is at this index of `MODELED`.
     fn read(index: usize, d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;
 }
 
+/// The errors of an operation.
+pub trait OperationError:
+    ErrorEnum + std::error::Error + ProvideErrorKind + ProvideErrorMetadata + Sized + Send + Sync + 'static
+{
+    /// The errors of all operations.
+    type Service: ServiceError;
+    /// The variants for errors that the model names; the service's errors have them too.
+    const VARIANTS: &'static [&'static str];
+    /// The operation's error that is the service's; what is none of its variants is unhandled.
+    fn from_service(error: Self::Service) -> Self;
+}
+
 /// An error that the model names.
 pub struct ModeledError {
+    /// The variant that holds it.
+    pub variant: &'static str,
     /// The name of the shape, which is what most protocols call the error.
     pub name: &'static str,
     /// What the query protocols call it.
     pub code: &'static str,
 }
 
-/// What [`OperationError::read`] ends with for an index that `MODELED` does not have.
+/// What [`ServiceError::read`] ends with for an index that `MODELED` does not have.
 pub fn no_such_error(meta: &ErrorMetadata) -> SerdeError {
-    SerdeError::custom(format!("no error of the operation is {meta}"))
+    SerdeError::custom(format!("no error of the service is {meta}"))
 }
 
-/// Reads the first error of `E` that is `wanted`; one that is not in the model or cannot be read is unhandled.
-pub(crate) fn read_modeled<E: OperationError>(
+/// The first error of `E` that is `wanted`.
+#[cfg(feature = "waiters")]
+pub(crate) fn find_modeled<E: OperationError>(wanted: impl Fn(&ModeledError) -> bool) -> Option<&'static ModeledError> {
+    let mut modeled = E::Service::MODELED.iter();
+    modeled.find(|it| E::VARIANTS.contains(&it.variant) && wanted(it))
+}
+
+/// Reads the first error that is `wanted` and one of these variants; one that is not in the model or cannot be read is
+/// unhandled.
+pub(crate) fn read_modeled<S: ServiceError>(
     d: &mut dyn ShapeDeserializer,
     meta: ErrorMetadata,
+    variants: &[&str],
     wanted: &dyn Fn(&ModeledError) -> bool,
-) -> E {
-    let unhandled = match E::MODELED.iter().position(wanted) {
+) -> S {
+    let is_it = |it: &ModeledError| variants.contains(&it.variant) && wanted(it);
+    let unhandled = match S::MODELED.iter().position(is_it) {
         None => Unhandled::generic(meta),
         // The code is kept when the body cannot be read: it still decides about retries.
-        Some(index) => match E::read(index, d, meta.clone()) {
+        Some(index) => match S::read(index, d, meta.clone()) {
             Ok(error) => return error,
             Err(error) => Unhandled::new(error, meta),
         },
     };
-    E::from_unhandled(unhandled)
+    S::from_unhandled(unhandled)
+}
+
+/// What a call failed with, before it is an error of the operation.
+pub(crate) enum Failure<'a> {
+    /// The document of an error with a code that the model may name.
+    Modeled(&'a mut dyn ShapeDeserializer, ErrorMetadata),
+    /// Anything else.
+    Unhandled(Unhandled),
 }
 
 /// An operation without its types: what the call needs to know, as data and function pointers.
@@ -209,18 +231,15 @@ pub struct OperationTable {
     pub(crate) unsigned_payload: bool,
     pub(crate) host_prefix: Option<&'static str>,
     pub(crate) extras: &'static [&'static dyn Extra],
-    pub(crate) input_target: Target,
-    pub(crate) output_target: Target,
-    pub(crate) output_schema: fn() -> &'static Schema<'static>,
+    input_target: fn() -> Target,
+    output_target: fn() -> Target,
     pub(crate) input_stream: Option<InputStream>,
     pub(crate) output_stream: Option<OutputStream>,
-    pub(crate) input: fn(&Input) -> Option<&dyn Request>,
-    pub(crate) input_mut: fn(&mut Input) -> Option<&mut dyn Request>,
-    pub(crate) read: fn(&mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
-    pub(crate) read_error: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Error,
-    pub(crate) unhandled: fn(Unhandled) -> Error,
+    pub(crate) idempotency_token: Option<FindToken>,
+    pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
+    read: fn(&Schema<'_>, &mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
+    pub(crate) fail: fn(Failure<'_>) -> Error,
     pub(crate) error: fn(&Error) -> Option<&dyn ErrorEnum>,
-    pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
 }
 
 impl OperationTable {
@@ -234,18 +253,15 @@ impl OperationTable {
             unsigned_payload: false,
             host_prefix: None,
             extras: &[],
-            input_target: O::Input::TARGET,
-            output_target: O::Output::TARGET,
-            output_schema: O::Output::schema,
+            input_target: O::Input::target,
+            output_target: O::Output::target,
             input_stream: O::Input::STREAM,
             output_stream: O::Output::STREAM,
-            input: input::<O>,
-            input_mut: input_mut::<O>,
-            read: read::<O>,
-            read_error: read_error::<O::Error>,
-            unhandled: unhandled::<O::Error>,
+            idempotency_token: O::Input::IDEMPOTENCY_TOKEN,
+            input: input::<O::Input>,
+            read: read::<O::Output>,
+            fail: fail::<O::Error>,
             error: error::<O::Error>,
-            clock_skew_classifier: clock_skew_classifier::<O::Error>,
         }
     }
 
@@ -281,10 +297,30 @@ impl OperationTable {
 
     /// The schema of the input, with what is known of the operation.
     pub(crate) fn input_schema<'a>(&self, input: &'a dyn SerializableStruct) -> &'a Schema<'a> {
-        match self.input_target.structure {
+        match self.input_table() {
             Some(table) => table.request(self.http),
             None => input.schema(),
         }
+    }
+
+    /// The table of the input.
+    pub(crate) fn input_table(&self) -> Option<&'static Structure> {
+        (self.input_target)().structure
+    }
+
+    /// The table of the output.
+    pub(crate) fn output_table(&self) -> Option<&'static Structure> {
+        (self.output_target)().structure
+    }
+
+    /// The schema of the output.
+    pub(crate) fn output_schema(&self) -> &'static Schema<'static> {
+        self.output_table().map_or(&prelude::UNIT, Structure::schema)
+    }
+
+    /// Reads the output.
+    pub(crate) fn read(&self, d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Output, SerdeError> {
+        (self.read)(self.output_schema(), d, request_id)
     }
 
     /// Whether the model gives the operation no input at all: the structure that stands for it has the operation's name.
@@ -307,38 +343,41 @@ impl fmt::Debug for OperationTable {
 
 // The functions of a table: items rather than closures, of which each would be compiled twice.
 
-fn input<O: Operation>(input: &Input) -> Option<&dyn Request> {
-    match input.downcast_ref::<O::Input>() {
+fn input<I: OperationInput>(input: &Input) -> Option<&dyn SerializableStruct> {
+    match input.downcast_ref::<I>() {
         Some(it) => Some(it),
         None => None,
     }
 }
 
-fn input_mut<O: Operation>(input: &mut Input) -> Option<&mut dyn Request> {
-    match input.downcast_mut::<O::Input>() {
-        Some(it) => Some(it),
-        None => None,
-    }
-}
-
-fn read<O: Operation>(d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Output, SerdeError> {
-    match O::Output::read(d, request_id) {
-        Ok(it) => Ok(Output::erase(it)),
+fn read<O: OperationOutput>(
+    schema: &Schema<'_>,
+    d: &mut dyn ShapeDeserializer,
+    request_id: Option<String>,
+) -> Result<Output, SerdeError> {
+    match O::read(schema, d) {
+        Ok(mut it) => {
+            it.set_request_id(request_id);
+            Ok(Output::erase(it))
+        }
         Err(error) => Err(error),
     }
 }
 
-/// The error that the code of `meta` stands for, or `Unhandled` for codes that the model does not name.
-fn read_error<E: OperationError>(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Error {
-    let code = meta.code().map(ToOwned::to_owned);
-    let code = code.as_deref();
-    Error::erase(read_modeled::<E>(d, meta, &|it| {
-        code == Some(it.code) || code == Some(it.name)
-    }))
+fn fail<E: OperationError>(failure: Failure<'_>) -> Error {
+    Error::erase(E::from_service(service_error(failure, E::VARIANTS)))
 }
 
-fn unhandled<E: OperationError>(inner: Unhandled) -> Error {
-    Error::erase(E::from_unhandled(inner))
+/// Compiled once for all operations of a service.
+fn service_error<S: ServiceError>(failure: Failure<'_>, variants: &[&str]) -> S {
+    match failure {
+        Failure::Modeled(d, meta) => {
+            let code = meta.code().map(ToOwned::to_owned);
+            let code = code.as_deref();
+            read_modeled(d, meta, variants, &|it| code == Some(it.code) || code == Some(it.name))
+        }
+        Failure::Unhandled(it) => S::from_unhandled(it),
+    }
 }
 
 fn error<E: OperationError>(error: &Error) -> Option<&dyn ErrorEnum> {
@@ -346,8 +385,4 @@ fn error<E: OperationError>(error: &Error) -> Option<&dyn ErrorEnum> {
         Some(it) => Some(it),
         None => None,
     }
-}
-
-fn clock_skew_classifier<E: OperationError>() -> SharedRetryClassifier {
-    SharedRetryClassifier::new(ServiceClockSkewClassifier::<E>::new())
 }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use aws_runtime::retries::classifiers::TRANSIENT_ERRORS;
 use aws_runtime::user_agent::ApiMetadata;
-use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace};
+use aws_smithy_schema::protocol::{
+    ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace, SharedClientProtocol,
+};
 use aws_smithy_types::config_bag::Layer;
 use aws_types::SigningName;
 
@@ -25,7 +27,7 @@ use crate::validate::Validation;
 ///     crate_name: "aws-sdk-workspacesinstances",
 ///     package_version: env!("CARGO_PKG_VERSION"),
 ///     signing_name: "workspaces-instances",
-///     protocols: &[Protocol::RpcV2Cbor, Protocol::AwsJson1_0],
+///     protocol: Some(Protocol::RpcV2Cbor.constructor()),
 ///     validation: Validation::Required,
 ///     ..Service::PLAIN
 /// };
@@ -48,8 +50,9 @@ pub struct Service {
     pub package_version: &'static str,
     /// The name that requests are signed for.
     pub signing_name: &'static str,
-    /// The protocols of the service, best first. The first one is spoken unless the configuration says otherwise.
-    pub protocols: &'static [Protocol],
+    /// Makes the protocol that is spoken unless the configuration says otherwise. A function, and none for the other
+    /// protocols of the service, so that a program has the code of those that it speaks.
+    pub protocol: Option<fn() -> SharedClientProtocol>,
     /// How much of an input is checked before sending, unless the configuration says otherwise.
     pub validation: Validation,
     /// The XML namespace of the service's requests: URI and prefix.
@@ -94,7 +97,7 @@ impl Service {
         crate_name: "",
         package_version: "",
         signing_name: "",
-        protocols: &[],
+        protocol: None,
         validation: Validation::Required,
         xml_namespace: None,
         no_error_wrapping: false,

@@ -17,8 +17,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::RequestId;
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
-use crate::operation::{OperationInput, OperationOutput, OperationTable};
-use crate::schema::{Member, Setting};
+use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
+use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
 
 /// An input with a stream.
@@ -99,7 +99,7 @@ impl InputStream {
         Self {
             is_events: I::Stream::EVENTS,
             send: |input, request, cfg| {
-                let members = I::TARGET.structure.map(|it| it.members).unwrap_or_default();
+                let members = I::target().structure.map(Structure::members).unwrap_or_default();
                 let outgoing = Outgoing {
                     request,
                     member: members.get(I::MEMBER),
@@ -216,7 +216,7 @@ pub(crate) async fn complete(
                 if let Some(request_id) = request_id {
                     meta = meta.custom("aws_request_id", request_id);
                 }
-                let error = (table.unhandled)(Unhandled::new(error, meta.build()));
+                let error = (table.fail)(Failure::Unhandled(Unhandled::new(error, meta.build())));
                 let ok = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::taken()));
                 match ok {
                     Ok(response) => SdkError::service_error(error, response),
@@ -229,7 +229,7 @@ pub(crate) async fn complete(
 
 impl Opened {
     async fn complete(mut self, table: &OperationTable, place: &OutputStream) -> Result<Output, BoxError> {
-        let has_others = table.output_target.structure.is_some_and(|it| it.members.len() > 1);
+        let has_others = table.output_table().is_some_and(|it| it.members().len() > 1);
         // With nothing in it, the message may never come before the caller has sent something.
         let payload = if has_others { self.stream.initial().await? } else { None };
         let codec = self
@@ -244,7 +244,7 @@ impl Opened {
                 empty.finish_boxed()
             }
         };
-        let mut output = (table.read)(&mut *codec.create_deserializer(&payload), self.request_id.take())?;
+        let mut output = table.read(&mut *codec.create_deserializer(&payload), self.request_id.take())?;
         (place.put)(&mut output, self.stream);
         Ok(output)
     }

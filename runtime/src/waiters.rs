@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, Static
 use crate::client::{Call, TrackWaiter, send};
 use crate::error::{BuildError, CreateUnhandledError, ProvideErrorMetadata, SdkError};
 use crate::jmespath::{Expression, Value, find, find_named};
-use crate::operation::{Operation, OperationError, OperationOutput};
+use crate::operation::{Operation, OperationOutput, find_modeled};
 use crate::serde::SerializableStruct;
 
 pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
@@ -143,7 +143,7 @@ impl<'a> Answer<'a> {
             Ok(output) => Self::Output(output.members()),
             Err(error) => {
                 let code = error.code();
-                let modeled = O::Error::MODELED.iter().find(|it| code == Some(it.code));
+                let modeled = find_modeled::<O::Error>(|it| code == Some(it.code));
                 Self::Error {
                     code,
                     shape: modeled.map(|it| it.name),

@@ -8,7 +8,7 @@ use std::error::Error as _;
 use tinsmith_runtime::error::{
     CreateUnhandledError, ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, SdkError,
 };
-use tinsmith_runtime::operation::{ErrorStructure, OperationError, OperationOutput};
+use tinsmith_runtime::operation::{ErrorStructure, OperationOutput, ServiceError};
 use tinsmith_runtime::{RequestId, Unhandled};
 pub use types::Error;
 use types::{
@@ -172,8 +172,14 @@ fn errors_of_an_operation() {
     assert_eq!(gone.retryable_error_kind(), Some(ErrorKind::ClientError));
     assert_eq!(GetError::unhandled("x").retryable_error_kind(), None);
     assert_eq!(
-        GetError::MODELED.iter().map(|it| it.code).collect::<Vec<_>>(),
-        ["ThrottlingException", "GoneForGood"]
+        Error::MODELED
+            .iter()
+            .map(|it| (it.variant, it.code))
+            .collect::<Vec<_>>(),
+        [
+            ("ThrottlingException", "ThrottlingException"),
+            ("GoneError", "GoneForGood")
+        ]
     );
 }
 
@@ -218,14 +224,14 @@ fn errors_of_the_service() {
 fn answers_and_errors_are_read() {
     use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
     use aws_smithy_schema::codec::Codec;
+    use tinsmith_runtime::serde::Shape;
 
     let json = JsonCodec::new(JsonCodecSettings::builder().build());
-    let answer = <Answer as OperationOutput>::read(&mut json.create_deserializer(b"{}"), Some("id-2".to_owned()));
-    assert_eq!(answer.expect("corrected").request_id(), Some("id-2"));
-    assert_eq!(
-        <Answer as OperationOutput>::schema().shape_id().as_str(),
-        "com.example#Answer"
-    );
+    let schema = Answer::target().structure.expect("an output is a structure").schema();
+    assert_eq!(schema.shape_id().as_str(), "com.example#Answer");
+    let mut answer = Answer::read(schema, &mut json.create_deserializer(b"{}")).expect("corrected");
+    answer.set_request_id(Some("id-2".to_owned()));
+    assert_eq!(answer.request_id(), Some("id-2"));
     let mut body = json.create_deserializer(br#"{"message":"spelt otherwise","RetryAfterSeconds":3}"#);
     let error = <ThrottlingException as ErrorStructure>::read(&mut body, meta("ThrottlingException")).expect("read");
     assert_eq!((error.message(), error.retry_after_seconds()), ("slow down", Some(3)));

@@ -23,7 +23,7 @@ mod meta {
         id: "Vault",
         shape: "Vault",
         namespace: "example",
-        protocols: &[::tinsmith_runtime::Protocol::RestXml],
+        protocol: Some(::tinsmith_runtime::Protocol::RestXml.constructor()),
         no_error_wrapping: true,
         headers: &[("x-version", "7")],
         transient_errors: &["Tired"],
@@ -135,7 +135,7 @@ mod operation {
     }
 
     /// The errors of `Put`.
-    #[derive(Debug, ::tinsmith_runtime::OperationError)]
+    #[derive(::tinsmith_runtime::OperationError)]
     pub enum PutError {
         /// An error that the model does not name.
         #[deprecated(note = "match with a wildcard")]
@@ -144,7 +144,7 @@ mod operation {
 }
 
 /// Any error of the service.
-#[derive(Debug, ::tinsmith_runtime::ServiceError)]
+#[derive(::tinsmith_runtime::ServiceError)]
 pub enum Error {
     /// An error that the model does not name.
     #[deprecated(note = "match with a wildcard")]

@@ -2,7 +2,7 @@
 #![allow(dead_code, missing_docs)]
 
 use tinsmith_runtime::client::{Call, Handle};
-use tinsmith_runtime::operation::{Operation, Request};
+use tinsmith_runtime::operation::{Input, Operation, OperationInput};
 use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::{Protocol, RequestId, Service, Validation};
 
@@ -15,7 +15,7 @@ static SERVICE: Service = Service {
     crate_name: "example",
     package_version: "1.0.0",
     signing_name: "example",
-    protocols: &[Protocol::AwsJson1_0],
+    protocol: Some(Protocol::AwsJson1_0.constructor()),
     validation: Validation::Required,
     ..Service::PLAIN
 };
@@ -43,7 +43,7 @@ mod client {
 }
 
 /// Any error of the service.
-#[derive(Debug, tinsmith_runtime::ServiceError)]
+#[derive(tinsmith_runtime::ServiceError)]
 #[non_exhaustive]
 pub enum Error {
     #[deprecated(note = "match with a wildcard")]
@@ -95,7 +95,7 @@ pub struct ListThingsOutput {
     _request_id: Option<String>,
 }
 
-#[derive(Debug, tinsmith_runtime::OperationError)]
+#[derive(tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListThingsError {
     #[deprecated(note = "match with a wildcard")]
@@ -131,18 +131,19 @@ async fn every_way_to_send(client: &Client) -> Result<(), Error> {
 
 #[test]
 fn an_input_for_the_call() {
-    let mut input = ListThingsInput::builder()
-        .next_token("n")
-        .secret("s")
-        .build()
-        .expect("nothing is missing");
-    let mut seen = Vec::new();
-    input.telemetry(&mut |name, value| seen.push(format!("{name}={value}")));
-    assert_eq!(seen, ["NextToken=n"]);
-    assert!(input.check(Validation::Required).is_ok(), "the client sets the token");
-    let token = input.idempotency_token().expect("the input has one");
-    *token = Some("t".to_owned());
+    let input = ListThingsInput::builder().build().expect("nothing is missing");
+    assert!(
+        input.validate(Validation::Required).is_ok(),
+        "the client sets the token"
+    );
+    let find = ListThingsInput::IDEMPOTENCY_TOKEN.expect("the input has one");
+    let mut input = Input::erase(input);
+    *find(&mut input).expect("it is the operation's input") = Some("t".to_owned());
+    let input = input
+        .downcast::<ListThingsInput>()
+        .expect("it is the operation's input");
     assert_eq!(input.client_token(), Some("t"));
+    assert_eq!(find(&mut Input::erase("something else")), None);
     assert_eq!(ListThings::TABLE.name(), "ListThings");
     let _ = ListThings::new();
 }

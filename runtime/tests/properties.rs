@@ -14,7 +14,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use tinsmith_runtime::Validation;
 use tinsmith_runtime::primitives::{Blob, DateTime};
-use tinsmith_runtime::serde::{Read, SerdeError, SerializableStruct, ShapeSerializer};
+use tinsmith_runtime::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 pub use types::Error;
 use types::{AttributeValue, BillingMode, Everything, Tag, Tree};
 
@@ -32,17 +32,17 @@ where
     ser.finish()
 }
 
-fn from_json<T: Read>(body: &[u8]) -> Result<T, SerdeError> {
-    let schema = T::TARGET.structure.expect("a structure or union").schema();
+fn from_json<T: Shape>(body: &[u8]) -> Result<T, SerdeError> {
+    let schema = T::target().structure.expect("a structure or union").schema();
     T::read(schema, &mut json().create_deserializer(body))
 }
 
 /// As a call does it: the whole body is looked at first.
-fn from_cbor<T: Read>(body: &[u8]) -> Result<T, SerdeError> {
+fn from_cbor<T: Shape>(body: &[u8]) -> Result<T, SerdeError> {
     Decoder::new(body)
         .skip()
         .map_err(|error| SerdeError::invalid_input(error.to_string()))?;
-    let schema = T::TARGET.structure.expect("a structure or union").schema();
+    let schema = T::target().structure.expect("a structure or union").schema();
     T::read(schema, &mut CborCodec::default().create_deserializer(body))
 }
 

@@ -12,8 +12,7 @@ use aws_smithy_cbor::{Decoder, Encoder};
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use tinsmith_runtime::primitives::{Blob, DateTime, Document};
-use tinsmith_runtime::schema::Shape;
-use tinsmith_runtime::serde::{Read, SerdeError, SerializableStruct, ShapeSerializer};
+use tinsmith_runtime::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 pub use types::Error;
 use types::{Answer, AttributeValue, BillingMode, Documents, Everything, Tag, Tree};
 
@@ -35,17 +34,17 @@ fn write(
 }
 
 fn schema<T: Shape>() -> &'static tinsmith_runtime::Schema<'static> {
-    match T::TARGET.structure {
+    match T::target().structure {
         Some(table) => table.schema(),
         None => panic!("not a structure"),
     }
 }
 
-fn from_json<T: Read>(text: &str) -> Result<T, SerdeError> {
+fn from_json<T: Shape>(text: &str) -> Result<T, SerdeError> {
     T::read(schema::<T>(), &mut json().create_deserializer(text.as_bytes()))
 }
 
-fn from_cbor<T: Read>(bytes: &[u8]) -> Result<T, SerdeError> {
+fn from_cbor<T: Shape>(bytes: &[u8]) -> Result<T, SerdeError> {
     // A call checks the whole body before it is read.
     Decoder::new(bytes)
         .skip()
@@ -58,7 +57,7 @@ fn to_json(value: &dyn SerializableStruct) -> String {
 }
 
 #[track_caller]
-fn there_and_back<T: Read + SerializableStruct + PartialEq + std::fmt::Debug>(value: &T) {
+fn there_and_back<T: Shape + SerializableStruct + PartialEq + std::fmt::Debug>(value: &T) {
     let text = to_json(value);
     assert_eq!(
         &from_json::<T>(&text).expect("what was written can be read"),

@@ -48,14 +48,13 @@ fn definition(it: &Enum) -> Item {
 
 fn derives(debug: DebugForm) -> TokenStream {
     let string_enum = runtime::string_enum();
-    match debug {
-        DebugForm::Plain => quote! {
-            #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Hash, #string_enum)]
-        },
-        DebugForm::Redacted => quote! {
-            #[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Hash, #string_enum)]
-            #[sensitive]
-        },
+    let sensitive = match debug {
+        DebugForm::Plain => quote! {},
+        DebugForm::Redacted => quote! { #[sensitive] },
+    };
+    quote! {
+        #[derive(Clone, PartialEq, #string_enum)]
+        #sensitive
     }
 }
 

@@ -17,7 +17,7 @@ pub fn definition(it: &OperationError) -> Item {
         &it.shape,
         quote! {
             #docs
-            #[derive(Debug, #operation_error)]
+            #[derive(#operation_error)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -48,7 +48,7 @@ fn event_stream_definition(it: &EventStreamError) -> Item {
         &it.shape,
         quote! {
             #docs
-            #[derive(Debug, #event_stream_error)]
+            #[derive(#event_stream_error)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

@@ -26,7 +26,7 @@ fn definition(it: &Service) -> Item {
         &it.shape,
         quote! {
             /// Any error of the service.
-            #[derive(Debug, #service_error)]
+            #[derive(#service_error)]
             #[non_exhaustive]
             pub enum Error {
                 #(#variants)*

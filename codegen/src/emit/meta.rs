@@ -34,11 +34,12 @@ fn service(it: &Meta) -> Item {
         user_agent_id,
         crate_name,
         signing_name,
-        protocols,
+        protocol,
         validation,
         extras,
     } = it;
     let service = runtime::service();
+    let protocol = protocol.map(|it| quote! { protocol: Some(#it.constructor()), });
     let (name, namespace) = (shape.name(), shape.namespace());
     Item::new(
         shape,
@@ -53,7 +54,7 @@ fn service(it: &Meta) -> Item {
                 crate_name: #crate_name,
                 package_version: PKG_VERSION,
                 signing_name: #signing_name,
-                protocols: &[#(#protocols),*],
+                #protocol
                 validation: #validation,
                 #(#extras,)*
                 ..#service::PLAIN

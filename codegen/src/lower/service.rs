@@ -219,7 +219,7 @@ fn meta(
         user_agent_id: plain(&facts.sdk_id),
         crate_name: facts.crate_name.clone(),
         signing_name: facts.signing_name.clone().unwrap_or_default(),
-        protocols: protocols.iter().map(|(protocol, _)| *protocol).collect(),
+        protocol: protocols.first().map(|(protocol, _)| *protocol),
         validation: validation(settings),
         extras,
     }

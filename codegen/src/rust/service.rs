@@ -57,8 +57,8 @@ pub struct Meta {
     pub crate_name: String,
     /// The name that requests are signed for.
     pub signing_name: String,
-    /// The protocols that we speak with it, best first.
-    pub protocols: Vec<Protocol>,
+    /// The protocol that we speak with it unless told otherwise.
+    pub protocol: Option<Protocol>,
     /// How much of an input is checked before sending.
     pub validation: Validation,
     /// What only some services have.

@@ -15,7 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "aws-sdk-gatehouse",
     package_version: PKG_VERSION,
     signing_name: "gatehouse",
-    protocols: &[::tinsmith_runtime::Protocol::AwsJson1_0],
+    protocol: Some(::tinsmith_runtime::Protocol::AwsJson1_0.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     auth: &[
         ::tinsmith_runtime::auth::Scheme::SigV4,

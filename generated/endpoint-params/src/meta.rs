@@ -15,7 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "aws-sdk-depots",
     package_version: PKG_VERSION,
     signing_name: "depots",
-    protocols: &[::tinsmith_runtime::Protocol::RestJson1],
+    protocol: Some(::tinsmith_runtime::Protocol::RestJson1.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     ..::tinsmith_runtime::Service::PLAIN
 };

@@ -15,11 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "http-bindings",
     package_version: PKG_VERSION,
     signing_name: "",
-    protocols: &[
-        ::tinsmith_runtime::Protocol::AwsJson1_0,
-        ::tinsmith_runtime::Protocol::RestJson1,
-        ::tinsmith_runtime::Protocol::RestXml,
-    ],
+    protocol: Some(::tinsmith_runtime::Protocol::AwsJson1_0.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     xml_namespace: Some(("https://parcels.example.com/", None)),
     auth: &[::tinsmith_runtime::auth::Scheme::None],

@@ -15,7 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "jobs",
     package_version: PKG_VERSION,
     signing_name: "",
-    protocols: &[::tinsmith_runtime::Protocol::AwsJson1_0],
+    protocol: Some(::tinsmith_runtime::Protocol::AwsJson1_0.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     query_compatible: true,
     auth: &[::tinsmith_runtime::auth::Scheme::None],

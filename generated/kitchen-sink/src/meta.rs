@@ -15,10 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "aws-sdk-kitchensink",
     package_version: PKG_VERSION,
     signing_name: "kitchen-sink",
-    protocols: &[
-        ::tinsmith_runtime::Protocol::RpcV2Cbor,
-        ::tinsmith_runtime::Protocol::AwsJson1_0,
-    ],
+    protocol: Some(::tinsmith_runtime::Protocol::RpcV2Cbor.constructor()),
     validation: ::tinsmith_runtime::Validation::Strict,
     xml_namespace: Some(("https://kitchen-sink.example.com/doc/2026-11-23/", None)),
     ..::tinsmith_runtime::Service::PLAIN

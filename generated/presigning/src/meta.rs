@@ -15,7 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "aws-sdk-s3",
     package_version: PKG_VERSION,
     signing_name: "s3",
-    protocols: &[::tinsmith_runtime::Protocol::RestXml],
+    protocol: Some(::tinsmith_runtime::Protocol::RestXml.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     shared_params: &[
         ::tinsmith_runtime::SharedParam {

@@ -3,7 +3,7 @@
 //! `Error`: any error of the service.
 
 /// Any error of the service.
-#[derive(Debug, ::tinsmith_runtime::ServiceError)]
+#[derive(::tinsmith_runtime::ServiceError)]
 #[non_exhaustive]
 pub enum Error {
     /// The error `NoRoom`.

@@ -15,12 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "aws-sdk-streams",
     package_version: PKG_VERSION,
     signing_name: "streams",
-    protocols: &[
-        ::tinsmith_runtime::Protocol::RpcV2Cbor,
-        ::tinsmith_runtime::Protocol::AwsJson1_0,
-        ::tinsmith_runtime::Protocol::RestJson1,
-        ::tinsmith_runtime::Protocol::RestXml,
-    ],
+    protocol: Some(::tinsmith_runtime::Protocol::RpcV2Cbor.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     no_error_wrapping: true,
     ..::tinsmith_runtime::Service::PLAIN

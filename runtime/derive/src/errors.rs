@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Token, Type};
+use syn::{Error, Ident, LitStr, Result, Token, Type};
+
+use crate::item::{Body, Fields, Item};
 
 /// An enum of errors as the derives see it.
 struct Errors {
@@ -60,31 +61,29 @@ impl Parse for Attribute {
 }
 
 impl Errors {
-    fn new(input: DeriveInput) -> Result<Self> {
-        let name = input.ident;
-        let Data::Enum(data) = input.data else {
+    fn new(Item { name, body, .. }: Item) -> Result<Self> {
+        let Body::Enum(all) = body else {
             return Err(Error::new(name.span(), "errors are enums"));
         };
         let (mut variants, mut unhandled) = (Vec::new(), None);
-        for it in data.variants {
-            let attribute = it.attrs.iter().find(|it| it.path().is_ident("error"));
-            let attribute = attribute.map(|it| it.parse_args::<Attribute>()).transpose()?;
+        for it in all {
+            let attribute = it.attributes.iter().find(|it| it.is("error"));
+            let attribute = attribute.map(|it| it.parse_arguments::<Attribute>()).transpose()?;
             match it.fields {
                 // The last variant, in every enum, whatever comes before.
-                Fields::Unnamed(_) if it.ident == "Unhandled" && attribute.is_none() => unhandled = Some(it.ident),
-                Fields::Unnamed(ref fields) if fields.unnamed.len() == 1 => {
-                    let ty = fields.unnamed.first().map(|it| it.ty.clone());
+                Fields::Unnamed(_) if it.name == "Unhandled" && attribute.is_none() => unhandled = Some(it.name),
+                Fields::Unnamed(mut types) if types.len() == 1 => {
                     let write = attribute.as_ref().is_some_and(|it| it.write);
                     let (predicate, event) = attribute.map(|it| (it.predicate, it.event)).unzip();
-                    variants.extend(ty.map(|ty| Variant {
-                        name: it.ident,
+                    variants.extend(types.pop().map(|ty| Variant {
+                        name: it.name,
                         ty,
                         predicate,
                         event: event.flatten(),
                         write,
                     }));
                 }
-                _ => return Err(Error::new(it.fields.span(), "a variant holds one error")),
+                _ => return Err(Error::new(it.name.span(), "a variant holds one error")),
             }
         }
         let unhandled =
@@ -98,24 +97,27 @@ impl Errors {
 }
 
 /// What `#[derive(OperationError)]` writes.
-pub fn operation(input: DeriveInput) -> Result<TokenStream> {
-    let it = Errors::new(input)?;
+pub fn operation(input: Item) -> Result<TokenStream> {
+    of_operation(&Errors::new(input)?)
+}
+
+fn of_operation(it: &Errors) -> Result<TokenStream> {
     if let Some(variant) = it.variants.iter().find(|it| it.predicate.is_none()) {
         return Err(Error::new(
             variant.name.span(),
             "expected #[error(is_..)] on this variant",
         ));
     }
-    let methods = operation_methods(&it);
-    let modeled = modeled(&it);
-    let shared = shared(&it);
-    let kind = kind(&it);
-    let into_service = into_service(&it);
+    let methods = operation_methods(it);
+    let narrow = narrow(it);
+    let shared = shared(it);
+    let kind = kind(it);
+    let into_service = into_service(it);
     Ok(quote! {
         #methods
         #[allow(deprecated)]
         const _: () = {
-            #modeled
+            #narrow
             #shared
             #kind
             #into_service
@@ -124,15 +126,15 @@ pub fn operation(input: DeriveInput) -> Result<TokenStream> {
 }
 
 /// What `#[derive(EventStreamError)]` writes: the same, and how the errors are sent.
-pub fn event_stream(input: DeriveInput) -> Result<TokenStream> {
-    let errors = Errors::new(input.clone())?;
+pub fn event_stream(input: Item) -> Result<TokenStream> {
+    let errors = Errors::new(input)?;
     if let Some(variant) = errors.variants.iter().find(|it| it.event.is_none()) {
         return Err(Error::new(
             variant.name.span(),
             "expected #[error(is_.., event = \"..\")] on this variant",
         ));
     }
-    let shared = operation(input)?;
+    let shared = of_operation(&errors)?;
     let event = event(&errors);
     Ok(quote! {
         #shared
@@ -143,9 +145,13 @@ pub fn event_stream(input: DeriveInput) -> Result<TokenStream> {
     })
 }
 
-/// How an error is sent on an event stream.
+/// How an error is called on an event stream, and how it is sent.
 fn event(it: &Errors) -> TokenStream {
     let name = &it.name;
+    let events = it.variants.iter().map(|Variant { name, event, .. }| {
+        let variant = name.to_string();
+        quote! { (#event, #variant) }
+    });
     let arms = it
         .variants
         .iter()
@@ -155,6 +161,8 @@ fn event(it: &Errors) -> TokenStream {
         });
     quote! {
         impl ::tinsmith_runtime::event_stream::EventStreamError for #name {
+            const EVENTS: &'static [(&'static str, &'static str)] = &[#(#events),*];
+
             fn event(
                 &self,
             ) -> ::core::option::Option<(&'static str, &dyn ::tinsmith_runtime::serde::SerializableStruct)> {
@@ -168,14 +176,16 @@ fn event(it: &Errors) -> TokenStream {
 }
 
 /// What `#[derive(ServiceError)]` writes.
-pub fn service(input: DeriveInput) -> Result<TokenStream> {
+pub fn service(input: Item) -> Result<TokenStream> {
     let it = Errors::new(input)?;
     let Errors { name, unhandled, .. } = &it;
     let shared = shared(&it);
+    let modeled = modeled(&it);
     Ok(quote! {
         #[allow(deprecated)]
         const _: () = {
             #shared
+            #modeled
 
             impl ::core::error::Error for #name {
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
@@ -240,18 +250,17 @@ fn operation_methods(it: &Errors) -> TokenStream {
 
 /// The rows by which a code finds its variant, and how that is read.
 fn modeled(it: &Errors) -> TokenStream {
-    let Errors {
-        name,
-        unhandled,
-        variants,
-    } = it;
-    let rows = variants.iter().map(|Variant { ty, event, .. }| {
+    let Errors { name, variants, .. } = it;
+    let rows = variants.iter().map(|Variant { name, ty, .. }| {
+        let variant = name.to_string();
         let structure = quote! { <#ty as ::tinsmith_runtime::operation::ErrorStructure> };
-        let (shape, code) = match event {
-            Some(event) => (quote! { #event }, quote! { #event }),
-            None => (quote! { #structure::NAME }, quote! { #structure::CODE }),
-        };
-        quote! { ::tinsmith_runtime::operation::ModeledError { name: #shape, code: #code } }
+        quote! {
+            ::tinsmith_runtime::operation::ModeledError {
+                variant: #variant,
+                name: #structure::NAME,
+                code: #structure::CODE,
+            }
+        }
     });
     let arms = variants.iter().enumerate().map(|(index, Variant { name, .. })| {
         quote! {
@@ -262,7 +271,7 @@ fn modeled(it: &Errors) -> TokenStream {
         }
     });
     quote! {
-        impl ::tinsmith_runtime::operation::OperationError for #name {
+        impl ::tinsmith_runtime::operation::ServiceError for #name {
             const MODELED: &'static [::tinsmith_runtime::operation::ModeledError] = &[#(#rows),*];
 
             fn read(
@@ -274,6 +283,33 @@ fn modeled(it: &Errors) -> TokenStream {
                 match index {
                     #(#arms)*
                     _ => ::core::result::Result::Err(::tinsmith_runtime::operation::no_such_error(&meta)),
+                }
+            }
+        }
+    }
+}
+
+/// The variants that an operation has, and how they come from the service's errors.
+fn narrow(it: &Errors) -> TokenStream {
+    let Errors {
+        name,
+        unhandled,
+        variants,
+    } = it;
+    let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
+    let texts = names.iter().map(ToString::to_string);
+    quote! {
+        impl ::tinsmith_runtime::operation::OperationError for #name {
+            type Service = crate::Error;
+
+            const VARIANTS: &'static [&'static str] = &[#(#texts),*];
+
+            #[allow(unreachable_patterns)]
+            fn from_service(error: crate::Error) -> Self {
+                match error {
+                    #(crate::Error::#names(it) => Self::#names(it),)*
+                    crate::Error::Unhandled(it) => Self::#unhandled(it),
+                    other => Self::#unhandled(::tinsmith_runtime::error::foreign(other)),
                 }
             }
         }
@@ -290,30 +326,32 @@ fn modeled(it: &Errors) -> TokenStream {
     }
 }
 
-/// What both kinds of enums have: `Display`, metadata, request ID. All of it asks the error inside.
+/// What both kinds of enums have: `Debug`, `Display`, metadata, request ID. All of it asks the error inside.
 fn shared(it: &Errors) -> TokenStream {
     let Errors {
         name,
         unhandled,
         variants,
     } = it;
-    let names = variants.iter().map(|it| &it.name);
+    let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
+    let texts = names.iter().map(ToString::to_string);
     quote! {
         impl ::tinsmith_runtime::error::ErrorEnum for #name {
-            fn inner(
-                &self,
-            ) -> ::core::result::Result<
-                &dyn ::tinsmith_runtime::error::ModeledErrorDetails,
-                &::tinsmith_runtime::Unhandled,
-            > {
+            fn inner(&self) -> ::tinsmith_runtime::error::Inner<'_> {
                 match self {
-                    #(Self::#names(it) => ::core::result::Result::Ok(it),)*
+                    #(Self::#names(it) => ::core::result::Result::Ok((#texts, it)),)*
                     Self::#unhandled(it) => ::core::result::Result::Err(it),
                 }
             }
 
             fn from_unhandled(inner: ::tinsmith_runtime::Unhandled) -> Self {
                 Self::#unhandled(inner)
+            }
+        }
+
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::tinsmith_runtime::error::debug(self, f)
             }
         }
 
@@ -324,12 +362,14 @@ fn shared(it: &Errors) -> TokenStream {
         }
 
         impl ::tinsmith_runtime::error::ProvideErrorMetadata for #name {
+            #[inline]
             fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
                 ::tinsmith_runtime::error::meta(self)
             }
         }
 
         impl ::tinsmith_runtime::RequestId for #name {
+            #[inline]
             fn request_id(&self) -> ::core::option::Option<&str> {
                 ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::error::meta(self))
             }
@@ -342,10 +382,12 @@ fn kind(it: &Errors) -> TokenStream {
     let Errors { name, .. } = it;
     quote! {
         impl ::tinsmith_runtime::error::ProvideErrorKind for #name {
+            #[inline]
             fn code(&self) -> ::core::option::Option<&str> {
                 ::tinsmith_runtime::error::meta(self).code()
             }
 
+            #[inline]
             fn retryable_error_kind(&self) -> ::core::option::Option<::tinsmith_runtime::error::ErrorKind> {
                 ::tinsmith_runtime::error::retryable_error_kind(self)
             }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Attribute, Error, GenericArgument, Ident, PathArguments, Result, Type};
+use syn::{Error, GenericArgument, Ident, PathArguments, Result, Type};
 
+use crate::item::{self, Attribute};
 use crate::settings::Member;
 
 /// A field with its member.
@@ -48,11 +48,8 @@ pub enum Kind {
 
 impl Field {
     /// The field, or `None` if it is not a member but one of the runtime's own.
-    pub fn new(field: &syn::Field) -> Result<Option<Self>> {
-        let Some(name) = field.ident.clone() else {
-            return Err(Error::new(field.span(), "expected a field with a name"));
-        };
-        let Some(member) = Member::find(&field.attrs, name.span())? else {
+    pub fn new(item::Field { attributes, name, ty }: item::Field) -> Result<Option<Self>> {
+        let Some(member) = Member::find(&attributes, name.span())? else {
             return if name == "meta" || name == "_request_id" {
                 Ok(None)
             } else {
@@ -62,17 +59,13 @@ impl Field {
                 ))
             };
         };
-        let (optional, ty) = match arguments(&field.ty, "Option").as_deref() {
+        let (optional, ty) = match arguments(&ty, "Option").as_deref() {
             Some([inner]) => (true, inner.clone()),
-            _ => (false, field.ty.clone()),
+            _ => (false, ty),
         };
         let of = |it: &str| -> Vec<Attribute> {
-            field
-                .attrs
-                .iter()
-                .filter(|attribute| attribute.path().is_ident(it))
-                .cloned()
-                .collect()
+            let named = attributes.iter().filter(|attribute| attribute.is(it));
+            named.cloned().collect()
         };
         let (docs, deprecated) = (of("doc"), of("deprecated").pop());
         Ok(Some(Self {
@@ -101,7 +94,8 @@ impl Field {
     }
 }
 
-fn kind(ty: &Type) -> Kind {
+/// How a type is taken and handed out.
+pub fn kind(ty: &Type) -> Kind {
     if let Some([element]) = arguments(ty, "Vec").as_deref() {
         return Kind::List(element.clone());
     }

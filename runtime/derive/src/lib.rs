@@ -5,6 +5,7 @@
 mod errors;
 mod extra;
 mod field;
+mod item;
 mod operation;
 mod paginator;
 mod params;
@@ -12,12 +13,13 @@ mod settings;
 mod shape;
 mod string_enum;
 mod structure;
+mod table;
 #[cfg(test)]
 mod tests;
 mod union;
 
+use item::Item;
 use proc_macro::TokenStream;
-use syn::DeriveInput;
 
 /// A structure with its builder: accessors, setters, reading, writing, validation.
 #[proc_macro_derive(Structure, attributes(shape, member))]
@@ -61,7 +63,7 @@ pub fn service_error(input: TokenStream) -> TokenStream {
     expand(input, errors::service)
 }
 
-fn expand(input: TokenStream, derive: fn(DeriveInput) -> syn::Result<proc_macro2::TokenStream>) -> TokenStream {
+fn expand(input: TokenStream, derive: fn(Item) -> syn::Result<proc_macro2::TokenStream>) -> TokenStream {
     syn::parse(input)
         .and_then(derive)
         .unwrap_or_else(syn::Error::into_compile_error)

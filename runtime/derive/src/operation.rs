@@ -5,9 +5,10 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{DeriveInput, Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
+use syn::{Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
 
 use crate::extra::{self, Extra};
+use crate::item::Item;
 use crate::paginator::Paginator;
 
 /// `#[operation("Name", input = .., output = .., error = .., fluent = .., waiter = .., service = .., http(..),
@@ -148,17 +149,17 @@ fn presigning(span: Span, input: ParseStream<'_>) -> Result<Ident> {
 }
 
 /// What `#[derive(Operation)]` writes.
-pub fn expand(input: DeriveInput) -> Result<TokenStream> {
-    let name = &input.ident;
-    let attribute = |wanted: &str| input.attrs.iter().find(|it| it.path().is_ident(wanted));
+pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
+    let name = &name;
+    let attribute = |wanted: &str| attributes.iter().find(|it| it.is(wanted));
     let Some(operation) = attribute("operation") else {
         return Err(Error::new(
             name.span(),
             "expected #[operation(\"Name\", input = .., ..)] on this type",
         ));
     };
-    let operation: Attribute = operation.parse_args()?;
-    let paginator: Option<Paginator> = attribute("paginator").map(|it| it.parse_args()).transpose()?;
+    let operation: Attribute = operation.parse_arguments()?;
+    let paginator: Option<Paginator> = attribute("paginator").map(|it| it.parse_arguments()).transpose()?;
     let table = table(name, &operation);
     let fluent = fluent(name, &operation);
     let presigned = presigned(name, &operation);
@@ -202,10 +203,12 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         }
 
         impl ::tinsmith_runtime::client::RuntimePlugin for #name {
+            #[inline]
             fn config(&self) -> ::core::option::Option<::tinsmith_runtime::client::FrozenLayer> {
                 ::tinsmith_runtime::client::operation_config(<Self as ::tinsmith_runtime::operation::Operation>::TABLE)
             }
 
+            #[inline]
             fn runtime_components(
                 &self,
                 _: &::tinsmith_runtime::client::RuntimeComponentsBuilder,
@@ -256,6 +259,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
             }
 
             /// Sends the request and returns the response, after as many attempts as the configuration allows.
+            #[inline]
             pub async fn send(
                 self,
             ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
@@ -378,6 +382,7 @@ fn send_with(name: &Ident, it: &Attribute) -> TokenStream {
         #[allow(deprecated)]
         impl #builder {
             /// Sends a request with this input.
+            #[inline]
             pub async fn send_with(
                 self,
                 client: &crate::Client,

@@ -1,12 +1,15 @@
 //! `#[member("Wire", settings..)]`: what a member is in the model, read from its attribute.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use std::fmt::Display;
+use std::str::FromStr;
+
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
-use syn::{Attribute, Error, Expr, Ident, Lit, LitInt, LitStr, Result, Token, parenthesized};
+use syn::{Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized};
+
+use crate::item::Attribute;
 
 /// All settings, for the message about an unknown one.
 const KNOWN: &str = "required, sensitive, default, idempotency_token, length, range, pattern, unique, values, each, key, \
@@ -23,17 +26,20 @@ pub struct Member {
     /// The model's default.
     pub default: Option<Expr>,
     flags: Vec<Ident>,
-    /// The settings as the runtime's table has them.
-    pub table: Vec<TokenStream>,
+    /// The settings as words of the table's text.
+    pub words: Vec<String>,
 }
 
 impl Member {
     /// The one `#[member(..)]` among the attributes of a field or variant.
     pub fn find(attributes: &[Attribute], span: Span) -> Result<Option<Self>> {
-        let mut found = attributes.iter().filter(|it| it.path().is_ident("member"));
+        let mut found = attributes.iter().filter(|it| it.is("member"));
         match (found.next(), found.next()) {
             (_, Some(second)) => Err(Error::new(second.span(), "a second `member`: a field has one")),
-            (Some(it), None) => it.parse_args().map(Some).map_err(|error| at_attribute(error, span)),
+            (Some(it), None) => it
+                .parse_arguments()
+                .map(Some)
+                .map_err(|error| at_attribute(error, span)),
             (None, None) => Ok(None),
         }
     }
@@ -86,7 +92,7 @@ impl Parse for Member {
             name: None,
             default: None,
             flags: Vec::new(),
-            table: Vec::new(),
+            words: Vec::new(),
         };
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -107,7 +113,7 @@ impl Parse for Member {
                     member.default = Some(input.parse()?);
                 }
                 _ => {
-                    member.table.extend(setting_row(&setting, input)?);
+                    member.words.extend(setting_words(&setting, input)?);
                     if matches!(
                         setting.to_string().as_str(),
                         "required" | "sensitive" | "idempotency_token" | "streaming" | "event_stream"
@@ -126,74 +132,81 @@ impl Parse for Member {
 }
 
 /// The settings of elements or keys: the same, but for what only a member can have.
-struct Nested(Vec<TokenStream>);
+struct Nested(Vec<String>);
 
 impl Parse for Nested {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let mut table = Vec::new();
+        let mut words = Vec::new();
         while !input.is_empty() {
             let setting = input.call(Ident::parse_any)?;
-            table.extend(setting_row(&setting, input)?);
+            words.extend(setting_words(&setting, input)?);
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
         }
-        Ok(Self(table))
+        Ok(Self(words))
     }
 }
 
-/// `Setting::Length(..)` and the like; nothing for a constraint that nobody will check.
-pub fn setting_row(setting: &Ident, input: ParseStream<'_>) -> Result<Option<TokenStream>> {
-    let setting_type = quote! { ::tinsmith_runtime::schema::Setting };
-    let is_constraint = matches!(
-        setting.to_string().as_str(),
-        "length" | "range" | "pattern" | "unique" | "values"
-    );
-    let row = match setting.to_string().as_str() {
-        "required" => quote! { Required },
-        "sensitive" => quote! { Sensitive },
-        "idempotency_token" => quote! { IdempotencyToken },
-        "unique" => quote! { Unique },
-        "xml_attribute" => quote! { XmlAttribute },
-        "xml_flattened" => quote! { XmlFlattened },
-        "xml_unwrapped" => quote! { XmlUnwrapped },
-        "http_label" => quote! { HttpLabel },
-        "http_query_params" => quote! { HttpQueryParams },
-        "http_payload" => quote! { HttpPayload },
-        "http_response_code" => quote! { HttpResponseCode },
-        "streaming" | "event_stream" => quote! { Streaming },
-        "requires_length" => quote! { RequiresLength },
-        "host_label" => quote! { HostLabel },
-        "event_header" => quote! { EventHeader },
-        "event_payload" => quote! { EventPayload },
-        name => {
-            let arguments = |input: ParseStream<'_>| -> Result<TokenStream> {
-                let content;
-                parenthesized!(content in input);
-                let row = arguments_row(name, setting, &content)?;
-                if content.is_empty() {
-                    Ok(row)
-                } else {
-                    Err(content.error(format!("`{name}` takes no more than this")))
-                }
-            };
-            if !is_known(name) {
-                let message = format!("unknown setting `{name}` of a member; known are {KNOWN}");
-                return Err(Error::new(setting.span(), message));
-            }
-            if !input.peek(syn::token::Paren) {
-                return Err(Error::new(
-                    setting.span(),
-                    format!("`{name}` takes an argument: `{name}(..)`"),
-                ));
-            }
-            arguments(input)?
-        }
-    };
-    let kept = !is_constraint || cfg!(feature = "strict");
-    Ok(kept.then(|| quote! { #setting_type::#row }))
+/// A line of a table's text, as `runtime/src/schema/text.rs` reads it.
+pub fn line(words: &[String]) -> String {
+    let escaped = words
+        .iter()
+        .map(|it| it.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n"));
+    escaped.collect::<Vec<_>>().join("\t")
 }
 
+/// The setting's name and its arguments; nothing for a constraint that nobody will check.
+pub fn setting_words(setting: &Ident, input: ParseStream<'_>) -> Result<Vec<String>> {
+    let name = setting.to_string();
+    let is_constraint = matches!(name.as_str(), "length" | "range" | "pattern" | "unique" | "values");
+    let mut words = vec![name.clone()];
+    if is_flag(&name) {
+    } else if !is_known(&name) {
+        let message = format!("unknown setting `{name}` of a member; known are {KNOWN}");
+        return Err(Error::new(setting.span(), message));
+    } else if !input.peek(syn::token::Paren) {
+        return Err(Error::new(
+            setting.span(),
+            format!("`{name}` takes an argument: `{name}(..)`"),
+        ));
+    } else {
+        let content;
+        parenthesized!(content in input);
+        words.extend(arguments(setting, &content)?);
+        if !content.is_empty() {
+            return Err(content.error(format!("`{name}` takes no more than this")));
+        }
+    }
+    let is_kept = !is_constraint || cfg!(feature = "strict");
+    Ok(if is_kept { words } else { Vec::new() })
+}
+
+/// Whether a setting has no arguments.
+fn is_flag(name: &str) -> bool {
+    matches!(
+        name,
+        "required"
+            | "sensitive"
+            | "idempotency_token"
+            | "unique"
+            | "xml_attribute"
+            | "xml_flattened"
+            | "xml_unwrapped"
+            | "http_label"
+            | "http_query_params"
+            | "http_payload"
+            | "http_response_code"
+            | "streaming"
+            | "event_stream"
+            | "requires_length"
+            | "host_label"
+            | "event_header"
+            | "event_payload"
+    )
+}
+
+/// Whether a setting has arguments.
 fn is_known(name: &str) -> bool {
     matches!(
         name,
@@ -216,61 +229,38 @@ fn is_known(name: &str) -> bool {
     )
 }
 
-/// A setting with arguments, whose name was checked.
-fn arguments_row(name: &str, setting: &Ident, input: ParseStream<'_>) -> Result<TokenStream> {
-    let text = |variant: &str| {
-        let variant = Ident::new(variant, Span::call_site());
-        let text: LitStr = input.parse()?;
-        Ok(quote! { #variant(#text) })
-    };
-    match name {
-        "json_name" => text("JsonName"),
-        "xml_name" => text("XmlName"),
-        "ec2_query_name" => text("Ec2QueryName"),
-        "media_type" => text("MediaType"),
-        "http_header" => text("HttpHeader"),
-        "http_query" => text("HttpQuery"),
-        "http_prefix_headers" => text("HttpPrefixHeaders"),
-        "context_param" => text("ContextParam"),
-        "length" => {
-            let [min, max] = bounds(input, setting, length_bound)?;
-            Ok(quote! { Length(#min, #max) })
-        }
-        "range" => {
-            let [min, max] = bounds(input, setting, range_bound)?;
-            Ok(quote! { Range(#min, #max) })
-        }
-        "pattern" => pattern(input),
+/// The arguments of a setting whose name was checked.
+fn arguments(setting: &Ident, input: ParseStream<'_>) -> Result<Vec<String>> {
+    Ok(match setting.to_string().as_str() {
+        "length" => bounds(input, setting, length_bound)?,
+        "range" => bounds(input, setting, range_bound)?,
+        "pattern" => pattern(input)?,
         "values" => {
             let values = Punctuated::<Number, Token![,]>::parse_terminated(input)?;
-            let values = values.iter().map(|it| it.tokens("i32")).collect::<Result<Vec<_>>>()?;
-            Ok(quote! { Values(&[#(#values),*]) })
+            let values: Vec<_> = values.iter().map(Number::whole::<i32>).collect::<Result<_>>()?;
+            counted(values)
         }
-        "timestamp_format" => timestamp_format(&input.parse()?),
+        "timestamp_format" => vec![timestamp_format(&input.parse()?)?],
         "xml_namespace" => {
             let uri: LitStr = input.parse()?;
-            let prefix = if input.is_empty() {
-                None
-            } else {
-                Some((input.parse::<Token![,]>()?, input.parse::<LitStr>()?))
-            };
-            let prefix = option(prefix.map(|(_, it)| it));
-            Ok(quote! { XmlNamespace(#uri, #prefix) })
+            let mut prefix = Vec::new();
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+                prefix.push(input.parse::<LitStr>()?.value());
+            }
+            [vec![uri.value()], counted(prefix)].concat()
         }
         "each" | "key" => {
             let Nested(settings) = input.parse()?;
-            let variant = if name == "each" {
-                quote! { Each }
-            } else {
-                quote! { Key }
-            };
-            Ok(quote! { #variant(&[#(#settings),*]) })
+            [settings, vec!["end".to_owned()]].concat()
         }
-        _ => Err(Error::new(
-            setting.span(),
-            format!("unknown setting `{name}` of a member; known are {KNOWN}"),
-        )),
-    }
+        _ => vec![input.parse::<LitStr>()?.value()],
+    })
+}
+
+/// Several texts, after their number.
+fn counted(texts: Vec<String>) -> Vec<String> {
+    [vec![texts.len().to_string()], texts].concat()
 }
 
 /// A literal with an optional sign.
@@ -291,22 +281,21 @@ impl Parse for Number {
 }
 
 impl Number {
-    fn tokens(&self, suffix: &str) -> Result<TokenStream> {
+    /// The number, which must be whole and fit the type.
+    fn whole<T: FromStr<Err: Display>>(&self) -> Result<String> {
         let Lit::Int(literal) = &self.literal else {
             return Err(Error::new(self.literal.span(), "expected a whole number"));
         };
-        let literal = LitInt::new(&format!("{}{suffix}", literal.base10_digits()), literal.span());
-        let minus = self.negative.then(|| quote! { - });
-        Ok(quote! { #minus #literal })
+        let text = format!("{}{}", if self.negative { "-" } else { "" }, literal.base10_digits());
+        match text.parse::<T>() {
+            Ok(_) => Ok(text),
+            Err(error) => Err(Error::new(literal.span(), error)),
+        }
     }
 }
 
 /// `1..=64`, `1..` or `..=64`.
-fn bounds(
-    input: ParseStream<'_>,
-    setting: &Ident,
-    bound: fn(&Number) -> Result<TokenStream>,
-) -> Result<[TokenStream; 2]> {
+fn bounds(input: ParseStream<'_>, setting: &Ident, bound: fn(&Number) -> Result<String>) -> Result<Vec<String>> {
     let wanted = || {
         Error::new(
             setting.span(),
@@ -331,32 +320,30 @@ fn bounds(
     if !input.is_empty() {
         return Err(wanted());
     }
-    let [min, max] = [min, max].map(|it| it.as_ref().map(bound).transpose());
-    Ok([option(min?), option(max?)])
+    let bounds = [min, max].map(|it| it.as_ref().map_or_else(|| Ok(String::new()), bound));
+    bounds.into_iter().collect()
 }
 
-fn length_bound(it: &Number) -> Result<TokenStream> {
+fn length_bound(it: &Number) -> Result<String> {
     if it.negative {
         return Err(Error::new(it.literal.span(), "a length is not negative"));
     }
-    it.tokens("u64")
+    it.whole::<u64>()
 }
 
-fn range_bound(it: &Number) -> Result<TokenStream> {
+fn range_bound(it: &Number) -> Result<String> {
     match &it.literal {
-        Lit::Float(literal) => {
-            let minus = it.negative.then(|| quote! { - });
-            Ok(quote! { ::tinsmith_runtime::schema::Bound::Float(#minus #literal) })
-        }
-        _ => {
-            let number = it.tokens("i128")?;
-            Ok(quote! { ::tinsmith_runtime::schema::Bound::Integer(#number) })
-        }
+        Lit::Float(literal) => Ok(format!(
+            "{}{}",
+            if it.negative { "-" } else { "" },
+            literal.base10_digits()
+        )),
+        _ => it.whole::<i128>(),
     }
 }
 
 /// `"text"`, then what checks it where that is not the text itself.
-fn pattern(input: ParseStream<'_>) -> Result<TokenStream> {
+fn pattern(input: ParseStream<'_>) -> Result<Vec<String>> {
     let text: LitStr = input.parse()?;
     let (mut regex, mut all, mut none) = (None, Vec::new(), Vec::new());
     while !input.is_empty() {
@@ -378,33 +365,17 @@ fn pattern(input: ParseStream<'_>) -> Result<TokenStream> {
         }
     }
     let regex = regex.unwrap_or_else(|| text.clone());
-    Ok(quote! {
-        Pattern({
-            static PATTERN: ::tinsmith_runtime::schema::Pattern =
-                ::tinsmith_runtime::schema::Pattern::new(#text, &[#regex #(, #all)*], &[#(#none),*]);
-            &PATTERN
-        })
-    })
+    let texts = |them: Vec<LitStr>| counted(them.iter().map(LitStr::value).collect());
+    all.insert(0, regex);
+    Ok([vec![text.value()], texts(all), texts(none)].concat())
 }
 
-fn timestamp_format(format: &LitStr) -> Result<TokenStream> {
-    let variant = match format.value().as_str() {
-        "epoch-seconds" => quote! { EpochSeconds },
-        "date-time" => quote! { DateTime },
-        "http-date" => quote! { HttpDate },
-        _ => {
-            return Err(Error::new(
-                format.span(),
-                "expected \"epoch-seconds\", \"date-time\" or \"http-date\"",
-            ));
-        }
-    };
-    Ok(quote! { TimestampFormat(::tinsmith_runtime::schema::TimestampFormat::#variant) })
-}
-
-fn option(it: Option<impl ToTokens>) -> TokenStream {
-    match it {
-        Some(it) => quote! { ::core::option::Option::Some(#it) },
-        None => quote! { ::core::option::Option::None },
+fn timestamp_format(format: &LitStr) -> Result<String> {
+    match format.value().as_str() {
+        "epoch-seconds" | "date-time" | "http-date" => Ok(format.value()),
+        _ => Err(Error::new(
+            format.span(),
+            "expected \"epoch-seconds\", \"date-time\" or \"http-date\"",
+        )),
     }
 }

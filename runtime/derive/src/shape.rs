@@ -1,13 +1,13 @@
 //! `#[shape("namespace", "Name", flags..)]`: what a type is in the model, read from its attribute.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Error, Ident, LitStr, Result, Token, parenthesized};
+use syn::{Error, Ident, LitStr, Result, Token, parenthesized};
 
-use crate::settings::setting_row;
+use crate::item::Attribute;
+use crate::settings::setting_words;
 
 const KNOWN: &str = "write, read, fallible, fluent, waiter, inspect, output, error, retryable, throttling, client, code, xml_name, xml_namespace, \
     xml_unwrapped";
@@ -26,16 +26,16 @@ pub struct Shape {
     pub inspect: Option<Vec<Ident>>,
     /// What the service calls the error.
     pub code: Option<LitStr>,
-    /// Its settings as the runtime's table has them.
-    pub settings: Vec<TokenStream>,
+    /// Its settings as words of the table's text.
+    pub words: Vec<String>,
     flags: Vec<Ident>,
 }
 
 impl Shape {
     /// The one `#[shape(..)]` of a type.
     pub fn find(attributes: &[Attribute], span: Span) -> Result<Self> {
-        match attributes.iter().find(|it| it.path().is_ident("shape")) {
-            Some(it) => it.parse_args(),
+        match attributes.iter().find(|it| it.is("shape")) {
+            Some(it) => it.parse_arguments(),
             None => Err(Error::new(
                 span,
                 "expected #[shape(\"namespace\", \"Name\", ..)] on this type",
@@ -46,12 +46,6 @@ impl Shape {
     /// Whether a flag is set.
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|it| it == flag)
-    }
-
-    /// `.with_settings(..)` of the table, if there are any.
-    pub fn with_settings(&self) -> Option<TokenStream> {
-        let settings = &self.settings;
-        (!settings.is_empty()).then(|| quote! { .with_settings(&[#(#settings),*]) })
     }
 }
 
@@ -67,7 +61,7 @@ impl Parse for Shape {
             waiter: None,
             inspect: None,
             code: None,
-            settings: Vec::new(),
+            words: Vec::new(),
             flags: Vec::new(),
         };
         while !input.is_empty() {
@@ -95,7 +89,7 @@ impl Parse for Shape {
                     input.parse::<Token![=]>()?;
                     shape.code = Some(input.parse()?);
                 }
-                "xml_name" | "xml_namespace" | "xml_unwrapped" => shape.settings.extend(setting_row(&flag, input)?),
+                "xml_name" | "xml_namespace" | "xml_unwrapped" => shape.words.extend(setting_words(&flag, input)?),
                 "write" | "read" | "fallible" | "output" | "error" | "retryable" | "throttling" | "client" => {
                     shape.flags.push(flag);
                 }

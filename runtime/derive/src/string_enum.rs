@@ -2,7 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Error, Fields, Ident, LitStr, Result};
+use syn::ext::IdentExt;
+use syn::{Error, Ident, LitStr, Result};
+
+use crate::item::{Body, Fields, Item};
 
 /// An enum as the derive sees it.
 struct StringEnum {
@@ -13,26 +16,27 @@ struct StringEnum {
 }
 
 impl StringEnum {
-    fn new(input: DeriveInput) -> Result<Self> {
-        let name = input.ident;
-        let Data::Enum(data) = input.data else {
+    fn new(Item { attributes, name, body }: Item) -> Result<Self> {
+        let Body::Enum(all) = body else {
             return Err(Error::new(name.span(), "`StringEnum` is for enums"));
         };
         let (mut variants, mut unknown): (Vec<(Ident, LitStr)>, _) = (Vec::new(), None);
-        for it in data.variants {
-            match it.attrs.iter().find(|it| it.path().is_ident("value")) {
+        for it in all {
+            match it.attributes.iter().find(|it| it.is("value")) {
                 Some(value) if matches!(it.fields, Fields::Unit) => {
-                    let value: LitStr = value.parse_args()?;
+                    let value: LitStr = value.parse_arguments()?;
                     if variants.iter().any(|(_, other)| other.value() == value.value()) {
                         return Err(Error::new(value.span(), "another variant has this value"));
                     }
-                    variants.push((it.ident, value));
+                    variants.push((it.name, value));
                 }
-                Some(_) => return Err(Error::new(it.ident.span(), "a variant with a value holds nothing")),
-                None if unknown.is_none() && it.fields.len() == 1 => unknown = Some(it.ident),
+                Some(_) => return Err(Error::new(it.name.span(), "a variant with a value holds nothing")),
+                None if unknown.is_none() && matches!(&it.fields, Fields::Unnamed(types) if types.len() == 1) => {
+                    unknown = Some(it.name);
+                }
                 None => {
                     return Err(Error::new(
-                        it.ident.span(),
+                        it.name.span(),
                         "expected #[value(\"VALUE\")] on this variant",
                     ));
                 }
@@ -44,7 +48,7 @@ impl StringEnum {
                 "an enum has a last variant that holds an `UnknownVariantValue`",
             )
         })?;
-        let sensitive = input.attrs.iter().any(|it| it.path().is_ident("sensitive"));
+        let sensitive = attributes.iter().any(|it| it.is("sensitive"));
         Ok(Self {
             name,
             variants,
@@ -55,18 +59,22 @@ impl StringEnum {
 }
 
 /// What `#[derive(StringEnum)]` writes.
-pub fn expand(input: DeriveInput) -> Result<TokenStream> {
+pub fn expand(input: Item) -> Result<TokenStream> {
     let it = StringEnum::new(input)?;
     let methods = methods(&it);
+    let position = position(&it);
     let conversions = conversions(&it);
-    let debug = it.sensitive.then(|| debug(&it));
+    let comparisons = comparisons(&it);
+    let debug = debug(&it);
     let serde = serde(&it);
     let inspect = cfg!(feature = "protocol-tests").then(|| inspect(&it));
     Ok(quote! {
         #methods
         #[allow(deprecated)]
         const _: () = {
+            #position
             #conversions
+            #comparisons
             #debug
             #serde
             #inspect
@@ -76,16 +84,13 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
 
 fn methods(it: &StringEnum) -> TokenStream {
     let StringEnum { name, unknown, .. } = it;
-    let (variants, values): (Vec<_>, Vec<_>) = it.variants.iter().cloned().unzip();
+    let values = it.variants.iter().map(|(_, value)| value);
     quote! {
         #[allow(deprecated)]
         impl #name {
             /// The value as the service spells it.
             pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #values,)*
-                    Self::#unknown(it) => it.as_str(),
-                }
+                ::tinsmith_runtime::enums::text(Self::values(), self.__position())
             }
 
             /// All values that the model knows.
@@ -105,6 +110,53 @@ fn methods(it: &StringEnum) -> TokenStream {
                     }
                     known => ::core::result::Result::Ok(known),
                 }
+            }
+        }
+    }
+}
+
+/// The one `match` that all but the conversions from text go by.
+fn position(it: &StringEnum) -> TokenStream {
+    let StringEnum { name, unknown, .. } = it;
+    let arms = it.variants.iter().enumerate().map(|(index, (variant, _))| {
+        quote! { Self::#variant => ::core::result::Result::Ok(#index), }
+    });
+    quote! {
+        impl #name {
+            fn __position(&self) -> ::tinsmith_runtime::enums::Position<'_> {
+                match self {
+                    #(#arms)*
+                    Self::#unknown(it) => ::core::result::Result::Err(it),
+                }
+            }
+        }
+    }
+}
+
+/// `Eq`, `Ord`, `PartialOrd` and `Hash`.
+fn comparisons(it: &StringEnum) -> TokenStream {
+    let StringEnum { name, .. } = it;
+    quote! {
+        impl ::core::cmp::Eq for #name {}
+
+        impl ::core::cmp::Ord for #name {
+            #[inline]
+            fn cmp(&self, other: &#name) -> ::core::cmp::Ordering {
+                ::tinsmith_runtime::enums::order(self.__position(), other.__position())
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for #name {
+            #[inline]
+            fn partial_cmp(&self, other: &#name) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::hash::Hash for #name {
+            #[inline]
+            fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+                ::tinsmith_runtime::enums::hash(self.__position(), state);
             }
         }
     }
@@ -140,6 +192,7 @@ fn conversions(it: &StringEnum) -> TokenStream {
         }
 
         impl ::core::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -148,11 +201,19 @@ fn conversions(it: &StringEnum) -> TokenStream {
 }
 
 fn debug(it: &StringEnum) -> TokenStream {
-    let StringEnum { name, .. } = it;
+    let StringEnum { name, unknown, .. } = it;
+    let names = it.variants.iter().map(|(variant, _)| variant.unraw().to_string());
+    let unknown = unknown.to_string();
+    let debug = if it.sensitive {
+        quote! { ::tinsmith_runtime::builder::debug_redacted(f) }
+    } else {
+        quote! { ::tinsmith_runtime::enums::debug(f, &[#(#names),*], #unknown, self.__position()) }
+    };
     quote! {
         impl ::core::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::tinsmith_runtime::builder::debug_redacted(f)
+                #debug
             }
         }
     }
@@ -170,12 +231,28 @@ fn inspect(it: &StringEnum) -> TokenStream {
     }
 }
 
+/// How the enum is written and read, also as the key of a map.
 fn serde(it: &StringEnum) -> TokenStream {
     let StringEnum { name, .. } = it;
     quote! {
-        impl ::tinsmith_runtime::schema::Shape for #name {
-            const TARGET: ::tinsmith_runtime::schema::Target =
-                ::tinsmith_runtime::schema::Target::string_enum(#name::values());
+        impl ::tinsmith_runtime::serde::Shape for #name {
+            fn target() -> ::tinsmith_runtime::schema::Target {
+                ::tinsmith_runtime::schema::Target::string_enum(#name::values())
+            }
+
+            fn read(
+                schema: &::tinsmith_runtime::Schema<'_>,
+                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                match de.read_string(schema) {
+                    ::core::result::Result::Ok(it) => ::core::result::Result::Ok(Self::from(it.as_str())),
+                    ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                }
+            }
+
+            fn correct() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::from("no value was set"))
+            }
         }
 
         impl ::tinsmith_runtime::serde::Write for #name {
@@ -188,31 +265,6 @@ fn serde(it: &StringEnum) -> TokenStream {
             }
         }
 
-        impl ::tinsmith_runtime::serde::Read for #name {
-            fn read(
-                schema: &::tinsmith_runtime::Schema<'_>,
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
-                ::core::result::Result::Ok(Self::from(de.read_string(schema)?.as_str()))
-            }
-        }
-
-        impl ::tinsmith_runtime::serde::Key for #name {
-            fn as_str(&self) -> &str {
-                #name::as_str(self)
-            }
-
-            #[inline]
-            fn from_string(key: ::std::string::String) -> Self {
-                Self::from(key.as_str())
-            }
-        }
-
-        impl ::tinsmith_runtime::serde::Correct for #name {
-            #[inline]
-            fn correct() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::from("no value was set"))
-            }
-        }
+        impl ::tinsmith_runtime::serde::Key for #name {}
     }
 }

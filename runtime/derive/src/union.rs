@@ -2,12 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, LitStr, Result, Type};
+use syn::{Error, Ident, LitStr, Result, Type};
 
 use crate::field::all;
+use crate::item::{self, Attribute, Body, Fields, Item};
 use crate::settings::Member;
 use crate::shape::Shape;
+use crate::table::{self, Row};
 
 /// A union as the derive sees it.
 struct Union {
@@ -24,29 +25,28 @@ struct Variant {
     method: String,
     attributes: Vec<Attribute>,
     wire: LitStr,
-    settings: Vec<TokenStream>,
+    words: Vec<String>,
     /// What the variant holds; nothing for the unit type.
     ty: Option<Type>,
 }
 
 impl Union {
-    fn new(input: DeriveInput) -> Result<Self> {
-        let name = input.ident;
-        let shape = Shape::find(&input.attrs, name.span())?;
-        let Data::Enum(data) = input.data else {
+    fn new(Item { attributes, name, body }: Item) -> Result<Self> {
+        let shape = Shape::find(&attributes, name.span())?;
+        let Body::Enum(all) = body else {
             return Err(Error::new(
                 name.span(),
                 "`Union` is for enums; a structure derives `Structure`",
             ));
         };
         let (mut variants, mut unknown) = (Vec::new(), None);
-        for it in data.variants {
-            match Member::find(&it.attrs, it.ident.span())? {
+        for it in all {
+            match Member::find(&it.attributes, it.name.span())? {
                 Some(member) => variants.push(Variant::new(it, member)?),
-                None if unknown.is_none() && matches!(it.fields, Fields::Unit) => unknown = Some(it.ident),
+                None if unknown.is_none() && matches!(it.fields, Fields::Unit) => unknown = Some(it.name),
                 None => {
                     return Err(Error::new(
-                        it.ident.span(),
+                        it.name.span(),
                         "expected #[member(\"Name\", name = ..)] on this variant",
                     ));
                 }
@@ -68,23 +68,23 @@ impl Union {
 }
 
 impl Variant {
-    fn new(it: syn::Variant, member: Member) -> Result<Self> {
+    fn new(it: item::Variant, member: Member) -> Result<Self> {
         let ty = match it.fields {
             Fields::Unit => None,
-            Fields::Unnamed(ref fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|it| it.ty.clone()),
-            _ => return Err(Error::new(it.fields.span(), "a variant holds one value or none")),
+            Fields::Unnamed(mut types) if types.len() == 1 => types.pop(),
+            _ => return Err(Error::new(it.name.span(), "a variant holds one value or none")),
         };
         let Some(method) = member.name else {
             let message = "expected the variant's name in methods: `name = snake_case`";
             return Err(Error::new(member.wire.span(), message));
         };
-        let copied = |it: &Attribute| it.path().is_ident("doc") || it.path().is_ident("deprecated");
+        let copied = |it: &Attribute| it.is("doc") || it.is("deprecated");
         Ok(Self {
-            name: it.ident,
+            name: it.name,
             method: method.to_string().trim_start_matches("r#").to_owned(),
-            attributes: it.attrs.into_iter().filter(copied).collect(),
+            attributes: it.attributes.into_iter().filter(copied).collect(),
             wire: member.wire,
-            settings: member.table,
+            words: member.words,
             ty,
         })
     }
@@ -110,7 +110,7 @@ impl Variant {
 }
 
 /// What `#[derive(Union)]` writes.
-pub fn expand(input: DeriveInput) -> Result<TokenStream> {
+pub fn expand(input: Item) -> Result<TokenStream> {
     let it = Union::new(input)?;
     let name = &it.name;
     let methods = it.variants.iter().map(methods);
@@ -119,7 +119,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
     let debug = debug(&it);
     let inspect = cfg!(feature = "protocol-tests").then(|| inspect(&it));
     let write = it.shape.has("write").then(|| write(&it));
-    let read = it.shape.has("read").then(|| read(&it));
+    let shape = shape_impl(&it);
     Ok(quote! {
         #[allow(deprecated)]
         impl #name {
@@ -133,7 +133,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
             #debug
             #inspect
             #write
-            #read
+            #shape
         };
     })
 }
@@ -149,7 +149,7 @@ fn methods(it: &Variant) -> TokenStream {
         Some(ty) => (quote! { &#ty }, quote! { it }),
         None => (quote! { () }, quote! { () }),
     };
-    let deprecated = it.attributes.iter().filter(|it| it.path().is_ident("deprecated"));
+    let deprecated = it.attributes.iter().filter(|it| it.is("deprecated"));
     quote! {
         #attributes
         #[doc = ""]
@@ -179,40 +179,16 @@ fn is_unknown(unknown: &Ident) -> TokenStream {
 }
 
 fn table(it: &Union) -> TokenStream {
-    let Union { name, shape, .. } = it;
-    let (namespace, shape_name) = (&shape.namespace, &shape.name);
-    let settings = shape.with_settings();
-    let rows = it.variants.iter().map(
-        |Variant {
-             method,
-             wire,
-             settings,
-             ty,
-             ..
-         }| {
-            let ty = match ty {
-                Some(ty) => quote! { #ty },
-                None => quote! { ::tinsmith_runtime::serde::Unit },
-            };
-            quote! {
-                ::tinsmith_runtime::schema::Member {
-                    name: #wire,
-                    field: #method,
-                    target: <#ty as ::tinsmith_runtime::schema::Shape>::TARGET,
-                    settings: &[#(#settings),*],
-                }
-            }
+    let rows = it.variants.iter().map(|it| Row {
+        wire: &it.wire,
+        field: &it.method,
+        words: &it.words,
+        ty: match &it.ty {
+            Some(ty) => quote! { #ty },
+            None => quote! { ::tinsmith_runtime::serde::Unit },
         },
-    );
-    quote! {
-        static TABLE: ::tinsmith_runtime::schema::Structure =
-            ::tinsmith_runtime::schema::Structure::union(#namespace, #shape_name, &[#(#rows),*])
-                #settings;
-
-        impl ::tinsmith_runtime::schema::Shape for #name {
-            const TARGET: ::tinsmith_runtime::schema::Target = ::tinsmith_runtime::schema::Target::union(&TABLE);
-        }
-    }
+    });
+    table::definition(&it.shape, "union", rows)
 }
 
 fn debug(it: &Union) -> TokenStream {
@@ -316,8 +292,23 @@ fn write(it: &Union) -> TokenStream {
     }
 }
 
+/// What the union is as the target of a member and, if it has the flag `read`, how it is read.
+fn shape_impl(it: &Union) -> TokenStream {
+    let Union { name, .. } = it;
+    let read = it.shape.has("read").then(|| read(it));
+    quote! {
+        impl ::tinsmith_runtime::serde::Shape for #name {
+            fn target() -> ::tinsmith_runtime::schema::Target {
+                ::tinsmith_runtime::schema::Target::structure(&TABLE)
+            }
+
+            #read
+        }
+    }
+}
+
 fn read(it: &Union) -> TokenStream {
-    let Union { name, unknown, .. } = it;
+    let Union { unknown, .. } = it;
     let arms = it
         .variants
         .iter()
@@ -325,38 +316,34 @@ fn read(it: &Union) -> TokenStream {
         .map(|(index, Variant { name, ty, .. })| match ty {
             Some(_) => quote! {
                 ::core::option::Option::Some(#index) => {
-                    Self::#name(::tinsmith_runtime::serde::Read::read(schema, de)?)
+                    Self::#name(::tinsmith_runtime::serde::Shape::read(schema, de)?)
                 }
             },
             None => quote! {
                 ::core::option::Option::Some(#index) => {
-                    <::tinsmith_runtime::serde::Unit as ::tinsmith_runtime::serde::Read>::read(schema, de)?;
+                    <::tinsmith_runtime::serde::Unit as ::tinsmith_runtime::serde::Shape>::read(schema, de)?;
                     Self::#name
                 }
             },
         });
     quote! {
-        impl ::tinsmith_runtime::serde::Read for #name {
-            fn read(
-                _: &::tinsmith_runtime::Schema<'_>,
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
-                let mut value = Self::#unknown;
-                ::tinsmith_runtime::serde::read_variant(&TABLE, de, &mut |index, schema, de| {
-                    value = match index {
-                        #(#arms)*
-                        _ => Self::#unknown,
-                    };
-                    ::core::result::Result::Ok(())
-                })?;
-                ::core::result::Result::Ok(value)
-            }
+        fn read(
+            _: &::tinsmith_runtime::Schema<'_>,
+            de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+        ) -> ::tinsmith_runtime::serde::Result<Self> {
+            let mut value = Self::#unknown;
+            ::tinsmith_runtime::serde::read_variant(&TABLE, de, &mut |index, schema, de| {
+                value = match index {
+                    #(#arms)*
+                    _ => Self::#unknown,
+                };
+                ::core::result::Result::Ok(())
+            })?;
+            ::core::result::Result::Ok(value)
         }
 
-        impl ::tinsmith_runtime::serde::Correct for #name {
-            fn correct() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::#unknown)
-            }
+        fn correct() -> ::core::option::Option<Self> {
+            ::core::option::Option::Some(Self::#unknown)
         }
     }
 }

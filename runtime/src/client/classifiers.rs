@@ -14,6 +14,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::{
 };
 use aws_smithy_types::body::SdkBody;
 
+use super::clock_skew::ClockSkewClassifier;
 use crate::error::{self, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata};
 use crate::operation::OperationTable;
 
@@ -29,8 +30,7 @@ pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 3] {
             table,
             classifier: codes.build(),
         }),
-        // What this one reads off a response is its crate's secret, so it has to see the response itself.
-        (table.clock_skew_classifier)(),
+        SharedRetryClassifier::new(ClockSkewClassifier(table)),
     ]
 }
 

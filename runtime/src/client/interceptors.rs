@@ -17,7 +17,9 @@ use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl};
 use crate::endpoint::{ServiceEndpoints, Sources};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
-use crate::operation::OperationTable;
+use crate::operation::{FindToken, OperationTable};
+use crate::schema::{Member, Structure};
+use crate::serde::visit_texts;
 
 /// Keeps the members of the input that the configuration asked to see in traces.
 #[derive(Debug)]
@@ -39,11 +41,16 @@ impl Intercept for CaptureTelemetry {
         };
         let mut captured = CapturedTelemetryAttributes::default();
         if let Some(input) = (self.0.input)(context.input()) {
-            input.telemetry(&mut |name, value| {
-                if requested.should_capture(name) {
-                    captured.insert(name, value);
+            let members = self.0.input_table().map_or(&[][..], Structure::members);
+            visit_texts(input, &mut |schema, value| {
+                let member = schema.member_index().and_then(|it| members.get(it));
+                let is_shown = |it: &&Member| it.target.values.is_none() && !it.is_sensitive();
+                if let Some(Member { name, .. }) = member.filter(is_shown)
+                    && requested.should_capture(name)
+                {
+                    captured.insert(*name, value);
                 }
-            });
+            })?;
         }
         cfg.interceptor_state().store_put(captured);
         Ok(())
@@ -52,7 +59,7 @@ impl Intercept for CaptureTelemetry {
 
 /// Fills in the idempotency token that the caller left out, once for all attempts.
 #[derive(Debug)]
-pub(super) struct FillIdempotencyToken(pub(super) &'static OperationTable);
+pub(super) struct FillIdempotencyToken(pub(super) FindToken);
 
 #[dyn_dispatch_hint]
 impl Intercept for FillIdempotencyToken {
@@ -66,8 +73,7 @@ impl Intercept for FillIdempotencyToken {
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let input = (self.0.input_mut)(context.input_mut());
-        if let Some(token @ None) = input.and_then(|it| it.idempotency_token()) {
+        if let Some(token @ None) = (self.0)(context.input_mut()) {
             *token = cfg
                 .load::<IdempotencyTokenProvider>()
                 .map(IdempotencyTokenProvider::make_idempotency_token);

@@ -2,6 +2,7 @@
 
 pub(crate) mod bucket;
 mod classifiers;
+mod clock_skew;
 mod customize;
 pub mod extra;
 mod interceptors;

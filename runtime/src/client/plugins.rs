@@ -25,6 +25,7 @@ use aws_types::region::{Region, SigningRegion};
 
 use super::bucket::TakeOutBucket;
 use super::classifiers;
+use super::clock_skew::MeasureClockSkew;
 use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
@@ -34,6 +35,7 @@ use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
 use crate::protocol::Glue;
+use crate::schema::Structure;
 use crate::service::Service;
 
 const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -98,7 +100,7 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     config.store_put(*endpoints);
     config.store_put(IdempotencyTokenProvider::random());
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    config.store_or_unset(service.protocols.first().map(|it| it.client_protocol()));
+    config.store_or_unset(service.protocol.map(|make| make()));
 
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
@@ -108,6 +110,7 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
     components.push_interceptor(ServiceClockSkewInterceptor::new());
+    components.push_interceptor(SharedInterceptor::permanent(MeasureClockSkew));
     components.push_interceptor(RequestInfoInterceptor::new());
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
@@ -171,7 +174,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
         signing_options,
         ..Default::default()
     });
-    if table.output_target.holds_sensitive() {
+    if table.output_table().is_some_and(Structure::holds_sensitive) {
         config.store_put(SensitiveOutput);
     }
 
@@ -180,12 +183,10 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     for extra in table.extras {
         extra.add_to(&mut config, &mut components);
     }
-    for interceptor in [
-        SharedInterceptor::permanent(CaptureTelemetry(table)),
-        SharedInterceptor::permanent(CollectEndpointParams(table)),
-        SharedInterceptor::permanent(FillIdempotencyToken(table)),
-    ] {
-        components.push_interceptor(interceptor);
+    components.push_interceptor(SharedInterceptor::permanent(CaptureTelemetry(table)));
+    components.push_interceptor(SharedInterceptor::permanent(CollectEndpointParams(table)));
+    if let Some(token) = table.idempotency_token {
+        components.push_interceptor(SharedInterceptor::permanent(FillIdempotencyToken(token)));
     }
     // Between two events may be any time.
     if !sends_events && !table.output_stream.as_ref().is_some_and(|it| it.is_events()) {

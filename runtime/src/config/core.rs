@@ -301,7 +301,7 @@ impl Core {
 
     /// The protocol that requests are written in.
     pub fn protocol(&self) -> Option<SharedClientProtocol> {
-        let default = || self.service.protocols.first().map(|it| it.client_protocol());
+        let default = || self.service.protocol.map(|make| make());
         self.load::<SharedClientProtocol>().cloned().or_else(default)
     }
 

@@ -12,7 +12,7 @@ use super::params::Parameter;
 use crate::client::extra::StaticParams;
 use crate::error::{BoxError, BuildError};
 use crate::operation::OperationTable;
-use crate::schema::{Member, Schema, Setting, ShapeType};
+use crate::schema::{Member, Schema, Setting, ShapeType, Structure};
 use crate::validate::Validation;
 
 /// What a parameter is set to.
@@ -73,7 +73,7 @@ impl<'a> Sources<'a> {
     pub(crate) fn of(operation: &OperationTable, input: &Input, cfg: &'a ConfigBag) -> Result<Self, BoxError> {
         let mut given = cfg.load::<StaticParams>().map(|it| it.0.to_vec()).unwrap_or_default();
         if let Some(input) = (operation.input)(input) {
-            let members = operation.input_target.structure.map_or(&[][..], |it| it.members);
+            let members = operation.input_table().map_or(&[][..], Structure::members);
             if members.iter().any(|it| context_param(it).is_some()) {
                 given.extend(of_members(input, members)?);
                 let level = cfg.load::<Validation>().copied();

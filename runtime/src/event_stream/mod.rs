@@ -24,8 +24,8 @@ pub use aws_smithy_types::str_bytes::StrBytes;
 
 use crate::error::{BoxError, SdkError};
 use crate::operation::OperationError;
-use crate::schema::{Shape, Target};
-use crate::serde::{Read, SerdeError};
+use crate::schema::Target;
+use crate::serde::{SerdeError, Shape};
 use crate::stream::{Initial, Outgoing, RequestStream, ResponseStream, has_bindings};
 
 /// What the body of a message with events is called.
@@ -33,8 +33,9 @@ const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
 
 /// The errors that may end an event stream.
 ///
-/// Their `MODELED` goes by the names of the union's members, which is what messages carry.
 pub trait EventStreamError: OperationError {
+    /// The name of each event that is an error, which is what messages carry, and its variant.
+    const EVENTS: &'static [(&'static str, &'static str)];
     /// The error as an event: the name of the union's member, and what is in it.
     fn event(&self) -> Option<(&'static str, &dyn SerializableStruct)>;
 }
@@ -72,12 +73,14 @@ impl<T: fmt::Debug, E: fmt::Debug> fmt::Debug for EventReceiver<T, E> {
 }
 
 impl<T: Shape, E> Shape for EventReceiver<T, E> {
-    const TARGET: Target = T::TARGET;
+    fn target() -> Target {
+        T::target()
+    }
 }
 
 impl<T, E> ResponseStream for EventReceiver<T, E>
 where
-    T: Read + fmt::Debug + Send + Sync + 'static,
+    T: Shape + fmt::Debug + Send + Sync + 'static,
     E: EventStreamError,
 {
     fn accept() -> Option<&'static str> {
@@ -112,7 +115,9 @@ where
 }
 
 impl<T: Shape, E> Shape for EventStreamSender<T, E> {
-    const TARGET: Target = T::TARGET;
+    fn target() -> Target {
+        T::target()
+    }
 }
 
 impl<T, E> RequestStream for EventStreamSender<T, E>

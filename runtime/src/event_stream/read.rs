@@ -13,10 +13,10 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::EventStreamError;
 use crate::error::{ErrorMetadata, Unhandled};
-use crate::operation::read_modeled;
+use crate::operation::{ModeledError, read_modeled};
 use crate::protocol::error_document;
 use crate::schema::ShapeType;
-use crate::serde::{Read, Result, Schema, SerdeError, ShapeDeserializer};
+use crate::serde::{Result, Schema, SerdeError, Shape, ShapeDeserializer};
 
 /// Makes events of messages: `T` is their union, `E` the type of the stream's errors.
 pub(super) struct Unmarshaller<T, E> {
@@ -39,7 +39,7 @@ impl<T, E> fmt::Debug for Unmarshaller<T, E> {
     }
 }
 
-impl<T: Read, E: EventStreamError> UnmarshallMessage for Unmarshaller<T, E> {
+impl<T: Shape, E: EventStreamError> UnmarshallMessage for Unmarshaller<T, E> {
     type Output = T;
     type Error = E;
 
@@ -98,7 +98,8 @@ fn exception<E: EventStreamError>(incoming: Incoming<'_>, name: &str) -> E {
         meta = meta.message(text);
     }
     let meta = meta.build();
-    read_modeled(&mut Part::Event(incoming), meta, &|it| it.code == name)
+    let wanted = |it: &ModeledError| E::EVENTS.contains(&(name, it.variant));
+    E::from_service(read_modeled(&mut Part::Event(incoming), meta, E::VARIANTS, &wanted))
 }
 
 fn find<'a>(message: &'a Message, name: &str) -> Option<&'a Header> {

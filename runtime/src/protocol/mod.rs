@@ -30,9 +30,9 @@ use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::client::bucket;
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
-use crate::operation::OperationTable;
+use crate::operation::{Failure, OperationTable};
 use crate::service::Protocol;
-use crate::validate::Validation;
+use crate::validate::{Validation, validate};
 
 #[cfg(feature = "rpcv2-cbor")]
 pub use aws_smithy_cbor::protocol::RpcV2CborProtocol;
@@ -48,23 +48,23 @@ pub use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 pub use ec2_query::Ec2QueryProtocol;
 
 impl Protocol {
-    /// The implementation of this protocol.
-    pub fn client_protocol(self) -> SharedClientProtocol {
+    /// What makes the implementation of this protocol, as the field of a [`Service`](crate::Service) has it.
+    pub const fn constructor(self) -> fn() -> SharedClientProtocol {
         match self {
             #[cfg(feature = "aws-json")]
-            Self::AwsJson1_0 => SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_0()),
+            Self::AwsJson1_0 => || SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_0()),
             #[cfg(feature = "aws-json")]
-            Self::AwsJson1_1 => SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_1()),
+            Self::AwsJson1_1 => || SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_1()),
             #[cfg(feature = "rest-json")]
-            Self::RestJson1 => SharedClientProtocol::new(AwsRestJsonProtocol::new()),
+            Self::RestJson1 => || SharedClientProtocol::new(AwsRestJsonProtocol::new()),
             #[cfg(feature = "rest-xml")]
-            Self::RestXml => SharedClientProtocol::new(AwsRestXmlProtocol::new()),
+            Self::RestXml => || SharedClientProtocol::new(AwsRestXmlProtocol::new()),
             #[cfg(feature = "aws-query")]
-            Self::AwsQuery => SharedClientProtocol::new(AwsQueryProtocol::new()),
+            Self::AwsQuery => || SharedClientProtocol::new(AwsQueryProtocol::new()),
             #[cfg(feature = "ec2-query")]
-            Self::Ec2Query => SharedClientProtocol::new(Ec2QueryProtocol::new()),
+            Self::Ec2Query => || SharedClientProtocol::new(Ec2QueryProtocol::new()),
             #[cfg(feature = "rpcv2-cbor")]
-            Self::RpcV2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
+            Self::RpcV2Cbor => || SharedClientProtocol::new(RpcV2CborProtocol::new()),
         }
     }
 }
@@ -77,7 +77,7 @@ pub trait IntoClientProtocol {
 
 impl IntoClientProtocol for Protocol {
     fn into_client_protocol(self) -> SharedClientProtocol {
-        self.client_protocol()
+        self.constructor()()
     }
 }
 
@@ -102,8 +102,8 @@ impl SerializeRequest for Glue {
                 self.0.name
             )
         })?;
-        if level != Validation::Off {
-            members.check(level)?;
+        if let Some(table) = self.0.input_table() {
+            validate(members, table, level)?;
         }
         host_prefix::store(self.0, members, cfg)?;
         let protocol = protocol(cfg)?;
@@ -168,15 +168,15 @@ impl Glue {
 
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {
         let protocol = protocol(cfg)?;
-        let mut body = repair(protocol).deserialize_response(protocol, response, (self.0.output_schema)(), cfg)?;
+        let mut body = repair(protocol).deserialize_response(protocol, response, self.0.output_schema(), cfg)?;
         let request_id = response.request_id().map(str::to_owned);
-        Ok((self.0.read)(&mut *body, request_id)?)
+        Ok(self.0.read(&mut *body, request_id)?)
     }
 
     /// A response that cannot be read is an error of the operation, as it is for official clients.
     fn unreadable(&self, error: BoxError, response: &HttpResponse) -> Error {
         let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
-        (self.0.unhandled)(Unhandled::new(error, meta))
+        (self.0.fail)(Failure::Unhandled(Unhandled::new(error, meta)))
     }
 
     fn error(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Error, BoxError> {
@@ -187,8 +187,8 @@ impl Glue {
         // What is known of the error stays known if the body turns out to be something else.
         Ok(
             match repair.deserialize_error_response(protocol, response, self.0, cfg) {
-                Ok(mut body) => (self.0.read_error)(&mut *body, meta),
-                Err(error) => (self.0.unhandled)(Unhandled::new(error, meta)),
+                Ok(mut body) => (self.0.fail)(Failure::Modeled(&mut *body, meta)),
+                Err(error) => (self.0.fail)(Failure::Unhandled(Unhandled::new(error, meta))),
             },
         )
     }

@@ -33,7 +33,7 @@ pub trait Inspect {
 /// The tree of a structure; `values` are in the order of the table.
 pub fn inspect_members(table: &Structure, values: &mut [&mut dyn Inspect]) -> Tree {
     let trees = values.iter_mut().map(|it| it.inspect());
-    let members = table.members.iter().map(|it| it.name.to_owned()).zip(trees);
+    let members = table.members().iter().map(|it| it.name.to_owned()).zip(trees);
     Tree::Entries(members.filter(|(_, tree)| *tree != Tree::Nothing).collect())
 }
 
@@ -42,7 +42,7 @@ pub fn inspect_variant(table: &Structure, value: Option<(usize, &mut dyn Inspect
     match value {
         None => Tree::Simple("a member that the model does not have".to_owned()),
         Some((index, value)) => {
-            let name = table.members.get(index).map_or("", |it| it.name);
+            let name = table.members().get(index).map_or("", |it| it.name);
             Tree::Entries([(name.to_owned(), value.inspect())].into())
         }
     }
@@ -161,7 +161,7 @@ impl<K: Key, V: Inspect> Inspect for HashMap<K, V> {
     fn inspect(&mut self) -> Tree {
         let entries = self
             .iter_mut()
-            .map(|(key, value)| (key.as_str().to_owned(), value.inspect()));
+            .map(|(key, value)| (key.as_ref().to_owned(), value.inspect()));
         Tree::Entries(entries.collect())
     }
 }

@@ -159,7 +159,7 @@ fn configure(protocol: Protocol, host: Option<&str>, settings: &[Setting], confi
     if !settings.iter().any(|it| matches!(it, Setting::Region(_))) {
         config.set(Some(EndpointUrl(format!("https://{}", host.unwrap_or(HOST)))));
     }
-    config.set(Some(protocol.client_protocol()));
+    config.set(Some(protocol.constructor()()));
     config.set(Some(RetryConfig::disabled()));
     config.set(Some(StalledStreamProtectionConfig::disabled()));
     // The cases are about what is sent, whatever the model wants of it.

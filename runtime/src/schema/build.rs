@@ -8,13 +8,13 @@ use super::{Http, Member, Setting, Structure, Target, each, key};
 /// The schema of a structure or union, with its members.
 pub(super) fn structure(table: &Structure) -> &'static Schema<'static> {
     let members: Vec<&'static Schema<'static>> = table
-        .members
+        .members()
         .iter()
         .enumerate()
         .map(|(index, it)| member(table, index, it))
         .collect();
     let schema = Schema::new_struct(shape_id(table), table.shape_type, members.leak());
-    keep(with_settings(schema, table.settings))
+    keep(with_settings(schema, table.settings()))
 }
 
 /// The schema of an input with what the protocols look up there; its members are those of the structure's schema.
@@ -100,7 +100,7 @@ fn element(target: &'static Target, settings: &'static [Setting], flattened: boo
 
 fn with_elements(schema: Schema<'static>, target: &'static Target, settings: &'static [Setting]) -> Schema<'static> {
     let flattened = settings.iter().any(|it| matches!(it, Setting::XmlFlattened));
-    match (target.key, target.element) {
+    match (target.key.as_deref(), target.element.as_deref()) {
         (Some(k), Some(v)) => {
             schema.with_map_members(element(k, key(settings), false), element(v, each(settings), false))
         }

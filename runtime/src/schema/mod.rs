@@ -1,9 +1,10 @@
 //! The tables that say what generated types are in the model, and the schemas that are made of them.
 
 mod build;
+mod depth;
 #[cfg(feature = "ec2-query")]
 mod ec2_query_name;
-mod sensitive;
+mod text;
 
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 pub(crate) use build::is_framed_payload;
@@ -17,21 +18,15 @@ pub(crate) use ec2_query_name::ec2_query_name;
 pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{Schema, ShapeType};
 
-/// A Rust type that can be the target of a member.
-pub trait Shape {
-    /// What the type is in the model.
-    const TARGET: Target;
-}
-
 /// What a Rust type is in the model.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Target {
     /// Its Smithy type; `Member` never occurs, enums are strings or integers.
     pub shape_type: ShapeType,
     /// The keys of a map.
-    pub key: Option<&'static Target>,
+    pub key: Option<Box<Target>>,
     /// The elements of a list, the values of a map.
-    pub element: Option<&'static Target>,
+    pub element: Option<Box<Target>>,
     /// The table of a structure or union.
     pub structure: Option<&'static Structure>,
     /// The values of a string enum.
@@ -40,7 +35,7 @@ pub struct Target {
 
 impl Target {
     /// A type without members.
-    pub const fn simple(shape_type: ShapeType) -> Self {
+    pub fn simple(shape_type: ShapeType) -> Self {
         Self {
             shape_type,
             key: None,
@@ -51,40 +46,32 @@ impl Target {
     }
 
     /// A list of these elements.
-    pub const fn list(element: &'static Target) -> Self {
+    pub fn list(element: Self) -> Self {
         Self {
-            element: Some(element),
+            element: Some(Box::new(element)),
             ..Self::simple(ShapeType::List)
         }
     }
 
     /// A map of these keys and values.
-    pub const fn map(key: &'static Target, value: &'static Target) -> Self {
+    pub fn map(key: Self, value: Self) -> Self {
         Self {
-            key: Some(key),
-            element: Some(value),
+            key: Some(Box::new(key)),
+            element: Some(Box::new(value)),
             ..Self::simple(ShapeType::Map)
         }
     }
 
-    /// A structure.
-    pub const fn structure(table: &'static Structure) -> Self {
+    /// A structure or union.
+    pub fn structure(table: &'static Structure) -> Self {
         Self {
             structure: Some(table),
-            ..Self::simple(ShapeType::Structure)
-        }
-    }
-
-    /// A union.
-    pub const fn union(table: &'static Structure) -> Self {
-        Self {
-            structure: Some(table),
-            ..Self::simple(ShapeType::Union)
+            ..Self::simple(table.shape_type)
         }
     }
 
     /// An enum of strings.
-    pub const fn string_enum(values: &'static [&'static str]) -> Self {
+    pub fn string_enum(values: &'static [&'static str]) -> Self {
         Self {
             values: Some(values),
             ..Self::simple(ShapeType::String)
@@ -100,66 +87,98 @@ pub struct Structure {
     pub name: &'static str,
     /// `Structure` or `Union`.
     pub shape_type: ShapeType,
-    /// The members; the index of one is its index in the schema.
-    pub members: &'static [Member],
-    /// Its own traits.
-    pub settings: &'static [Setting],
+    /// Its settings and members, as [`text::read`] knows them.
+    text: &'static str,
+    /// What the members target.
+    targets: &'static [fn() -> Target],
+    built: OnceLock<Box<Built>>,
+}
+
+/// What is made of a table on first use.
+struct Built {
+    settings: &'static [Setting],
+    members: &'static [Member],
     schema: OnceLock<&'static Schema<'static>>,
     reference: OnceLock<&'static Schema<'static>>,
     request: OnceLock<&'static Schema<'static>>,
     holds_sensitive: OnceLock<bool>,
+    holds_required: OnceLock<bool>,
 }
 
 impl Structure {
     /// The table of a structure.
-    pub const fn new(namespace: &'static str, name: &'static str, members: &'static [Member]) -> Self {
-        Self::with_type(namespace, name, ShapeType::Structure, members)
-    }
-
-    /// The table of a union.
-    pub const fn union(namespace: &'static str, name: &'static str, members: &'static [Member]) -> Self {
-        Self::with_type(namespace, name, ShapeType::Union, members)
-    }
-
-    const fn with_type(
+    pub const fn new(
         namespace: &'static str,
         name: &'static str,
-        shape_type: ShapeType,
-        members: &'static [Member],
+        text: &'static str,
+        targets: &'static [fn() -> Target],
     ) -> Self {
         Self {
             namespace,
             name,
-            shape_type,
-            members,
-            settings: &[],
-            schema: OnceLock::new(),
-            reference: OnceLock::new(),
-            request: OnceLock::new(),
-            holds_sensitive: OnceLock::new(),
+            shape_type: ShapeType::Structure,
+            text,
+            targets,
+            built: OnceLock::new(),
         }
     }
 
-    /// The table with traits of the structure itself.
-    pub const fn with_settings(mut self, settings: &'static [Setting]) -> Self {
-        self.settings = settings;
-        self
+    /// The table of a union.
+    pub const fn union(
+        namespace: &'static str,
+        name: &'static str,
+        text: &'static str,
+        targets: &'static [fn() -> Target],
+    ) -> Self {
+        Self {
+            namespace,
+            name,
+            shape_type: ShapeType::Union,
+            text,
+            targets,
+            built: OnceLock::new(),
+        }
+    }
+
+    fn built(&self) -> &Built {
+        self.built.get_or_init(|| {
+            let (settings, members) = text::read(self.text, self.targets);
+            Box::new(Built {
+                settings: settings.leak(),
+                members: members.leak(),
+                schema: OnceLock::new(),
+                reference: OnceLock::new(),
+                request: OnceLock::new(),
+                holds_sensitive: OnceLock::new(),
+                holds_required: OnceLock::new(),
+            })
+        })
+    }
+
+    /// The members; the index of one is its index in the schema.
+    pub fn members(&self) -> &'static [Member] {
+        self.built().members
+    }
+
+    /// Its own traits.
+    pub fn settings(&self) -> &'static [Setting] {
+        self.built().settings
     }
 
     /// The schema, built on first use.
     pub fn schema(&self) -> &'static Schema<'static> {
-        self.schema.get_or_init(|| build::structure(self))
+        self.built().schema.get_or_init(|| build::structure(self))
     }
 
     /// The schema of a request with this structure as the input of its operation, the only one that it is the input of.
     pub(crate) fn request(&self, http: Option<Http>) -> &'static Schema<'static> {
-        self.request.get_or_init(|| build::request(self.schema(), http))
+        self.built().request.get_or_init(|| build::request(self.schema(), http))
     }
 
     /// The schema of a value of this type in a list or map. It carries no members: a shape that contains itself would
     /// otherwise wait for its own schema forever.
     pub(crate) fn reference(&self) -> &'static Schema<'static> {
-        self.reference.get_or_init(|| build::reference(self))
+        self.built().reference.get_or_init(|| build::reference(self))
     }
 }
 
@@ -198,6 +217,12 @@ impl Member {
     /// Whether one of the settings is `required`.
     pub(crate) fn is_required(&self) -> bool {
         self.settings.iter().any(|it| matches!(it, Setting::Required))
+    }
+
+    /// Whether it is a violation that the member is not set: the client sets an idempotency token itself.
+    pub(crate) fn can_be_missed(&self) -> bool {
+        let is_left_out = |it: &Setting| matches!(it, Setting::IdempotencyToken | Setting::Streaming);
+        self.is_required() && !self.settings.iter().any(is_left_out)
     }
 
     /// Whether the value must not be shown.

@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use aws_smithy_schema::prelude;
 
-use super::{Correct, Read, Result, Schema, ShapeDeserializer, ShapeSerializer, Write};
-use crate::schema::{Shape, Target};
+use super::{Result, Schema, Shape, ShapeDeserializer, ShapeSerializer, Write};
+use crate::schema::Target;
 
 /// The schema of the elements of a list or of the values of a map.
 pub(super) fn element_schema<'a>(schema: &'a Schema<'_>) -> &'a Schema<'a> {
@@ -14,7 +14,17 @@ pub(super) fn element_schema<'a>(schema: &'a Schema<'_>) -> &'a Schema<'a> {
 }
 
 impl<T: Shape> Shape for Vec<T> {
-    const TARGET: Target = Target::list(&T::TARGET);
+    fn target() -> Target {
+        Target::list(T::target())
+    }
+
+    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
+        T::read_list(schema, de)
+    }
+
+    fn correct() -> Option<Self> {
+        Some(Self::new())
+    }
 }
 
 impl<T: Write> Write for Vec<T> {
@@ -23,54 +33,25 @@ impl<T: Write> Write for Vec<T> {
     }
 }
 
-impl<T: Read> Read for Vec<T> {
-    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
-        T::read_list(schema, de)
-    }
-}
-
-impl<T> Correct for Vec<T> {
-    fn correct() -> Option<Self> {
-        Some(Self::new())
-    }
-}
-
 /// A type that the keys of a map can have: a string or an enum of strings.
-pub trait Key: Shape + Eq + Hash + Sized {
-    /// The key as it is written.
-    fn as_str(&self) -> &str;
-
+pub trait Key: Shape + Eq + Hash + AsRef<str> + for<'a> From<&'a str> {
     /// A key that was read.
-    fn from_string(key: String) -> Self;
+    fn from_string(key: String) -> Self {
+        Self::from(&key)
+    }
 }
 
 impl Key for String {
-    fn as_str(&self) -> &str {
-        self
-    }
-
     fn from_string(key: String) -> Self {
         key
     }
 }
 
-impl<K: Shape, V: Shape> Shape for HashMap<K, V> {
-    const TARGET: Target = Target::map(&K::TARGET, &V::TARGET);
-}
-
-impl<K: Key, V: Write> Write for HashMap<K, V> {
-    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
-        let (key, value) = (schema.key().unwrap_or(&prelude::STRING), element_schema(schema));
-        ser.write_map_with_length(schema, self.len(), &|ser| {
-            self.iter().try_for_each(|(k, v)| {
-                ser.write_string(key, k.as_str())?;
-                v.write(value, ser)
-            })
-        })
+impl<K: Key, V: Shape> Shape for HashMap<K, V> {
+    fn target() -> Target {
+        Target::map(K::target(), V::target())
     }
-}
 
-impl<K: Key, V: Read> Read for HashMap<K, V> {
     fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
         let value = element_schema(schema);
         let mut map = Self::with_capacity(de.container_size().unwrap_or_default());
@@ -84,10 +65,20 @@ impl<K: Key, V: Read> Read for HashMap<K, V> {
         })?;
         Ok(map)
     }
-}
 
-impl<K, V> Correct for HashMap<K, V> {
     fn correct() -> Option<Self> {
         Some(Self::new())
+    }
+}
+
+impl<K: Key, V: Write> Write for HashMap<K, V> {
+    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
+        let (key, value) = (schema.key().unwrap_or(&prelude::STRING), element_schema(schema));
+        ser.write_map_with_length(schema, self.len(), &|ser| {
+            self.iter().try_for_each(|(k, v)| {
+                ser.write_string(key, k.as_ref())?;
+                v.write(value, ser)
+            })
+        })
     }
 }

@@ -12,14 +12,14 @@ pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserial
 
 pub use collections::Key;
 pub use structure::{
-    Unit, Unset, correct, read_members, read_variant, required, unknown_variant, write_members, write_variant,
+    Unit, Unset, correct, read_members, read_variant, required, set, unknown_variant, write_members, write_variant,
 };
 
 pub(crate) use texts::visit_texts;
 #[cfg(feature = "rpcv2-cbor")]
 pub(crate) use well_formed::check_cbor;
 
-use crate::schema::Shape;
+use crate::schema::Target;
 
 /// What reading and writing return.
 pub type Result<T> = std::result::Result<T, SerdeError>;
@@ -28,11 +28,6 @@ pub type Result<T> = std::result::Result<T, SerdeError>;
 pub trait Write {
     /// Writes the value; in a collection, a value that is not set is a null.
     fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()>;
-
-    /// Whether there is a value; a member of a structure that is not set is not written.
-    fn is_set(&self) -> bool {
-        true
-    }
 
     /// Writes a list of such values.
     fn write_list(values: &[Self], schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()>
@@ -46,13 +41,23 @@ pub trait Write {
     }
 }
 
-/// A value that can be read.
-pub trait Read: Shape + Sized {
+/// A Rust type that stands for a shape: what it is in the model, and how it is read.
+///
+/// One trait for what could be three, since each implementation for each type of a generated crate takes time to compile.
+pub trait Shape: Sized {
     /// Whether a null is a value of the type.
     const NULLABLE: bool = false;
 
-    /// Reads a value.
-    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self>;
+    /// What the type is in the model.
+    fn target() -> Target;
+
+    /// Reads a value. Types that no output reaches cannot be read.
+    fn read(schema: &Schema<'_>, _de: &mut dyn ShapeDeserializer) -> Result<Self> {
+        Err(SerdeError::custom(format!(
+            "{} is never read",
+            schema.shape_id().as_str()
+        )))
+    }
 
     /// Reads a list of such values.
     fn read_list(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Vec<Self>> {
@@ -67,6 +72,12 @@ pub trait Read: Shape + Sized {
         })?;
         Ok(values)
     }
+
+    /// What a required member is when the service leaves it out, if there is a value for the type ("client error
+    /// correction" of the specification).
+    fn correct() -> Option<Self> {
+        None
+    }
 }
 
 /// The place of a member in a builder: what [`read_members`] fills.
@@ -75,15 +86,14 @@ pub trait ReadMember {
     fn read_member(&mut self, schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<()>;
 }
 
-impl<T: Read> ReadMember for Option<T> {
+impl<T: Shape> ReadMember for Option<T> {
     fn read_member(&mut self, schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<()> {
-        *self = Some(T::read(schema, de)?);
-        Ok(())
+        match T::read(schema, de) {
+            Ok(it) => {
+                *self = Some(it);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
-}
-
-/// What a required member is when the service leaves it out ("client error correction" of the specification).
-pub trait Correct: Sized {
-    /// The value, if there is one for the type.
-    fn correct() -> Option<Self>;
 }

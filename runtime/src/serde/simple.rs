@@ -3,31 +3,29 @@
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use super::{Correct, Read, Result, Schema, ShapeDeserializer, ShapeSerializer, Write};
-use crate::schema::{Shape, ShapeType, Target};
+use super::{Result, Schema, Shape, ShapeDeserializer, ShapeSerializer, Write};
+use crate::schema::{ShapeType, Target};
 
 macro_rules! simple {
     ($($ty:ty: $shape_type:ident, $write:ident($value:ident => $argument:expr), $read:ident, $correct:expr;)*) => {$(
         impl Shape for $ty {
-            const TARGET: Target = Target::simple(ShapeType::$shape_type);
+            fn target() -> Target {
+        Target::simple(ShapeType::$shape_type)
+    }
+
+            fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
+                de.$read(schema)
+            }
+
+            fn correct() -> Option<Self> {
+                $correct
+            }
         }
 
         impl Write for $ty {
             fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
                 let $value = self;
                 ser.$write(schema, $argument)
-            }
-        }
-
-        impl Read for $ty {
-            fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
-                de.$read(schema)
-            }
-        }
-
-        impl Correct for $ty {
-            fn correct() -> Option<Self> {
-                $correct
             }
         }
     )*};
@@ -48,16 +46,10 @@ simple! {
 }
 
 impl Shape for String {
-    const TARGET: Target = Target::simple(ShapeType::String);
-}
-
-impl Write for String {
-    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
-        ser.write_string(schema, self)
+    fn target() -> Target {
+        Target::simple(ShapeType::String)
     }
-}
 
-impl Read for String {
     fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
         de.read_string(schema)
     }
@@ -66,16 +58,31 @@ impl Read for String {
         // The formats have this one without a dynamic call for each element; a null is no string there either.
         de.read_string_list(schema)
     }
-}
 
-impl Correct for String {
     fn correct() -> Option<Self> {
         Some(Self::new())
     }
 }
 
+impl Write for String {
+    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
+        ser.write_string(schema, self)
+    }
+}
+
 impl Shape for Document {
-    const TARGET: Target = Target::simple(ShapeType::Document);
+    fn target() -> Target {
+        Target::simple(ShapeType::Document)
+    }
+    const NULLABLE: bool = true;
+
+    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
+        de.read_document(schema)
+    }
+
+    fn correct() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 impl Write for Document {
@@ -84,72 +91,39 @@ impl Write for Document {
     }
 }
 
-impl Read for Document {
-    const NULLABLE: bool = true;
-
-    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
-        de.read_document(schema)
-    }
-}
-
-impl Correct for Document {
-    fn correct() -> Option<Self> {
-        Some(Self::Null)
-    }
-}
-
 /// A stream is the body of a message: it is never written or read as a member.
 impl Shape for ByteStream {
-    const TARGET: Target = Target::simple(ShapeType::Blob);
+    fn target() -> Target {
+        Target::simple(ShapeType::Blob)
+    }
 }
 
 impl<T: Shape> Shape for Box<T> {
-    const TARGET: Target = T::TARGET;
+    fn target() -> Target {
+        T::target()
+    }
+    const NULLABLE: bool = T::NULLABLE;
+
+    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
+        T::read(schema, de).map(Self::new)
+    }
+
+    fn correct() -> Option<Self> {
+        T::correct().map(Self::new)
+    }
 }
 
 impl<T: Write> Write for Box<T> {
     fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
         T::write(self, schema, ser)
     }
-
-    fn is_set(&self) -> bool {
-        T::is_set(self)
-    }
-}
-
-impl<T: Read> Read for Box<T> {
-    const NULLABLE: bool = T::NULLABLE;
-
-    fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
-        T::read(schema, de).map(Self::new)
-    }
-}
-
-impl<T: Correct> Correct for Box<T> {
-    fn correct() -> Option<Self> {
-        T::correct().map(Self::new)
-    }
-}
-
-impl<T: Shape> Shape for Option<T> {
-    const TARGET: Target = T::TARGET;
-}
-
-impl<T: Write> Write for Option<T> {
-    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
-        match self {
-            Some(it) => it.write(schema, ser),
-            None => ser.write_null(schema),
-        }
-    }
-
-    fn is_set(&self) -> bool {
-        self.is_some()
-    }
 }
 
 /// An element of a sparse collection.
-impl<T: Read> Read for Option<T> {
+impl<T: Shape> Shape for Option<T> {
+    fn target() -> Target {
+        T::target()
+    }
     const NULLABLE: bool = true;
 
     fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
@@ -157,6 +131,15 @@ impl<T: Read> Read for Option<T> {
             de.read_null().map(|()| None)
         } else {
             T::read(schema, de).map(Some)
+        }
+    }
+}
+
+impl<T: Write> Write for Option<T> {
+    fn write(&self, schema: &Schema<'_>, ser: &mut dyn ShapeSerializer) -> Result<()> {
+        match self {
+            Some(it) => it.write(schema, ser),
+            None => ser.write_null(schema),
         }
     }
 }

@@ -4,19 +4,26 @@ use aws_smithy_schema::prelude;
 use aws_smithy_types::error::operation::SerializationError;
 
 use super::{
-    Correct, Read, ReadMember, Result, Schema, SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer,
-    Write,
+    ReadMember, Result, Schema, SerdeError, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, Write,
 };
-use crate::schema::{Shape, ShapeType, Structure, Target};
+use crate::schema::{ShapeType, Structure, Target};
 
 /// Writes the members that are set; `values` are in the order of the table.
-pub fn write_members(table: &Structure, ser: &mut dyn ShapeSerializer, values: &[&dyn Write]) -> Result<()> {
+pub fn write_members(table: &Structure, ser: &mut dyn ShapeSerializer, values: &[Option<&dyn Write>]) -> Result<()> {
     for (schema, value) in table.schema().members().iter().zip(values) {
-        if value.is_set() {
+        if let Some(value) = value {
             value.write(schema, ser)?;
         }
     }
     Ok(())
+}
+
+/// The value of a member that need not be set.
+pub fn set<T: Write>(member: &Option<T>) -> Option<&dyn Write> {
+    match member {
+        Some(it) => Some(it),
+        None => None,
+    }
 }
 
 /// Reads a structure into `places`, which are in the order of the table; unknown members are left to the format to skip.
@@ -27,7 +34,7 @@ pub fn read_members(
 ) -> Result<()> {
     de.read_struct(table.schema(), &mut |schema, de| {
         let index = schema.member_index().unwrap_or(usize::MAX);
-        let (Some(place), Some(member)) = (places.get_mut(index), table.members.get(index)) else {
+        let (Some(place), Some(member)) = (places.get_mut(index), table.members().get(index)) else {
             return Ok(());
         };
         if de.is_null() && schema.shape_type() != ShapeType::Document {
@@ -46,14 +53,14 @@ pub fn read_members(
 }
 
 /// Corrects a required member if the service left it out.
-pub fn correct<T: Correct>(place: &mut Option<T>) {
+pub fn correct<T: Shape>(place: &mut Option<T>) {
     if place.is_none() {
         *place = T::correct();
     }
 }
 
 /// The value of a required member, corrected if the service left it out.
-pub fn required<T: Correct>(value: Option<T>, name: &'static str) -> Result<T> {
+pub fn required<T: Shape>(value: Option<T>, name: &'static str) -> Result<T> {
     value
         .or_else(T::correct)
         .ok_or_else(|| SerdeError::missing_member(name))
@@ -105,7 +112,13 @@ pub fn read_variant(table: &Structure, de: &mut dyn ShapeDeserializer, read: &mu
 pub struct Unit;
 
 impl Shape for Unit {
-    const TARGET: Target = Target::simple(ShapeType::Structure);
+    fn target() -> Target {
+        Target::simple(ShapeType::Structure)
+    }
+
+    fn read(_: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
+        de.read_struct(&prelude::UNIT, &mut |_, _| Ok(())).map(|()| Self)
+    }
 }
 
 impl SerializableStruct for Unit {
@@ -124,25 +137,9 @@ impl Write for Unit {
     }
 }
 
-impl Read for Unit {
-    fn read(_: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
-        de.read_struct(&prelude::UNIT, &mut |_, _| Ok(())).map(|()| Self)
-    }
-}
-
 /// Stands in for a member that is no part of the document, such as a stream.
 #[derive(Clone, Copy, Debug)]
 pub struct Unset;
-
-impl Write for Unset {
-    fn write(&self, _: &Schema<'_>, _: &mut dyn ShapeSerializer) -> Result<()> {
-        Ok(())
-    }
-
-    fn is_set(&self) -> bool {
-        false
-    }
-}
 
 impl ReadMember for Unset {
     fn read_member(&mut self, _: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<()> {

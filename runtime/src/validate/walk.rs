@@ -56,7 +56,7 @@ impl Frame {
     }
 
     fn members(table: &'static Structure, sensitive: bool) -> Self {
-        Self::new(Place::Members(table, vec![false; table.members.len()]), sensitive)
+        Self::new(Place::Members(table, vec![false; table.members().len()]), sensitive)
     }
 }
 
@@ -81,6 +81,11 @@ impl Walk {
         self.level > Validation::Required
     }
 
+    /// Whether nothing in a value can be wrong: then it is passed over.
+    fn is_harmless(&self, entered: &Entered) -> bool {
+        !self.is_strict() && entered.target.is_none_or(|it| !it.holds_required())
+    }
+
     /// Adds the next value's place to the path.
     fn enter(&mut self, schema: &Schema<'_>) -> Entered {
         let path = self.path.len();
@@ -95,7 +100,7 @@ impl Walk {
         let (target, settings) = match place {
             Place::Members(table, set) => {
                 let index = schema.member_index().unwrap_or(usize::MAX);
-                match (table.members.get(index), set.get_mut(index)) {
+                match (table.members().get(index), set.get_mut(index)) {
                     (Some(member), Some(set)) => {
                         *set = true;
                         self.path.push_str(if path == 0 { "" } else { "." });
@@ -107,7 +112,7 @@ impl Walk {
             }
             Place::Elements(target, settings) => {
                 push(&mut self.path, format_args!("[{index}]"));
-                (target.element, each(settings))
+                (target.element.as_deref(), each(settings))
             }
             Place::Entries(target, settings, name) => {
                 if *sensitive {
@@ -115,7 +120,7 @@ impl Walk {
                 } else {
                     push(&mut self.path, format_args!("[{name:?}]"));
                 }
-                (target.element, each(settings))
+                (target.element.as_deref(), each(settings))
             }
             Place::Unknown => (None, Default::default()),
         };
@@ -147,10 +152,10 @@ impl Walk {
             return;
         };
         let missing = table
-            .members
+            .members()
             .iter()
             .zip(set)
-            .filter(|(member, set)| !**set && is_missed(member.settings));
+            .filter(|(member, set)| !**set && member.can_be_missed());
         for (member, _) in missing {
             let dot = if self.path.is_empty() { "" } else { "." };
             let path = format!("{}{dot}{}", self.path, member.field);
@@ -201,14 +206,6 @@ impl Walk {
     }
 }
 
-/// Whether a member that is not set is a violation: the client sets an idempotency token itself.
-fn is_missed(settings: &[Setting]) -> bool {
-    settings.iter().any(|it| matches!(it, Setting::Required))
-        && !settings
-            .iter()
-            .any(|it| matches!(it, Setting::IdempotencyToken | Setting::Streaming))
-}
-
 fn push(path: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = path.write_fmt(text);
@@ -249,6 +246,10 @@ impl Leaf<'_> {
 impl ShapeSerializer for Walk {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<()> {
         let entered = self.enter(schema);
+        if self.is_harmless(&entered) {
+            self.leave(&entered);
+            return Ok(());
+        }
         self.remember(&|ser| ser.write_struct(schema, value));
         match entered.target.and_then(|it| it.structure) {
             Some(table) => {
@@ -272,6 +273,10 @@ impl ShapeSerializer for Walk {
         write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
         let entered = self.enter(schema);
+        if self.is_harmless(&entered) {
+            self.leave(&entered);
+            return Ok(());
+        }
         self.remember(&|ser| ser.write_list(schema, write_elements));
         let place = entered
             .target
@@ -297,6 +302,10 @@ impl ShapeSerializer for Walk {
         write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
         let entered = self.enter(schema);
+        if self.is_harmless(&entered) {
+            self.leave(&entered);
+            return Ok(());
+        }
         self.remember(&|ser| ser.write_map(schema, write_entries));
         let place = entered
             .target
@@ -392,7 +401,7 @@ impl Walk {
         let settings = key(settings);
         let sensitive = *sensitive || settings.iter().any(|it| matches!(it, Setting::Sensitive));
         let entered = Entered {
-            target: target.key,
+            target: target.key.as_deref(),
             settings,
             sensitive,
             path,

@@ -11,10 +11,7 @@ pub mod meta {
         crate_name: "aws-sdk-workspacesinstances",
         package_version: "1.2.3",
         signing_name: "workspaces-instances",
-        protocols: &[
-            ::tinsmith_runtime::Protocol::RpcV2Cbor,
-            ::tinsmith_runtime::Protocol::AwsJson1_0,
-        ],
+        protocol: Some(::tinsmith_runtime::Protocol::RpcV2Cbor.constructor()),
         validation: ::tinsmith_runtime::Validation::Required,
         ..::tinsmith_runtime::Service::PLAIN
     };
@@ -160,7 +157,7 @@ pub mod operation {
     }
 
     /// The errors of `CreateVolume`.
-    #[derive(Debug, ::tinsmith_runtime::OperationError)]
+    #[derive(::tinsmith_runtime::OperationError)]
     #[non_exhaustive]
     pub enum CreateVolumeError {
         /// The request rate is too high.
@@ -219,7 +216,7 @@ pub mod operation {
     }
 
     /// The errors of `ListRegions`.
-    #[derive(Debug, ::tinsmith_runtime::OperationError)]
+    #[derive(::tinsmith_runtime::OperationError)]
     #[non_exhaustive]
     pub enum ListRegionsError {
         /// An error that the model does not name.
@@ -229,7 +226,7 @@ pub mod operation {
 }
 
 /// Any error of the service.
-#[derive(Debug, ::tinsmith_runtime::ServiceError)]
+#[derive(::tinsmith_runtime::ServiceError)]
 #[non_exhaustive]
 pub enum Error {
     /// The request rate is too high.

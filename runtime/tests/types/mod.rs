@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 /// How the use of an instance is billed.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Hash, ::tinsmith_runtime::StringEnum)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum BillingMode {
     #[value("HOURLY")]
@@ -17,7 +17,7 @@ pub enum BillingMode {
     Unknown(::tinsmith_runtime::UnknownVariantValue),
 }
 
-#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Hash, ::tinsmith_runtime::StringEnum)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[sensitive]
 #[non_exhaustive]
 pub enum Secret {
@@ -197,7 +197,7 @@ pub struct GoneError {
 }
 
 /// The errors of an operation.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum GetError {
     #[error(is_throttling_exception)]
@@ -209,7 +209,7 @@ pub enum GetError {
 }
 
 /// Any error of the service.
-#[derive(Debug, ::tinsmith_runtime::ServiceError)]
+#[derive(::tinsmith_runtime::ServiceError)]
 #[non_exhaustive]
 pub enum Error {
     ThrottlingException(ThrottlingException),

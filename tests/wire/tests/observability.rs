@@ -1,5 +1,11 @@
 //! What is seen of a call: its span, its request ID, its endpoint.
 
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::telemetry::CapturedTelemetryAttributes;
 use aws_types::SdkConfig;
 use aws_types::os_shim_internal::Env;
 use sdk::operation::RequestId;
@@ -73,6 +79,54 @@ async fn interceptors_and_changed_requests_reach_the_wire() {
         });
     call.send().await.expect("the call succeeds");
     assert_eq!(server.received()[0].header("x-from-a-test"), "yes");
+}
+
+/// What a call kept of its input for traces.
+#[derive(Clone, Debug, Default)]
+struct Captured(Arc<Mutex<Vec<(String, String)>>>);
+
+#[dyn_dispatch_hint]
+impl Intercept for Captured {
+    fn name(&self) -> &'static str {
+        "Captured"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let captured = cfg.load::<CapturedTelemetryAttributes>().expect("the call has some");
+        let pairs = captured.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        self.0.lock().expect("no panic while it is held").extend(pairs);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn texts_of_an_input_are_captured_unless_they_are_sensitive() {
+    let server = Loopback::always(Answer::Output(json!({ "VolumeId": "vol-1" }))).await;
+    let captured = Captured::default();
+    let names = [
+        "AvailabilityZone",
+        "ClientToken",
+        "VolumeType",
+        "SizeInGB",
+        "SnapshotId",
+    ];
+    let config = config(&server)
+        .capture_input_attributes(names)
+        .interceptor(captured.clone());
+    let call = sdk::Client::from_conf(config.build())
+        .create_volume()
+        .availability_zone("us-east-1a")
+        .client_token("secret")
+        .volume_type(sdk::types::VolumeTypeEnum::Gp3)
+        .size_in_gb(8);
+    call.send().await.expect("the call succeeds");
+    let captured = captured.0.lock().expect("no panic while it is held");
+    assert_eq!(*captured, [("AvailabilityZone".to_owned(), "us-east-1a".to_owned())]);
 }
 
 /// The shared settings of a program whose environment and profile name a service endpoint.

@@ -30,7 +30,7 @@ pub struct AnswerRiddleOutput {
 }
 
 /// The errors of `AnswerRiddle`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum AnswerRiddleError {
     /// An error that the model does not name.

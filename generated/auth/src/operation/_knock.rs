@@ -30,7 +30,7 @@ pub struct KnockOutput {
 }
 
 /// The errors of `Knock`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum KnockError {
     /// An error that the model does not name.

@@ -30,7 +30,7 @@ pub struct PeekInOutput {
 }
 
 /// The errors of `PeekIn`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PeekInError {
     /// An error that the model does not name.

@@ -30,7 +30,7 @@ pub struct SayPasswordOutput {
 }
 
 /// The errors of `SayPassword`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SayPasswordError {
     /// An error that the model does not name.

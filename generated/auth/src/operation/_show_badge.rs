@@ -30,7 +30,7 @@ pub struct ShowBadgeOutput {
 }
 
 /// The errors of `ShowBadge`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ShowBadgeError {
     /// An error that the model does not name.

@@ -29,7 +29,7 @@ pub struct SignOutput {
 }
 
 /// The errors of `Sign`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SignError {
     /// An error that the model does not name.

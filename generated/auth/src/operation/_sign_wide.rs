@@ -30,7 +30,7 @@ pub struct SignWideOutput {
 }
 
 /// The errors of `SignWide`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SignWideError {
     /// An error that the model does not name.

@@ -30,7 +30,7 @@ pub struct TurnKeyOutput {
 }
 
 /// The errors of `TurnKey`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum TurnKeyError {
     /// An error that the model does not name.

@@ -30,7 +30,7 @@ pub struct ListDepotsOutput {
 }
 
 /// The errors of `ListDepots`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListDepotsError {
     /// An error that the model does not name.

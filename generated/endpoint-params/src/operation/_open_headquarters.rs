@@ -41,7 +41,7 @@ pub struct OpenHeadquartersOutput {
 }
 
 /// The errors of `OpenHeadquarters`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum OpenHeadquartersError {
     /// An error that the model does not name.

@@ -35,7 +35,7 @@ pub struct SortParcelsOutput {
 }
 
 /// The errors of `SortParcels`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SortParcelsError {
     /// An error that the model does not name.

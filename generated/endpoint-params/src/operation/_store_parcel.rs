@@ -37,7 +37,7 @@ pub struct StoreParcelOutput {
 }
 
 /// The errors of `StoreParcel`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum StoreParcelError {
     /// An error that the model does not name.

@@ -37,7 +37,7 @@ pub struct AddPhotoOutput {
 }
 
 /// The errors of `AddPhoto`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum AddPhotoError {
     /// The parcel came back.

@@ -37,7 +37,7 @@ pub struct AddTextOutput {
 }
 
 /// The errors of `AddText`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum AddTextError {
     /// The parcel came back.

@@ -43,7 +43,7 @@ pub struct ChooseHandlingOutput {
 }
 
 /// The errors of `ChooseHandling`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ChooseHandlingError {
     /// The parcel came back.

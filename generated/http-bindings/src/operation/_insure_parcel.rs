@@ -41,7 +41,7 @@ pub struct InsureParcelOutput {
 }
 
 /// The errors of `InsureParcel`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum InsureParcelError {
     /// The parcel came back.

@@ -44,7 +44,7 @@ pub struct ListContentsOutput {
 }
 
 /// The errors of `ListContents`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListContentsError {
     /// The parcel came back.

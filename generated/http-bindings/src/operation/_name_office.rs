@@ -33,7 +33,7 @@ pub struct NameOfficeOutput {
 }
 
 /// The errors of `NameOffice`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum NameOfficeError {
     /// The parcel came back.

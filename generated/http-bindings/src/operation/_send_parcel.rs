@@ -148,7 +148,7 @@ pub struct SendParcelOutput {
 }
 
 /// The errors of `SendParcel`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SendParcelError {
     /// The parcel came back.

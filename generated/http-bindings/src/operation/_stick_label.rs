@@ -49,7 +49,7 @@ pub struct StickLabelOutput {
 }
 
 /// The errors of `StickLabel`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum StickLabelError {
     /// The parcel came back.

@@ -82,7 +82,7 @@ pub struct TrackParcelOutput {
 }
 
 /// The errors of `TrackParcel`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum TrackParcelError {
     /// The parcel came back.

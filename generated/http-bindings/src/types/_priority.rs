@@ -2,16 +2,7 @@
 // tinsmith.httpbindings#Priority <- emit/enums.rs
 
 /// How fast a parcel goes.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum Priority {
     /// `fast`

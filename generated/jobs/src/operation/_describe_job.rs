@@ -47,7 +47,7 @@ pub struct DescribeJobOutput {
 }
 
 /// The errors of `DescribeJob`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DescribeJobError {
     /// The error `JobMissing`.

@@ -46,7 +46,7 @@ pub struct ListJobsOutput {
 }
 
 /// The errors of `ListJobs`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListJobsError {
     /// An error that the model does not name.

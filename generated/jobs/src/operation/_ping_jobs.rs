@@ -37,7 +37,7 @@ pub struct PingJobsOutput {
 }
 
 /// The errors of `PingJobs`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PingJobsError {
     /// An error that the model does not name.

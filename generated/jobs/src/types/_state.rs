@@ -2,16 +2,7 @@
 // tinsmith.jobs#State <- emit/enums.rs
 
 /// The enum `State`.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum State {
     /// `DONE`

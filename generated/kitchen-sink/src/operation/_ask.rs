@@ -33,7 +33,7 @@ pub struct AskOutput {
 }
 
 /// The errors of `Ask`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum AskError {
     /// Any operation may raise it.

@@ -79,7 +79,7 @@ pub struct CarryInertTraitsOutput {
 }
 
 /// The errors of `CarryInertTraits`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CarryInertTraitsError {
     /// Has no members at all.

@@ -196,7 +196,7 @@ pub struct CheckConstraintsOutput {
 }
 
 /// The errors of `CheckConstraints`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CheckConstraintsError {
     /// The caller's fault.

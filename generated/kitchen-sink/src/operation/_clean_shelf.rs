@@ -42,7 +42,7 @@ pub struct CleanShelfOutput {
 }
 
 /// The errors of `CleanShelf`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CleanShelfError {
     /// Any operation may raise it.

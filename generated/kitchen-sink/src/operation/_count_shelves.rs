@@ -38,7 +38,7 @@ pub struct CountShelvesOutput {
 }
 
 /// The errors of `CountShelves`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CountShelvesError {
     /// Any operation may raise it.

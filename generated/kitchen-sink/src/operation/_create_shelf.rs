@@ -48,7 +48,7 @@ pub struct CreateShelfOutput {
 }
 
 /// The errors of `CreateShelf`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CreateShelfError {
     /// The caller's fault.

@@ -45,7 +45,7 @@ pub struct CreateWithTokenOutput {
 }
 
 /// The errors of `CreateWithToken`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CreateWithTokenError {
     /// Any operation may raise it.

@@ -39,7 +39,7 @@ pub struct DeleteShelfOutput {
 }
 
 /// The errors of `DeleteShelf`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DeleteShelfError {
     /// Has no members at all.

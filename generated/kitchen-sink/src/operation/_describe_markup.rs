@@ -42,7 +42,7 @@ pub struct DescribeMarkupOutput {
 }
 
 /// The errors of `DescribeMarkup`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DescribeMarkupError {
     /// Any operation may raise it.

@@ -48,7 +48,7 @@ pub struct EchoCollectionsOutput {
 }
 
 /// The errors of `EchoCollections`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoCollectionsError {
     /// Any operation may raise it.

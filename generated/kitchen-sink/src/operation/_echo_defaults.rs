@@ -54,7 +54,7 @@ pub struct EchoDefaultsOutput {
 }
 
 /// The errors of `EchoDefaults`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoDefaultsError {
     /// Any operation may raise it.

@@ -66,7 +66,7 @@ pub struct EchoDocumentsOutput {
 }
 
 /// The errors of `EchoDocuments`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoDocumentsError {
     /// Any operation may raise it.

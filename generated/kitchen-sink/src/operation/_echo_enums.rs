@@ -66,7 +66,7 @@ pub struct EchoEnumsOutput {
 }
 
 /// The errors of `EchoEnums`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoEnumsError {
     /// Any operation may raise it.

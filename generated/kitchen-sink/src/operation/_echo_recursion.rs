@@ -60,7 +60,7 @@ pub struct EchoRecursionOutput {
 }
 
 /// The errors of `EchoRecursion`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoRecursionError {
     /// Any operation may raise it.

@@ -54,7 +54,7 @@ pub struct EchoSecretsOutput {
 }
 
 /// The errors of `EchoSecrets`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoSecretsError {
     /// An error with sensitive content.

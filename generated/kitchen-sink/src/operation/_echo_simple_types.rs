@@ -48,7 +48,7 @@ pub struct EchoSimpleTypesOutput {
 }
 
 /// The errors of `EchoSimpleTypes`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoSimpleTypesError {
     /// Any operation may raise it.

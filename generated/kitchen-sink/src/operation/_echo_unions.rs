@@ -54,7 +54,7 @@ pub struct EchoUnionsOutput {
 }
 
 /// The errors of `EchoUnions`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EchoUnionsError {
     /// Any operation may raise it.

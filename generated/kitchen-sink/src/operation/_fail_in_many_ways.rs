@@ -42,7 +42,7 @@ pub struct FailInManyWaysOutput {
 }
 
 /// The errors of `FailInManyWays`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum FailInManyWaysError {
     /// The caller's fault.

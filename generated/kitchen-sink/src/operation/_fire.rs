@@ -33,7 +33,7 @@ pub struct FireOutput {
 }
 
 /// The errors of `Fire`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum FireError {
     /// Any operation may raise it.

@@ -39,7 +39,7 @@ pub struct GetJarOutput {
 }
 
 /// The errors of `GetJar`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum GetJarError {
     /// Has no members at all.

@@ -42,7 +42,7 @@ pub struct GetShelfOutput {
 }
 
 /// The errors of `GetShelf`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum GetShelfError {
     /// Has no members at all.

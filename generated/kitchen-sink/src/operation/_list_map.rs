@@ -49,7 +49,7 @@ pub struct ListMapOutput {
 }
 
 /// The errors of `ListMap`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListMapError {
     /// Any operation may raise it.

@@ -52,7 +52,7 @@ pub struct ListNestedOutput {
 }
 
 /// The errors of `ListNested`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListNestedError {
     /// Any operation may raise it.

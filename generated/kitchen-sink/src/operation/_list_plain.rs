@@ -52,7 +52,7 @@ pub struct ListPlainOutput {
 }
 
 /// The errors of `ListPlain`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListPlainError {
     /// Any operation may raise it.

@@ -55,7 +55,7 @@ pub struct ListShelvesOutput {
 }
 
 /// The errors of `ListShelves`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListShelvesError {
     /// Any operation may raise it.

@@ -60,7 +60,7 @@ pub struct MixInOutput {
 }
 
 /// The errors of `MixIn`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum MixInError {
     /// The caller's fault.

@@ -29,7 +29,7 @@ pub struct PingOutput {
 }
 
 /// The errors of `Ping`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PingError {
     /// Any operation may raise it.

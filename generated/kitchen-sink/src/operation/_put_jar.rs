@@ -39,7 +39,7 @@ pub struct PutJarOutput {
 }
 
 /// The errors of `PutJar`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PutJarError {
     /// Any operation may raise it.

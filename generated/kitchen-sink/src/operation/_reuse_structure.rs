@@ -42,7 +42,7 @@ pub struct ReuseStructureOutput {
 }
 
 /// The errors of `ReuseStructure`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ReuseStructureError {
     /// Any operation may raise it.

@@ -42,7 +42,7 @@ pub struct ShareStructureOutput {
 }
 
 /// The errors of `ShareStructure`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ShareStructureError {
     /// Any operation may raise it.

@@ -45,7 +45,7 @@ pub struct UpdateShelfOutput {
 }
 
 /// The errors of `UpdateShelf`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UpdateShelfError {
     /// Has no members at all.

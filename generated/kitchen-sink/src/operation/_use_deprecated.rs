@@ -69,7 +69,7 @@ pub struct UseDeprecatedOutput {
 }
 
 /// The errors of `UseDeprecated`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UseDeprecatedError {
     /// A deprecated error.

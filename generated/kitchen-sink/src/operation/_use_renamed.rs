@@ -48,7 +48,7 @@ pub struct UseRenamedOutput {
 }
 
 /// The errors of `UseRenamed`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UseRenamedError {
     /// Any operation may raise it.

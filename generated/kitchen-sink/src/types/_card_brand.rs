@@ -2,7 +2,7 @@
 // tinsmith.kitchensink#CardBrand <- emit/enums.rs
 
 /// A sensitive enumeration.
-#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Hash, ::tinsmith_runtime::StringEnum)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[sensitive]
 #[non_exhaustive]
 pub enum CardBrand {

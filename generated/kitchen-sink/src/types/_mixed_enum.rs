@@ -2,16 +2,7 @@
 // tinsmith.kitchensink#MixedEnum <- emit/enums.rs
 
 /// The enum `MixedEnum`.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum MixedEnum {
     /// `common`

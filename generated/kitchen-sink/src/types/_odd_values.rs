@@ -2,16 +2,7 @@
 // tinsmith.kitchensink#OddValues <- emit/enums.rs
 
 /// Values that are no identifiers.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum OddValues {
     /// `\"quoted\"`

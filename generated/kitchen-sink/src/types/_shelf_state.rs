@@ -2,16 +2,7 @@
 // tinsmith.kitchensink#ShelfState <- emit/enums.rs
 
 /// How full a shelf is.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum ShelfState {
     /// `empty`

@@ -2,16 +2,7 @@
 // tinsmith.kitchensink#Suit <- emit/enums.rs
 
 /// A string enumeration.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum Suit {
     /// Black, with leaves.

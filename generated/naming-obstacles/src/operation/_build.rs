@@ -36,7 +36,7 @@ pub struct BuildOutput {
 }
 
 /// The errors of `Build`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum BuildError {
     /// An error called error, with members named after what every error has.

@@ -42,7 +42,7 @@ pub struct CrateOutput {
 }
 
 /// The errors of `Crate`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CrateError {
     /// An error called error, with members named after what every error has.

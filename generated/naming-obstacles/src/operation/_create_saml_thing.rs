@@ -42,7 +42,7 @@ pub struct CreateSamlThingOutput {
 }
 
 /// The errors of `createSAMLThing`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CreateSAMLThingError {
     /// An error called error, with members named after what every error has.

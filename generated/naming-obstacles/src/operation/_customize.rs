@@ -36,7 +36,7 @@ pub struct CustomizeOutput {
 }
 
 /// The errors of `Customize`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CustomizeError {
     /// An error called error, with members named after what every error has.

@@ -51,7 +51,7 @@ pub struct DefaultOutput {
 }
 
 /// The errors of `Default`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DefaultError {
     /// An error called error, with members named after what every error has.

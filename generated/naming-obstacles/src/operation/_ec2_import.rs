@@ -39,7 +39,7 @@ pub struct Ec2ImportOutput {
 }
 
 /// The errors of `EC2Import`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EC2ImportError {
     /// An error called error, with members named after what every error has.

@@ -42,7 +42,7 @@ pub struct GetOutput {
 }
 
 /// The errors of `Get`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum GetError {
     /// Has the name of an operation's error enum.

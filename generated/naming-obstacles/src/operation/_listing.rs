@@ -55,7 +55,7 @@ pub struct ListingOutput {
 }
 
 /// The errors of `Listing`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListingError {
     /// An error called error, with members named after what every error has.

@@ -93,7 +93,7 @@ pub struct MatchOutput {
 }
 
 /// The errors of `Match`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum MatchError {
     /// Has the name of what a builder reports, and no message.

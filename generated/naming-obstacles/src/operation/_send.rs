@@ -111,7 +111,7 @@ pub struct SendOutput {
 }
 
 /// The errors of `Send`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SendError {
     /// An error called error, with members named after what every error has.

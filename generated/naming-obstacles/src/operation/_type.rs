@@ -54,7 +54,7 @@ pub struct TypeOutput {
 }
 
 /// The errors of `Type`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum TypeError {
     /// Raised by `Type`.

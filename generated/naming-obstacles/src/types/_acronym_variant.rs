@@ -2,16 +2,7 @@
 // tinsmith.obstacles#AcronymVariant <- emit/enums.rs
 
 /// Variants that are taken apart by the rules for types.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum AcronymVariant {
     /// `AES-256-GCM`

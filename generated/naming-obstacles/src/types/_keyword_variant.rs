@@ -2,16 +2,7 @@
 // tinsmith.obstacles#KeywordVariant <- emit/enums.rs
 
 /// Variants named after keywords, the prelude and what every enum has; values that differ only in case.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum KeywordVariant {
     /// `1`

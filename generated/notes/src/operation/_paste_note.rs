@@ -43,7 +43,7 @@ pub struct PasteNoteOutput {
 }
 
 /// The errors of `PasteNote`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PasteNoteError {
     /// The error `Torn`.

@@ -49,7 +49,7 @@ pub struct WriteNoteOutput {
 }
 
 /// The errors of `WriteNote`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum WriteNoteError {
     /// The error `Torn`.

@@ -33,7 +33,7 @@ pub struct CountObjectsOutput {
 }
 
 /// The errors of `CountObjects`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CountObjectsError {
     /// An error that the model does not name.

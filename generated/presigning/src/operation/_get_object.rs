@@ -54,7 +54,7 @@ pub struct GetObjectOutput {
 }
 
 /// The errors of `GetObject`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum GetObjectError {
     /// An error that the model does not name.

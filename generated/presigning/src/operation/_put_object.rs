@@ -57,7 +57,7 @@ pub struct PutObjectOutput {
 }
 
 /// The errors of `PutObject`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PutObjectError {
     /// An error that the model does not name.

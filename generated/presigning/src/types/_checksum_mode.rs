@@ -2,16 +2,7 @@
 // tinsmith.attic#ChecksumMode <- emit/enums.rs
 
 /// The enum `ChecksumMode`.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum ChecksumMode {
     /// `ENABLED`

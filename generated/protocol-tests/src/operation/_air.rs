@@ -30,7 +30,7 @@ pub struct AirOutput {
 }
 
 /// The errors of `Air`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum AirError {
     /// The error `NoRoom`.

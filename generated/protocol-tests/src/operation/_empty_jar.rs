@@ -30,7 +30,7 @@ pub struct EmptyJarOutput {
 }
 
 /// The errors of `EmptyJar`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum EmptyJarError {
     /// The error `NoRoom`.

@@ -44,7 +44,7 @@ pub struct FindJarOutput {
 }
 
 /// The errors of `FindJar`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum FindJarError {
     /// The error `NoRoom`.

@@ -91,7 +91,7 @@ pub struct KeepListsOutput {
 }
 
 /// The errors of `KeepLists`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum KeepListsError {
     /// The error `NoRoom`.

@@ -61,7 +61,7 @@ pub struct KeepLooseOutput {
 }
 
 /// The errors of `KeepLoose`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum KeepLooseError {
     /// The error `NoRoom`.

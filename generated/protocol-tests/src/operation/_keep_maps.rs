@@ -94,7 +94,7 @@ pub struct KeepMapsOutput {
 }
 
 /// The errors of `KeepMaps`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum KeepMapsError {
     /// The error `NoRoom`.

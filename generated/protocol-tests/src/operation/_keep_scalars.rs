@@ -127,7 +127,7 @@ pub struct KeepScalarsOutput {
 }
 
 /// The errors of `KeepScalars`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum KeepScalarsError {
     /// The error `NoRoom`.

@@ -55,7 +55,7 @@ pub struct PutSpiceOutput {
 }
 
 /// The errors of `PutSpice`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum PutSpiceError {
     /// The error `NoRoom`.

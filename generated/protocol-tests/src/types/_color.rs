@@ -2,16 +2,7 @@
 // tinsmith.protocoltests#Color <- emit/enums.rs
 
 /// The enum `Color`.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum Color {
     /// `RED`

@@ -40,7 +40,7 @@ pub struct DownloadOutput {
 }
 
 /// The errors of `Download`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DownloadError {
     /// There is no such room.

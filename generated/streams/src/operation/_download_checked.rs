@@ -47,7 +47,7 @@ pub struct DownloadCheckedOutput {
 }
 
 /// The errors of `DownloadChecked`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DownloadCheckedError {
     /// There is no such room.

@@ -43,7 +43,7 @@ pub struct ListenOutput {
 }
 
 /// The errors of `Listen`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListenError {
     /// There is no such room.

@@ -43,7 +43,7 @@ pub struct SayOutput {
 }
 
 /// The errors of `Say`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum SayError {
     /// There is no such room.

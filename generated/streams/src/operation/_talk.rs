@@ -43,7 +43,7 @@ pub struct TalkOutput {
 }
 
 /// The errors of `Talk`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum TalkError {
     /// There is no such room.

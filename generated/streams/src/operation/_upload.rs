@@ -43,7 +43,7 @@ pub struct UploadOutput {
 }
 
 /// The errors of `Upload`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UploadError {
     /// There is no such room.

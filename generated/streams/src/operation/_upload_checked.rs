@@ -50,7 +50,7 @@ pub struct UploadCheckedOutput {
 }
 
 /// The errors of `UploadChecked`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UploadCheckedError {
     /// There is no such room.

@@ -44,7 +44,7 @@ pub struct UploadKnownOutput {
 }
 
 /// The errors of `UploadKnown`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UploadKnownError {
     /// There is no such room.

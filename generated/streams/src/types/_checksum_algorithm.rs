@@ -2,16 +2,7 @@
 // tinsmith.streams#ChecksumAlgorithm <- emit/enums.rs
 
 /// The enum `ChecksumAlgorithm`.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum ChecksumAlgorithm {
     /// `CRC32`

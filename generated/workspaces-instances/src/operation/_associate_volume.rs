@@ -51,7 +51,7 @@ pub struct AssociateVolumeOutput {
 }
 
 /// The errors of `AssociateVolume`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum AssociateVolumeError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

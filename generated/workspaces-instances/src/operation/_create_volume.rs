@@ -82,7 +82,7 @@ pub struct CreateVolumeOutput {
 }
 
 /// The errors of `CreateVolume`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CreateVolumeError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

@@ -61,7 +61,7 @@ pub struct CreateWorkspaceInstanceOutput {
 }
 
 /// The errors of `CreateWorkspaceInstance`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum CreateWorkspaceInstanceError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

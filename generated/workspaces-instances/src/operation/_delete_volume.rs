@@ -39,7 +39,7 @@ pub struct DeleteVolumeOutput {
 }
 
 /// The errors of `DeleteVolume`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DeleteVolumeError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

@@ -44,7 +44,7 @@ pub struct DeleteWorkspaceInstanceOutput {
 }
 
 /// The errors of `DeleteWorkspaceInstance`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DeleteWorkspaceInstanceError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

@@ -53,7 +53,7 @@ pub struct DisassociateVolumeOutput {
 }
 
 /// The errors of `DisassociateVolume`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum DisassociateVolumeError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

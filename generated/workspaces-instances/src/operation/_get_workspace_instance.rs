@@ -63,7 +63,7 @@ pub struct GetWorkspaceInstanceOutput {
 }
 
 /// The errors of `GetWorkspaceInstance`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum GetWorkspaceInstanceError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

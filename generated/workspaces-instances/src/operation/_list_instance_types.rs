@@ -61,7 +61,7 @@ pub struct ListInstanceTypesOutput {
 }
 
 /// The errors of `ListInstanceTypes`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListInstanceTypesError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

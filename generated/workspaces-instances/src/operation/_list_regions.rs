@@ -57,7 +57,7 @@ pub struct ListRegionsOutput {
 }
 
 /// The errors of `ListRegions`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListRegionsError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

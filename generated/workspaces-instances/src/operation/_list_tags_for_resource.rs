@@ -47,7 +47,7 @@ pub struct ListTagsForResourceOutput {
 }
 
 /// The errors of `ListTagsForResource`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListTagsForResourceError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

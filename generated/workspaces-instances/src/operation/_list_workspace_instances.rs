@@ -68,7 +68,7 @@ pub struct ListWorkspaceInstancesOutput {
 }
 
 /// The errors of `ListWorkspaceInstances`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ListWorkspaceInstancesError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

@@ -77,7 +77,7 @@ pub struct ModifyVolumeOutput {
 }
 
 /// The errors of `ModifyVolume`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum ModifyVolumeError {
     /// The request does not make sense as it stands.

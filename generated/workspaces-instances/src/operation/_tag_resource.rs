@@ -48,7 +48,7 @@ pub struct TagResourceOutput {
 }
 
 /// The errors of `TagResource`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum TagResourceError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

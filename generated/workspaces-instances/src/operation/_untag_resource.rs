@@ -52,7 +52,7 @@ pub struct UntagResourceOutput {
 }
 
 /// The errors of `UntagResource`.
-#[derive(Debug, ::tinsmith_runtime::OperationError)]
+#[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum UntagResourceError {
     /// The caller's IAM policies, or another policy in force, do not allow this.

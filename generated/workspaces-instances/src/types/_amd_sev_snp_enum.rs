@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#AmdSevSnpEnum <- emit/enums.rs
 
 /// Whether AMD SEV-SNP encrypts the memory of the guest.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum AmdSevSnpEnum {
     /// Memory is as usual.

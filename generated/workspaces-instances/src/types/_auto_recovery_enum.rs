@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#AutoRecoveryEnum <- emit/enums.rs
 
 /// What happens when the host hardware fails.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum AutoRecoveryEnum {
     /// EC2 moves the instance to sound hardware if its type allows.

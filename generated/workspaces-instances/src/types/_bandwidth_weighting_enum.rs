@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#BandwidthWeightingEnum <- emit/enums.rs
 
 /// Which traffic is favoured in sharing out bandwidth.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum BandwidthWeightingEnum {
     /// The split that is usual for the instance type.

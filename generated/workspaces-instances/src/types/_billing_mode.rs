@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#BillingMode <- emit/enums.rs
 
 /// How usage is charged.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum BillingMode {
     /// Payment for the time in use, to the second.

@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#CapacityReservationPreferenceEnum <- emit/enums.rs
 
 /// Which Capacity Reservations an instance may use.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum CapacityReservationPreferenceEnum {
     /// Launch in a reservation or fail.

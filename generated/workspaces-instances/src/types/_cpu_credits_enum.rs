@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#CpuCreditsEnum <- emit/enums.rs
 
 /// What a burstable instance does without CPU credits.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum CpuCreditsEnum {
     /// It slows down to its baseline.

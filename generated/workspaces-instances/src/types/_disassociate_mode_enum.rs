@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#DisassociateModeEnum <- emit/enums.rs
 
 /// How firmly a volume is disconnected.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum DisassociateModeEnum {
     /// Pull the disk even if the guest has not released it.

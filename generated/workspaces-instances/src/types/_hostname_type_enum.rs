@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#HostnameTypeEnum <- emit/enums.rs
 
 /// What the host name of a guest is made from.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum HostnameTypeEnum {
     /// Its private IPv4 address: `ip-10-24-34-0`.

@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#HttpEndpointEnum <- emit/enums.rs
 
 /// Whether the instance metadata service answers.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum HttpEndpointEnum {
     /// It is out of reach.

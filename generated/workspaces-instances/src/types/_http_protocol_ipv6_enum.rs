@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#HttpProtocolIpv6Enum <- emit/enums.rs
 
 /// Whether the instance metadata service answers over IPv6.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum HttpProtocolIpv6Enum {
     /// IPv4 alone.

@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#HttpTokensEnum <- emit/enums.rs
 
 /// Whether the instance metadata service insists on session tokens.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum HttpTokensEnum {
     /// Requests with a token (IMDSv2) and without one (IMDSv1) are answered.

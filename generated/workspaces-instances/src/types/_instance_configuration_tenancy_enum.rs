@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#InstanceConfigurationTenancyEnum <- emit/enums.rs
 
 /// Whether hardware is shared with other AWS customers.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum InstanceConfigurationTenancyEnum {
     /// The host is yours alone.

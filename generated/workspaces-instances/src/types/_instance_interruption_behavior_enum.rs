@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#InstanceInterruptionBehaviorEnum <- emit/enums.rs
 
 /// What happens when EC2 takes Spot capacity back.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum InstanceInterruptionBehaviorEnum {
     /// Memory is saved to disk, to be read back later.

@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#InstanceMetadataTagsEnum <- emit/enums.rs
 
 /// Whether tags can be read through the instance metadata service.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum InstanceMetadataTagsEnum {
     /// They cannot.

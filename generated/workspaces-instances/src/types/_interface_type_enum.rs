@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#InterfaceTypeEnum <- emit/enums.rs
 
 /// Kind of network interface.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum InterfaceTypeEnum {
     /// Elastic Fabric Adapter for high-performance computing, with IP networking.

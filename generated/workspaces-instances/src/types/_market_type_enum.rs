@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#MarketTypeEnum <- emit/enums.rs
 
 /// Market in which capacity is bought.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum MarketTypeEnum {
     /// Capacity Blocks for machine learning: accelerators that were booked for a stretch of time.

@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#NestedVirtualizationEnum <- emit/enums.rs
 
 /// Whether the guest can run virtual machines.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum NestedVirtualizationEnum {
     /// It cannot.

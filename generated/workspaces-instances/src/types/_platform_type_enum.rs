@@ -3,16 +3,7 @@
 
 /// Operating system, and who licenses it.
 /// BYOL stands for a license of your own.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum PlatformTypeEnum {
     /// Amazon Linux, or another Linux or UNIX without a license fee.

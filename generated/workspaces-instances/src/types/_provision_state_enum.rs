@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#ProvisionStateEnum <- emit/enums.rs
 
 /// How far setting up or tearing down an instance has come.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum ProvisionStateEnum {
     /// It is there and can be used.

@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#ResourceTypeEnum <- emit/enums.rs
 
 /// Kind of EC2 resource that can be tagged on creation.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum ResourceTypeEnum {
     /// The EC2 instance.

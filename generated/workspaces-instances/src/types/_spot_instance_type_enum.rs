@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#SpotInstanceTypeEnum <- emit/enums.rs
 
 /// How long a Spot request stands.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum SpotInstanceTypeEnum {
     /// It is over when the instance has been launched or interrupted.

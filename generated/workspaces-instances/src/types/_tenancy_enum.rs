@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#TenancyEnum <- emit/enums.rs
 
 /// With whom hardware may be shared.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum TenancyEnum {
     /// The host runs instances of your account alone.

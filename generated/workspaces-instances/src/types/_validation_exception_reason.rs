@@ -2,16 +2,7 @@
 // com.amazonaws.workspacesinstances#ValidationExceptionReason <- emit/enums.rs
 
 /// What sort of mistake made a request invalid.
-#[derive(
-    Clone,
-    Debug,
-    Eq,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Hash,
-    ::tinsmith_runtime::StringEnum
-)]
+#[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum ValidationExceptionReason {
     /// The body could not be read.

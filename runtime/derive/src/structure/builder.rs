@@ -1,11 +1,11 @@
 //! The builder of a structure, and the fluent builder of an operation's input.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{Attribute, Ident, parse_quote};
+use quote::quote;
+use syn::Ident;
 
 use super::Structure;
-use crate::field::{Field, Kind, all};
+use crate::field::{self, Field, Kind, all};
 
 /// `pub struct TagBuilder { .. }`
 ///
@@ -184,24 +184,17 @@ fn setters(it: &Field, place: &TokenStream) -> TokenStream {
 /// The parameter for an element, key or value, and what becomes of it: strings are taken as what turns into one.
 fn argument(name: &str, ty: &syn::Type) -> (TokenStream, TokenStream) {
     let name = Ident::new(name, proc_macro2::Span::call_site());
-    let text: syn::Type = parse_quote! { String };
-    let std_text: syn::Type = parse_quote! { ::std::string::String };
-    let printed = ty.to_token_stream().to_string();
-    if [text, std_text]
-        .iter()
-        .any(|it| it.to_token_stream().to_string() == printed)
-    {
-        (
+    match field::kind(ty) {
+        Kind::Text => (
             quote! { #name: impl ::core::convert::Into<#ty> },
             quote! { #name.into() },
-        )
-    } else {
-        (quote! { #name: #ty }, quote! { #name })
+        ),
+        _ => (quote! { #name: #ty }, quote! { #name }),
     }
 }
 
 /// What a setter does beyond setting.
-fn notes(it: &Field) -> Vec<Attribute> {
+fn notes(it: &Field) -> Vec<TokenStream> {
     let set = it.method("set");
     let mut lines = match &it.kind {
         Kind::List(_) => vec![format!(
@@ -216,7 +209,7 @@ fn notes(it: &Field) -> Vec<Attribute> {
         lines.push("This member is required.".to_owned());
     }
     let lines = lines.into_iter().flat_map(|it| [String::new(), format!(" {it}")]);
-    lines.map(|it| parse_quote! { #[doc = #it] }).collect()
+    lines.map(|it| quote! { #[doc = #it] }).collect()
 }
 
 fn meta_setters() -> TokenStream {

@@ -7,9 +7,10 @@ mod serde;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Data, DeriveInput, Error, Fields, Ident, Result};
+use syn::{Error, Ident, Result};
 
 use crate::field::Field;
+use crate::item::{Body, Fields, Item};
 use crate::shape::Shape;
 
 /// A structure as the derive sees it.
@@ -21,18 +22,19 @@ pub struct Structure {
 }
 
 impl Structure {
-    fn new(input: DeriveInput) -> Result<Self> {
-        let name = input.ident;
-        let shape = Shape::find(&input.attrs, name.span())?;
-        let Data::Struct(data) = input.data else {
+    fn new(Item { attributes, name, body }: Item) -> Result<Self> {
+        let shape = Shape::find(&attributes, name.span())?;
+        let Body::Struct(all) = body else {
             return Err(Error::new(
                 name.span(),
                 "`Structure` is for structs; a union derives `Union`",
             ));
         };
-        if matches!(data.fields, Fields::Unnamed(_)) {
-            return Err(Error::new(name.span(), "expected a struct with named fields"));
-        }
+        let all = match all {
+            Fields::Named(fields) => fields,
+            Fields::Unit => Vec::new(),
+            Fields::Unnamed(_) => return Err(Error::new(name.span(), "expected a struct with named fields")),
+        };
         // What a role needs of the type besides its own code.
         let needs = |role: &str, has: bool, flag: &str| {
             let message = format!("{role} has the flag `{flag}`");
@@ -45,11 +47,7 @@ impl Structure {
         needs("the input of an operation", shape.fluent.is_some(), "write")?;
         needs("the output of an operation", shape.has("output"), "read")?;
         needs("an error", shape.has("error"), "read")?;
-        let own = |name: &str| {
-            data.fields
-                .iter()
-                .any(|it| it.ident.as_ref().is_some_and(|it| it == name))
-        };
+        let own = |name: &str| all.iter().any(|it| it.name == name);
         if shape.has("output") && !own("_request_id") {
             return Err(Error::new(
                 name.span(),
@@ -63,7 +61,7 @@ impl Structure {
             ));
         }
         let mut fields = Vec::new();
-        for it in &data.fields {
+        for it in all {
             fields.extend(Field::new(it)?);
         }
         if !shape.has("fallible")
@@ -119,7 +117,7 @@ impl Structure {
 }
 
 /// What `#[derive(Structure)]` writes.
-pub fn expand(input: DeriveInput) -> Result<TokenStream> {
+pub fn expand(input: Item) -> Result<TokenStream> {
     let it = Structure::new(input)?;
     let accessors = accessors::methods(&it);
     let builder = builder::definition(&it);
@@ -135,7 +133,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
             .as_ref()
             .map(|fields| serde::members(&it, |it| fields.contains(&it.name))),
     };
-    let read = it.shape.has("read").then(|| serde::read(&it));
+    let shape = serde::shape(&it);
     let input = it.shape.fluent.is_some().then(|| roles::input(&it));
     let output = it.shape.has("output").then(|| roles::output(&it));
     let error = it.shape.has("error").then(|| roles::error(&it));
@@ -151,7 +149,7 @@ pub fn expand(input: DeriveInput) -> Result<TokenStream> {
             #debug
             #inspect
             #write
-            #read
+            #shape
             #input
             #output
             #error

@@ -11,37 +11,17 @@ use crate::field::{Field, Kind};
 pub fn input(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let (streaming, stream) = it.stream().map(|it| input_stream(name, it)).unzip();
-    let validate = it.free_name("validate");
     let token = it
         .fields
         .iter()
         .find(|it| it.member.is_idempotency_token())
         .map(idempotency_token);
-    let visits: Vec<_> = it.fields.iter().filter_map(visit).collect();
-    let telemetry = (!visits.is_empty()).then(|| {
-        quote! {
-            fn telemetry(&self, visit: &mut dyn ::core::ops::FnMut(&'static str, &str)) {
-                #(#visits)*
-            }
-        }
-    });
     quote! {
         #streaming
 
         impl ::tinsmith_runtime::operation::OperationInput for #name {
             #stream
-        }
-
-        impl ::tinsmith_runtime::operation::Request for #name {
-            fn check(
-                &self,
-                level: ::tinsmith_runtime::Validation,
-            ) -> ::core::result::Result<(), ::tinsmith_runtime::error::BoxError> {
-                self.#validate(level).map_err(::core::convert::Into::into)
-            }
-
             #token
-            #telemetry
         }
     }
 }
@@ -88,35 +68,17 @@ fn output_stream(output: &Ident, it: &Field) -> (TokenStream, TokenStream) {
 fn idempotency_token(it: &Field) -> TokenStream {
     let name = &it.name;
     quote! {
-        fn idempotency_token(
-            &mut self,
-        ) -> ::core::option::Option<&mut ::core::option::Option<::std::string::String>> {
-            ::core::option::Option::Some(&mut self.#name)
-        }
+        const IDEMPOTENCY_TOKEN: ::core::option::Option<::tinsmith_runtime::operation::FindToken> =
+            ::core::option::Option::Some(|input| match input.downcast_mut::<Self>() {
+                ::core::option::Option::Some(it) => ::core::option::Option::Some(&mut it.#name),
+                ::core::option::Option::None => ::core::option::Option::None,
+            });
     }
 }
 
-/// A string that may be shown in traces.
-fn visit(it: &Field) -> Option<TokenStream> {
-    let (name, wire) = (&it.name, &it.member.wire);
-    let shown = matches!(it.kind, Kind::Text) && it.optional && !it.member.is_sensitive();
-    shown.then(|| {
-        quote! {
-            if let ::core::option::Option::Some(it) = &self.#name {
-                visit(#wire, it);
-            }
-        }
-    })
-}
-
-/// The output of an operation. One without members is not read, whatever the body holds, as by official clients.
+/// The output of an operation.
 pub fn output(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
-    let read = if it.fields.is_empty() {
-        quote! { let (mut it, _) = (#name::builder().build(), de); }
-    } else {
-        quote! { let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?; }
-    };
     let (streaming, stream) = it.stream().map(|(_, it)| output_stream(name, it)).unzip();
     let members = it.shape.inspect.as_ref().map(|_| {
         quote! {
@@ -131,23 +93,15 @@ pub fn output(it: &Structure) -> TokenStream {
         impl ::tinsmith_runtime::operation::OperationOutput for #name {
             #stream
 
-            fn schema() -> &'static ::tinsmith_runtime::Schema<'static> {
-                TABLE.schema()
-            }
-
             #members
 
-            fn read(
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-                request_id: ::core::option::Option<::std::string::String>,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
-                #read
-                it._request_id = request_id;
-                ::core::result::Result::Ok(it)
+            fn set_request_id(&mut self, request_id: ::core::option::Option<::std::string::String>) {
+                self._request_id = request_id;
             }
         }
 
         impl ::tinsmith_runtime::RequestId for #name {
+            #[inline]
             fn request_id(&self) -> ::core::option::Option<&str> {
                 self._request_id.as_deref()
             }
@@ -185,7 +139,7 @@ pub fn error(it: &Structure) -> TokenStream {
                 de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
                 meta: ::tinsmith_runtime::ErrorMetadata,
             ) -> ::tinsmith_runtime::serde::Result<Self> {
-                let mut it = <Self as ::tinsmith_runtime::serde::Read>::read(TABLE.schema(), de)?;
+                let mut it = <Self as ::tinsmith_runtime::serde::Shape>::read(TABLE.schema(), de)?;
                 #fill
                 it.meta = meta;
                 ::core::result::Result::Ok(it)
@@ -197,12 +151,14 @@ pub fn error(it: &Structure) -> TokenStream {
         impl ::core::error::Error for #name {}
 
         impl ::tinsmith_runtime::error::ProvideErrorMetadata for #name {
+            #[inline]
             fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
                 &self.meta
             }
         }
 
         impl ::tinsmith_runtime::RequestId for #name {
+            #[inline]
             fn request_id(&self) -> ::core::option::Option<&str> {
                 ::tinsmith_runtime::RequestId::request_id(&self.meta)
             }

@@ -1,52 +1,38 @@
 //! The table of a structure, and how it is written, read, validated and shown.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 
 use super::{Structure, builder};
 use crate::field::Field;
+use crate::table::{self, Row};
 
-/// `static TABLE` and what the type is as a target.
+/// `static TABLE`: what the structure is in the model.
 pub fn table(it: &Structure) -> TokenStream {
-    let Structure { name, shape, .. } = it;
-    let (namespace, shape_name) = (&shape.namespace, &shape.name);
-    let rows = it.fields.iter().map(row);
-    let settings = shape.with_settings();
-    quote! {
-        static TABLE: ::tinsmith_runtime::schema::Structure =
-            ::tinsmith_runtime::schema::Structure::new(#namespace, #shape_name, &[#(#rows),*])
-                #settings;
-
-        impl ::tinsmith_runtime::schema::Shape for #name {
-            const TARGET: ::tinsmith_runtime::schema::Target = ::tinsmith_runtime::schema::Target::structure(&TABLE);
-        }
-    }
-}
-
-fn row(it: &Field) -> TokenStream {
-    let Field { bare, ty, member, .. } = it;
-    let (wire, settings) = (&member.wire, &member.table);
-    quote! {
-        ::tinsmith_runtime::schema::Member {
-            name: #wire,
-            field: #bare,
-            target: <#ty as ::tinsmith_runtime::schema::Shape>::TARGET,
-            settings: &[#(#settings),*],
-        }
-    }
+    let rows = it.fields.iter().map(|it| Row {
+        wire: &it.member.wire,
+        field: &it.bare,
+        words: &it.member.words,
+        ty: it.ty.to_token_stream(),
+    });
+    table::definition(&it.shape, "new", rows)
 }
 
 /// `Debug` of the structure and its builder.
 pub fn debug(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
-    let fields: Vec<_> = it.fields.iter().map(|it| &it.name).collect();
+    let own = it.fields.iter().map(|Field { name, optional, .. }| {
+        let shown = format_ident!("{}", if *optional { "optional" } else { "plain" });
+        quote! { ::tinsmith_runtime::builder::#shown(&it.#name) }
+    });
+    let own: Vec<_> = own.collect();
     let request_id = it
         .shape
         .has("output")
         .then(|| quote! { ("_request_id", &it._request_id), });
     let meta = it.shape.has("error").then(|| quote! { ("meta", &it.meta), });
     let members = quote! {
-        ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(&it.#fields),*], &[#request_id #meta])
+        ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(#own),*], &[#request_id #meta])
     };
     let [name_text, builder_text] = [name, builder].map(ToString::to_string);
     let draft = if it.is_its_own_draft() {
@@ -100,6 +86,7 @@ pub fn write(it: &Structure) -> TokenStream {
 
         impl #name {
             /// Checks the members against the constraints of the model, at every depth, and returns all violations.
+            #[inline]
             pub fn #validate(
                 &self,
                 level: ::tinsmith_runtime::Validation,
@@ -116,9 +103,11 @@ pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStre
     let values = it.fields.iter().map(|it| {
         let name = &it.name;
         if it.member.is_streaming() || !is_written(it) {
-            quote! { &::tinsmith_runtime::serde::Unset }
+            quote! { ::core::option::Option::None }
+        } else if it.optional {
+            quote! { ::tinsmith_runtime::serde::set(&self.#name) }
         } else {
-            quote! { &self.#name }
+            quote! { ::core::option::Option::Some(&self.#name) }
         }
     });
     quote! {
@@ -147,35 +136,62 @@ pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStre
     }
 }
 
-/// How the structure is read, and what it is when a service leaves it out.
-pub fn read(it: &Structure) -> TokenStream {
+/// What the structure is as the target of a member and, if it has the flag `read`, how it is read and what it is when a
+/// service leaves it out.
+pub fn shape(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
-    let read = if it.is_its_own_draft() {
-        read_draft(it)
-    } else {
-        read_builder(it)
-    };
+    let read = it.shape.has("read").then(|| read(it));
+    quote! {
+        impl ::tinsmith_runtime::serde::Shape for #name {
+            fn target() -> ::tinsmith_runtime::schema::Target {
+                ::tinsmith_runtime::schema::Target::structure(&TABLE)
+            }
+
+            #read
+        }
+    }
+}
+
+fn read(it: &Structure) -> TokenStream {
+    let Structure { name, .. } = it;
     let build = if it.shape.has("fallible") {
         quote! { #name::builder().build().ok() }
     } else {
         quote! { ::core::option::Option::Some(#name::builder().build()) }
     };
-    quote! {
-        impl ::tinsmith_runtime::serde::Read for #name {
+    let read = if it.shape.has("output") && it.fields.is_empty() {
+        // An output without members is not read, whatever the body holds, as by official clients.
+        return quote! {
             fn read(
                 _: &::tinsmith_runtime::Schema<'_>,
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+                _: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
             ) -> ::tinsmith_runtime::serde::Result<Self> {
-                #read
+                ::core::result::Result::Ok(#name::builder().build())
             }
-        }
-
-        impl ::tinsmith_runtime::serde::Correct for #name {
+        };
+    } else if it.is_its_own_draft() {
+        read_draft(it)
+    } else {
+        read_builder(it)
+    };
+    // Nothing has an output or an error for a member.
+    let correct = (!it.shape.has("output") && !it.shape.has("error")).then(|| {
+        quote! {
             #[inline]
             fn correct() -> ::core::option::Option<Self> {
                 #build
             }
         }
+    });
+    quote! {
+        fn read(
+            _: &::tinsmith_runtime::Schema<'_>,
+            de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+        ) -> ::tinsmith_runtime::serde::Result<Self> {
+            #read
+        }
+
+        #correct
     }
 }
 
@@ -246,7 +262,7 @@ fn value(it: &Field, is_strict: bool) -> TokenStream {
         }
         (false, None, _) if is_strict => quote! { ::tinsmith_runtime::stream::present(builder.#name, #wire)? },
         (true, _, true) => {
-            quote! { builder.#name.or_else(::tinsmith_runtime::serde::Correct::correct) }
+            quote! { builder.#name.or_else(::tinsmith_runtime::serde::Shape::correct) }
         }
         (true, _, false) => quote! { builder.#name },
         (false, Some(default), _) => quote! { builder.#name.unwrap_or_else(|| #default) },

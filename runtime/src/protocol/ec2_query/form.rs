@@ -178,34 +178,21 @@ impl ShapeSerializer for Form {
 #[cfg(test)]
 mod tests {
     use super::Form;
-    use crate::schema::{Member, Setting, ShapeType, Structure, Target};
-    use crate::serde::{Result, Schema, SerializableStruct, ShapeSerializer, Write, write_members};
+    use crate::schema::Structure;
+    use crate::serde::{Result, Schema, SerializableStruct, Shape, ShapeSerializer, Write, write_members};
 
-    static NAMES: Target = Target::simple(ShapeType::String);
     static TABLE: Structure = Structure::new(
         "example",
         "Input",
+        "\nplain\tplain\ninXml\tin_xml\txml_name\txml\nboth\tboth\txml_name\txml\tec2_query_name\tquery\nlist\tlist\nempty\tempty",
         &[
-            member("plain", Target::simple(ShapeType::String), &[]),
-            member("inXml", Target::simple(ShapeType::Boolean), &[Setting::XmlName("xml")]),
-            member(
-                "both",
-                Target::simple(ShapeType::Integer),
-                &[Setting::XmlName("xml"), Setting::Ec2QueryName("query")],
-            ),
-            member("list", Target::list(&NAMES), &[]),
-            member("empty", Target::list(&NAMES), &[]),
+            String::target,
+            bool::target,
+            i32::target,
+            Vec::<String>::target,
+            Vec::<String>::target,
         ],
     );
-
-    const fn member(name: &'static str, target: Target, settings: &'static [Setting]) -> Member {
-        Member {
-            name,
-            field: name,
-            target,
-            settings,
-        }
-    }
 
     struct Input;
 
@@ -217,7 +204,7 @@ mod tests {
         fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<()> {
             let list = vec!["x".to_owned(), "y".to_owned()];
             let values: [&dyn Write; 5] = [&"a b&c".to_owned(), &true, &7, &list, &Vec::<String>::new()];
-            write_members(&TABLE, ser, &values)
+            write_members(&TABLE, ser, &values.map(Some))
         }
     }
 

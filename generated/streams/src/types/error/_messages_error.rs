@@ -2,7 +2,7 @@
 // tinsmith.streams#Messages <- emit/error.rs
 
 /// The errors that may end a stream of `Messages`.
-#[derive(Debug, ::tinsmith_runtime::EventStreamError)]
+#[derive(::tinsmith_runtime::EventStreamError)]
 #[non_exhaustive]
 pub enum MessagesError {
     /// The room is closed.

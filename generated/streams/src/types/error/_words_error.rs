@@ -2,7 +2,7 @@
 // tinsmith.streams#Words <- emit/error.rs
 
 /// The errors that may end a stream of `Words`.
-#[derive(Debug, ::tinsmith_runtime::EventStreamError)]
+#[derive(::tinsmith_runtime::EventStreamError)]
 #[non_exhaustive]
 pub enum WordsError {
     /// It is too loud.

@@ -1,0 +1,38 @@
+//! `static TABLE`: what a structure or union is in the model, as text.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::LitStr;
+
+use crate::settings::line;
+use crate::shape::Shape;
+
+/// A member.
+pub struct Row<'a> {
+    /// Its name in the model.
+    pub wire: &'a LitStr,
+    /// The name of the field, or of a union's member in methods.
+    pub field: &'a str,
+    /// Its settings.
+    pub words: &'a [String],
+    /// Its type, without `Option`.
+    pub ty: TokenStream,
+}
+
+/// `static TABLE: Structure = Structure::new(..)`, or what else `constructor` names.
+pub fn definition<'a>(shape: &Shape, constructor: &str, rows: impl Iterator<Item = Row<'a>>) -> TokenStream {
+    let (namespace, name) = (&shape.namespace, &shape.name);
+    let constructor = format_ident!("{constructor}");
+    let (mut text, mut types) = (line(&shape.words), Vec::new());
+    for Row { wire, field, words, ty } in rows {
+        text.push('\n');
+        text.push_str(&line(&[&[wire.value(), field.to_owned()], words].concat()));
+        types.push(ty);
+    }
+    quote! {
+        static TABLE: ::tinsmith_runtime::schema::Structure =
+            ::tinsmith_runtime::schema::Structure::#constructor(#namespace, #name, #text, &[
+                #(<#types as ::tinsmith_runtime::serde::Shape>::target),*
+            ]);
+    }
+}
