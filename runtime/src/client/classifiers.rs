@@ -73,6 +73,10 @@ impl<C: ClassifyRetry> ClassifyRetry for OfAny<C> {
     }
 
     fn classify_retry_v2(&self, context: &InterceptorContext, previous: &RetryAction) -> RetryAction {
+        // Most calls succeed, and then there is nothing to say.
+        if matches!(context.output_or_error(), Some(Ok(_))) && *previous == RetryAction::NoActionIndicated {
+            return RetryAction::NoActionIndicated;
+        }
         self.classifier.classify_retry_v2(&self.view(context), previous)
     }
 

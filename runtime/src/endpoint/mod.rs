@@ -10,7 +10,7 @@ mod program;
 mod rules;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use arc_swap::ArcSwapOption;
 use aws_credential_types::attributes::AccountId;
@@ -57,8 +57,9 @@ pub trait RuleParams: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 /// If the parameters are those of another service.
 pub fn finalize<P: RuleParams>(params: &mut EndpointResolverParams) -> Result<(), BoxError> {
     // What is secret about the identity does not stay with the parameters, which are shown in traces.
+    static NOBODY: LazyLock<Identity> = LazyLock::new(|| Identity::new((), None));
     let identity = params.get_property_mut::<Identity>();
-    let identity = identity.map(|it| std::mem::replace(it, Identity::new((), None)));
+    let identity = identity.map(|it| std::mem::replace(it, NOBODY.clone()));
     let params = params
         .get_mut::<P>()
         .ok_or("service-specific endpoint params was not present")?;

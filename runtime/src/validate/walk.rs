@@ -81,56 +81,49 @@ impl Walk {
         self.level > Validation::Required
     }
 
-    /// Whether nothing in a value can be wrong: then it is passed over.
-    fn is_harmless(&self, entered: &Entered) -> bool {
-        !self.is_strict() && entered.target.is_none_or(|it| !it.holds_required())
-    }
-
-    /// Adds the next value's place to the path.
-    fn enter(&mut self, schema: &Schema<'_>) -> Entered {
-        let path = self.path.len();
-        let Frame {
-            place,
-            count,
-            sensitive,
-            ..
-        } = &mut self.frame;
-        let index = *count;
-        *count += 1;
-        let (target, settings) = match place {
+    /// Takes note of the next value, and adds its place to the path; `None` if nothing in it can be wrong.
+    fn enter(&mut self, schema: &Schema<'_>) -> Option<Entered> {
+        let is_strict = self.is_strict();
+        let (frame, path) = (&mut self.frame, &mut self.path);
+        let (index, before) = (frame.count, path.len());
+        frame.count += 1;
+        let (target, settings) = match &mut frame.place {
             Place::Members(table, set) => {
                 let index = schema.member_index().unwrap_or(usize::MAX);
                 match (table.members().get(index), set.get_mut(index)) {
                     (Some(member), Some(set)) => {
                         *set = true;
-                        self.path.push_str(if path == 0 { "" } else { "." });
-                        self.path.push_str(member.field);
                         (Some(&member.target), member.settings)
                     }
                     _ => (None, Default::default()),
                 }
             }
-            Place::Elements(target, settings) => {
-                push(&mut self.path, format_args!("[{index}]"));
-                (target.element.as_deref(), each(settings))
-            }
-            Place::Entries(target, settings, name) => {
-                if *sensitive {
-                    self.path.push_str("[*]");
-                } else {
-                    push(&mut self.path, format_args!("[{name:?}]"));
-                }
+            Place::Elements(target, settings) | Place::Entries(target, settings, _) => {
                 (target.element.as_deref(), each(settings))
             }
             Place::Unknown => (None, Default::default()),
         };
-        let sensitive = *sensitive || settings.iter().any(|it| matches!(it, Setting::Sensitive));
-        Entered {
+        if !is_strict && target.is_none_or(|it| !it.holds_required()) {
+            return None;
+        }
+        match &frame.place {
+            Place::Members(table, _) => {
+                let member = schema.member_index().and_then(|it| table.members().get(it));
+                path.push_str(if before == 0 || member.is_none() { "" } else { "." });
+                path.push_str(member.map_or("", |it| it.field));
+            }
+            Place::Elements(..) => push(path, format_args!("[{index}]")),
+            Place::Entries(..) if frame.sensitive => path.push_str("[*]"),
+            Place::Entries(_, _, name) => push(path, format_args!("[{name:?}]")),
+            Place::Unknown => {}
+        }
+        let sensitive = frame.sensitive || settings.iter().any(|it| matches!(it, Setting::Sensitive));
+        Some(Entered {
             target,
             settings,
             sensitive,
-            path,
-        }
+            path: before,
+        })
     }
 
     fn leave(&mut self, entered: &Entered) {
@@ -180,7 +173,9 @@ impl Walk {
     /// A value without members: `check` compares it with the settings, `write` writes it for comparison with its
     /// neighbours.
     fn leaf(&mut self, schema: &Schema<'_>, value: Leaf<'_>) -> Result<()> {
-        let entered = self.enter(schema);
+        let Some(entered) = self.enter(schema) else {
+            return Ok(());
+        };
         self.check(&entered, value);
         self.remember(&|ser| value.write(schema, ser));
         self.leave(&entered);
@@ -245,11 +240,9 @@ impl Leaf<'_> {
 
 impl ShapeSerializer for Walk {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<()> {
-        let entered = self.enter(schema);
-        if self.is_harmless(&entered) {
-            self.leave(&entered);
+        let Some(entered) = self.enter(schema) else {
             return Ok(());
-        }
+        };
         self.remember(&|ser| ser.write_struct(schema, value));
         match entered.target.and_then(|it| it.structure) {
             Some(table) => {
@@ -272,11 +265,9 @@ impl ShapeSerializer for Walk {
         schema: &Schema<'_>,
         write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        let entered = self.enter(schema);
-        if self.is_harmless(&entered) {
-            self.leave(&entered);
+        let Some(entered) = self.enter(schema) else {
             return Ok(());
-        }
+        };
         self.remember(&|ser| ser.write_list(schema, write_elements));
         let place = entered
             .target
@@ -301,11 +292,9 @@ impl ShapeSerializer for Walk {
         schema: &Schema<'_>,
         write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>,
     ) -> Result<()> {
-        let entered = self.enter(schema);
-        if self.is_harmless(&entered) {
-            self.leave(&entered);
+        let Some(entered) = self.enter(schema) else {
             return Ok(());
-        }
+        };
         self.remember(&|ser| ser.write_map(schema, write_entries));
         let place = entered
             .target
