@@ -45,6 +45,14 @@ fn the_smallest_input_of_every_operation() {
     }
 }
 
+#[test]
+fn the_largest_input_of_every_operation() {
+    // A byte that makes every member present, every list as long as it gets and every text not empty.
+    for operation in ours::inputs::OPERATIONS {
+        same_request(operation, &[251; 0x10000]).expect(operation);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
