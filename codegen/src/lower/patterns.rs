@@ -259,6 +259,17 @@ mod tests {
         assert_eq!(translate(r"[\w-.]a{"), other(Some(r"[0-9A-Z_a-z\-.]a\{"), None, None));
     }
 
+    #[test]
+    fn java_says_some_things_otherwise() {
+        assert_eq!(translate(r"\Aa+\z"), Translation::Same);
+        assert_eq!(translate(r"\Aa+\Z"), other(Some("^a+$"), None, None));
+        assert_eq!(translate("(?s).{0,9}(?:(?s))."), Translation::Same);
+        assert_eq!(
+            translate("(?:(?s).)."),
+            other(Some(r"(?:[\x00-\u{10FFFF}])[^\n\r\u{2028}\u{2029}]"), None, None)
+        );
+    }
+
     /// Only general categories have tables in generated crates.
     #[test]
     fn tables_that_are_not_there_are_not_needed() {

@@ -71,6 +71,7 @@ pub fn parse(pattern: &str) -> Result<Vec<Vec<Term>>, String> {
         chars: pattern.chars().collect(),
         at: 0,
         depth: 0,
+        dot_all: false,
     };
     let alternatives = parser.alternatives()?;
     match parser.peek() {
@@ -138,6 +139,8 @@ struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
+    /// Whether `.` is any character, to the end of the group: Java's `(?s)`.
+    dot_all: bool,
 }
 
 impl Parser {
@@ -164,10 +167,12 @@ impl Parser {
         if self.depth > MAX_DEPTH {
             return Err("its groups are nested too deeply".to_owned());
         }
+        let dot_all = self.dot_all;
         let mut all = vec![vec![]];
         while let Some(c) = self.peek() {
             match c {
                 ')' => break,
+                '(' if self.eat("(?s)") => self.dot_all = true,
                 '|' => {
                     self.at += 1;
                     all.push(vec![]);
@@ -179,6 +184,7 @@ impl Parser {
             }
         }
         self.depth -= 1;
+        self.dot_all = dot_all;
         Ok(all)
     }
 
@@ -187,8 +193,12 @@ impl Parser {
             Some('^') => Term::Start,
             Some('$') => Term::End,
             Some('(') => self.group()?,
+            Some('.') if self.dot_all => Term::Text(r"[\x00-\u{10FFFF}]".to_owned()),
             Some('.') => Term::Text(r"[^\n\r\u{2028}\u{2029}]".to_owned()),
             Some('[') => Term::Text(self.class()?),
+            // Java's names of both ends.
+            Some('\\') if self.eat("A") => Term::Start,
+            Some('\\') if self.eat("z") || self.eat("Z") => Term::End,
             Some('\\') => Term::Text(self.escape()?),
             Some('*' | '+' | '?') => return Err("a quantifier repeats nothing".to_owned()),
             Some(c) => Term::Text(literal(c)),
@@ -228,7 +238,7 @@ impl Parser {
         } else if self.eat("?") {
             match self.next() {
                 Some(':') => open.push_str("?:"),
-                // Java's `(?i)`: the tables for it would be half of the engine.
+                // Of Java's flags, `(?i)` needs tables that would be half of the engine.
                 Some('i' | 's' | 'm' | '-') => return Err("it switches flags on".to_owned()),
                 _ => return Err("it has a group of an unknown kind".to_owned()),
             }
