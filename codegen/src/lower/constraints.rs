@@ -2,8 +2,10 @@
 
 use super::patterns;
 use super::symbols::Symbols;
-use crate::event::Events;
+use crate::event::{Events, Subject};
+use crate::model::closure::ServiceClosure;
 use crate::model::shape::{Member, Shape, ShapeKind};
+use crate::model::traits::Traits;
 use crate::model::traits::constraint::{Length, Pattern, Range, UniqueItems};
 use crate::model::traits::type_refinement::EnumValue;
 use crate::rust::constraint::{Bounds, Constraint};
@@ -11,22 +13,16 @@ use crate::rust::docs::Docs;
 use crate::rust::literal::Number;
 
 /// What validation checks of a member's value itself, elements aside.
-pub fn constraints(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Constraint> {
+pub fn constraints(symbols: &Symbols<'_>, member: &Member) -> Vec<Constraint> {
     let target = symbols.model().target(&member.target);
     let mut constraints = vec![];
     let mut length = symbols.member_or_target(member);
     let mut pattern = None;
-    if let Some(Pattern(text)) = symbols.member_or_target(member) {
-        match patterns::checked(&text) {
-            Ok(it) => {
-                length = it.length.map_or(length, |bounds| Some(within(length, bounds)));
-                pattern = Some(Constraint::Pattern(it.pattern));
-            }
-            Err(reason) => {
-                let message = format!("the pattern is not checked: {reason}");
-                events.warning("UnsupportedPattern", member, message);
-            }
-        }
+    if let Some(Pattern(text)) = symbols.member_or_target(member)
+        && let Ok(it) = patterns::checked(&text)
+    {
+        length = it.length.map_or(length, |bounds| Some(within(length, bounds)));
+        pattern = Some(Constraint::Pattern(it.pattern));
     }
     constraints.extend(length.map(|Length { min, max }| {
         let number = |it: u64| Number::from(i64::try_from(it).unwrap_or(i64::MAX));
@@ -67,6 +63,25 @@ fn values(target: &Shape) -> Option<Constraint> {
     let value = |EnumValue(node): EnumValue| node.as_number()?.as_i64()?.try_into().ok();
     let values = members.values().filter_map(|it| it.traits.get().and_then(value));
     Some(Constraint::Values(values.collect()))
+}
+
+/// Reports the patterns that validation does not check, each once and not at every use.
+pub fn report_unchecked_patterns(closure: &ServiceClosure, events: &mut Events) {
+    for shape in closure.shapes() {
+        report_unchecked_pattern(&shape.traits, &**shape, events);
+        for (_, member) in shape.members() {
+            report_unchecked_pattern(&member.traits, member, events);
+        }
+    }
+}
+
+fn report_unchecked_pattern(traits: &Traits, subject: &impl Subject, events: &mut Events) {
+    if let Some(Pattern(text)) = traits.get()
+        && let Err(reason) = patterns::checked(&text)
+    {
+        let message = format!("the pattern is not checked: {reason}");
+        events.warning("UnsupportedPattern", subject, message);
+    }
 }
 
 /// Says in the documentation of a member that its pattern is not checked, if that is so.

@@ -3,7 +3,6 @@
 use super::documentation;
 use super::structures::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate, is_error};
-use crate::event::Events;
 use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
@@ -16,7 +15,7 @@ use crate::rust::names::OperationNames;
 use crate::rust::structure::{Field, Retry, Role, Structure};
 
 /// An error. One without a member for it gets a message, since services send one anyway.
-pub fn error(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Structure {
+pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
     let symbol = symbols.symbol(shape);
     let spelling = Spelling::beside([&symbol.name, &names::builder(&symbol.name)]);
     let code = shape.traits.get().map(|AwsQueryError { code, .. }| code);
@@ -31,7 +30,7 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Struc
         },
         summary: format!("The error `{}`.", shape.id.name()),
     };
-    let mut error = structures::structure(symbols, shape, used, events);
+    let mut error = structures::structure(symbols, shape, used);
     if shape.member("message").is_none() && shape.member("Message").is_none() {
         error.fields.push(message(shape, &spelling));
     }

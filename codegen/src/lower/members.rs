@@ -2,7 +2,6 @@
 
 use super::symbols::{Spelling, Symbols};
 use super::{constraints, customizations, defaults, documentation, endpoints};
-use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Presence};
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
@@ -21,7 +20,6 @@ pub fn field(
     (wire, member): (&str, &Member),
     role: nullability::Role,
     spelling: &Spelling,
-    events: &mut Events,
 ) -> Field {
     let presence = nullability::presence(symbols.model(), member, role);
     let ty = symbols
@@ -36,7 +34,7 @@ pub fn field(
     if role == nullability::Role::Input && member.traits.has(IdempotencyToken::ID) {
         settings.push(Setting::IdempotencyToken);
     }
-    settings.extend(of_value(symbols, member, events));
+    settings.extend(of_value(symbols, member));
     Field {
         shape: member.id.clone(),
         name: names::field(wire),
@@ -86,22 +84,22 @@ pub fn is_sensitive(symbols: &Symbols<'_>, container: &Shape, member: &Member) -
 }
 
 /// Settings of a value wherever it stands: in a member, a list or a map.
-pub fn of_value(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Setting> {
-    let constraints = constraints::constraints(symbols, member, events);
+pub fn of_value(symbols: &Symbols<'_>, member: &Member) -> Vec<Setting> {
+    let constraints = constraints::constraints(symbols, member);
     let mut settings: Vec<Setting> = constraints.into_iter().map(Setting::Constraint).collect();
-    settings.extend(inside(symbols, member, events));
+    settings.extend(inside(symbols, member));
     settings.extend(serde(symbols, member).into_iter().map(Setting::Serde));
     settings
 }
 
 /// `each(..)` and `key(..)`, if there is something to say.
-fn inside(symbols: &Symbols<'_>, member: &Member, events: &mut Events) -> Vec<Setting> {
+fn inside(symbols: &Symbols<'_>, member: &Member) -> Vec<Setting> {
     let mut settings = vec![];
     match &symbols.model().target(&member.target).kind {
-        ShapeKind::List { member } => settings.push(Setting::Each(of_value(symbols, member, events))),
+        ShapeKind::List { member } => settings.push(Setting::Each(of_value(symbols, member))),
         ShapeKind::Map { key, value } => {
-            settings.push(Setting::Key(of_value(symbols, key, events)));
-            settings.push(Setting::Each(of_value(symbols, value, events)));
+            settings.push(Setting::Key(of_value(symbols, key)));
+            settings.push(Setting::Each(of_value(symbols, value)));
         }
         _ => {}
     }

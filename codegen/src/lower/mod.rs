@@ -44,15 +44,16 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     let symbols = &Symbols::new(closure);
     clashes::check(symbols, events);
     symbols.check_streams(events);
+    constraints::report_unchecked_patterns(closure, events);
 
     let types = symbols.types();
     let of_kind = |kind: fn(&Shape) -> bool| types.iter().filter(move |it| kind(it));
     let structures: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Structure { .. }) && !is_error(it))
-        .map(|it| structures::data(symbols, it, events))
+        .map(|it| structures::data(symbols, it))
         .collect();
-    let errors: Vec<_> = of_kind(is_error).map(|it| errors::error(symbols, it, events)).collect();
+    let errors: Vec<_> = of_kind(is_error).map(|it| errors::error(symbols, it)).collect();
     let unions: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Union { .. }))
-        .map(|it| unions::union(symbols, it, events))
+        .map(|it| unions::union(symbols, it))
         .collect();
     let event_stream_errors: Vec<_> = of_kind(symbols::is_event_stream)
         .map(|it| errors::event_stream_error(symbols, it))

@@ -31,7 +31,7 @@ pub fn operation(
     let names = names::operation(shape.id.name());
     let spelling = spelling(&names);
     let file = format!("src/operation/{}.rs", names.file);
-    let mut structure = |io: Io<'_>, target: &ShapeId| {
+    let structure = |io: Io<'_>, target: &ShapeId| {
         let used = Use {
             symbol: public(&names, io.name),
             file: file.clone(),
@@ -40,7 +40,7 @@ pub fn operation(
             role: io.role,
             summary: io.summary,
         };
-        let mut structure = structures::structure(symbols, symbols.model().target(target), used, events);
+        let mut structure = structures::structure(symbols, symbols.model().target(target), used);
         if target.as_str() == UNIT {
             structure.shape = shape.id.clone();
         }

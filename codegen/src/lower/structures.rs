@@ -2,7 +2,6 @@
 
 use super::symbols::{self, Spelling, Symbols, builder};
 use super::{documentation, members};
-use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Presence, presence};
 use crate::model::shape::{Member, Shape};
 use crate::model::traits::Trait;
@@ -28,7 +27,7 @@ pub struct Use<'a> {
 }
 
 /// A structure inside of others.
-pub fn data(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Structure {
+pub fn data(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
     let symbol = symbols.symbol(shape);
     let spelling = Spelling::beside([&symbol.name, &names::builder(&symbol.name)]);
     let used = Use {
@@ -39,11 +38,11 @@ pub fn data(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Struct
         role: Role::Data,
         summary: format!("The structure `{}`.", shape.id.name()),
     };
-    structure(symbols, shape, used, events)
+    structure(symbols, shape, used)
 }
 
 /// A structure for any use.
-pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>, events: &mut Events) -> Structure {
+pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structure {
     let role = match used.role {
         Role::Input { .. } => nullability::Role::Input,
         _ => nullability::Role::Other,
@@ -75,7 +74,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>, events: &m
         },
         fields: members
             .into_iter()
-            .map(|member| members::field(symbols, shape, member, role, used.spelling, events))
+            .map(|member| members::field(symbols, shape, member, role, used.spelling))
             .collect(),
         symbol: used.symbol,
     }

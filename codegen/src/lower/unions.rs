@@ -2,7 +2,6 @@
 
 use super::symbols::{Spelling, Symbols, is_error, is_event_stream};
 use super::{documentation, members, structures};
-use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{Member, Shape};
 use crate::rust::member::{MemberAttribute, Setting};
@@ -11,14 +10,14 @@ use crate::rust::union::{Union, UnionVariant};
 use crate::rust::{names, runtime};
 
 /// A union, its members sorted by name.
-pub fn union(symbols: &Symbols<'_>, shape: &Shape, events: &mut Events) -> Union {
+pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
     let symbol = symbols.symbol(shape);
     let spelling = Spelling::beside([&symbol.name]);
     // The errors of an event stream are a type of their own.
     let is_error = |member: &Member| is_event_stream(shape) && is_error(symbols.model().target(&member.target));
     let variants = shape.members().into_iter().filter(|(_, member)| !is_error(member));
     let mut variants: Vec<_> = variants
-        .map(|member| variant(symbols, shape, member, &spelling, events))
+        .map(|member| variant(symbols, shape, member, &spelling))
         .collect();
     variants.sort_by(|a, b| a.name.cmp(&b.name));
     Union {
@@ -47,12 +46,11 @@ fn variant(
     container: &Shape,
     (wire, member): (&str, &Member),
     spelling: &Spelling,
-    events: &mut Events,
 ) -> UnionVariant {
     let name = names::union_variant(wire);
     let mut settings = vec![Setting::Name(names::variant_accessor(&name))];
     settings.extend(members::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
-    settings.extend(members::of_value(symbols, member, events));
+    settings.extend(members::of_value(symbols, member));
     UnionVariant {
         shape: member.id.clone(),
         name,
