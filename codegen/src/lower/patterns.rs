@@ -262,6 +262,10 @@ mod tests {
     #[test]
     fn java_says_some_things_otherwise() {
         assert_eq!(translate(r"\Aa+\z"), Translation::Same);
+        assert_eq!(
+            translate(r"[\0-\037]\0411"),
+            other(Some(r"[\u{0}-\u{1F}]!1"), None, None)
+        );
         assert_eq!(translate(r"\Aa+\Z"), other(Some("^a+$"), None, None));
         assert_eq!(translate("(?s).{0,9}(?:(?s))."), Translation::Same);
         assert_eq!(

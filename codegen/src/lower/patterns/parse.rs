@@ -323,7 +323,7 @@ impl Parser {
             'v' => char('\u{B}'),
             'f' => char('\u{C}'),
             'b' => char('\u{8}'),
-            '0' => char('\0'),
+            '0' => Ok(ClassItem::Char(self.octal())),
             'c' => {
                 let letter = self
                     .next()
@@ -362,6 +362,18 @@ impl Parser {
         char::from_u32(code)
             .map(ClassItem::Char)
             .ok_or_else(|| "it has half of a surrogate pair".to_owned())
+    }
+
+    /// What stands after `\0`: nothing, or up to three octal digits, which Java takes.
+    fn octal(&mut self) -> char {
+        let mut code = 0u8;
+        while let Some(digit) = self.peek().and_then(|c| c.to_digit(8))
+            && let Some(next) = code.checked_mul(8)
+        {
+            code = next + digit as u8;
+            self.at += 1;
+        }
+        char::from(code)
     }
 
     fn hex(&mut self, len: usize) -> Option<u32> {
