@@ -7,7 +7,6 @@ mod node;
 mod operations;
 mod regular;
 mod suppression;
-mod timestamp;
 mod uri;
 
 mod cors_trait;

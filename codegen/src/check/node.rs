@@ -1,11 +1,12 @@
 //! Whether a value has the form that a shape demands, constraints included (Smithy 2.0, "Trait node values").
 
 use super::context::{Context, article, list};
-use super::{number, timestamp};
+use super::number;
 use crate::model::node::{Node, NodeValue, Number, Object};
 use crate::model::selector::graph::Element;
 use crate::model::shape::{Member, Members, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
+use crate::model::timestamp;
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
 use std::collections::HashSet;
@@ -188,8 +189,8 @@ impl<'m> Walk<'_, 'm> {
             .or_else(|| shape.traits.node("smithy.api#timestampFormat"))
             .and_then(Node::as_str);
         let is_text = match (format, node.as_str()) {
-            (Some("http-date"), Some(text)) => Some(timestamp::is_http_date(text)),
-            (Some("date-time") | None, Some(text)) => Some(timestamp::is_date_time(text)),
+            (Some("http-date"), Some(text)) => Some(timestamp::http_date(text).is_some()),
+            (Some("date-time") | None, Some(text)) => Some(timestamp::date_time(text).is_some()),
             _ => None,
         };
         if is_text == Some(false) {

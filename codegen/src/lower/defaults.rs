@@ -3,12 +3,15 @@
 use super::symbols::{Spelling, Symbols, primitive};
 use crate::model::node::{Node, NodeValue, Number};
 use crate::model::shape::{Member, ShapeKind, SimpleType};
+use crate::model::timestamp::epoch_milliseconds;
 use crate::rust::literal::{FloatType, IntegerType, Literal};
 use crate::rust::names;
 use crate::rust::symbol::Symbol;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 
-/// The default of a member as an expression that turns into the member's type. `None` if the value has another form,
-/// which `check::default_trait` refuses.
+/// The default of a member as an expression that turns into the member's type. `None` if the value has another form;
+/// `check::default_trait` refuses all of these.
 pub fn default(symbols: &Symbols<'_>, member: &Member, value: &Node, spelling: &Spelling) -> Option<Literal> {
     match &symbols.model().target(&member.target).kind {
         ShapeKind::Simple(simple) => simple_default(*simple, value, spelling),
@@ -28,12 +31,12 @@ fn simple_default(simple: SimpleType, value: &Node, spelling: &Spelling) -> Opti
         SimpleType::Short => integer(value, IntegerType::I16),
         SimpleType::Integer => integer(value, IntegerType::I32),
         SimpleType::Long => integer(value, IntegerType::I64),
-        SimpleType::Float => Some(Literal::Float(value.as_number()?.as_f64(), FloatType::F32)),
-        SimpleType::Double => Some(Literal::Float(value.as_number()?.as_f64(), FloatType::F64)),
+        SimpleType::Float => float(value, FloatType::F32),
+        SimpleType::Double => float(value, FloatType::F64),
         SimpleType::BigInteger => parsed(value, "BigInteger"),
         SimpleType::BigDecimal => parsed(value, "BigDecimal"),
         SimpleType::Blob => {
-            let bytes = Literal::Bytes(base64(value.as_str()?)?);
+            let bytes = Literal::Bytes(bytes(value.as_str()?));
             Some(call(primitive("Blob"), "new", Some(bytes)))
         }
         SimpleType::Timestamp => timestamp(value),
@@ -45,11 +48,26 @@ pub(super) fn integer(value: &Node, ty: IntegerType) -> Option<Literal> {
     Some(Literal::Integer(value.as_number()?.as_i64()?, ty))
 }
 
-fn parsed(value: &Node, ty: &str) -> Option<Literal> {
-    Some(Literal::Parsed(value.as_number()?.as_str().to_owned(), primitive(ty)))
+/// A number, or the name of what JSON has no number for.
+fn float(value: &Node, ty: FloatType) -> Option<Literal> {
+    let value = match &value.value {
+        NodeValue::Number(number) => number.as_f64(),
+        NodeValue::String(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    Some(Literal::Float(value, ty))
 }
 
-/// A number is in seconds, a string in RFC 3339's format.
+/// A number, or its text.
+fn parsed(value: &Node, ty: &str) -> Option<Literal> {
+    let text = match &value.value {
+        NodeValue::Number(number) => number.as_str(),
+        _ => value.as_str()?,
+    };
+    Some(Literal::Parsed(text.to_owned(), primitive(ty)))
+}
+
+/// A number is in seconds.
 fn timestamp(value: &Node) -> Option<Literal> {
     let ty = primitive("DateTime");
     match &value.value {
@@ -98,60 +116,7 @@ fn call(symbol: Symbol, function: &str, argument: Option<Literal>) -> Literal {
     }
 }
 
-/// `1985-04-12T23:20:50.52Z`
-pub(super) fn epoch_milliseconds(text: &str) -> Option<i64> {
-    let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
-    let mut day = day.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (day.next()??, day.next()??, day.next()??);
-    let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
-    let mut time = time.splitn(3, ':').map(|part| part.parse::<i64>().ok());
-    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    let fraction: f64 = format!("0.{fraction}").parse().ok()?;
-    let in_range = (1..=12).contains(&month) && (1..=31).contains(&day) && (0..=9999).contains(&year);
-    let seconds = in_range.then(|| days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)?;
-    Some(seconds * 1000 + (fraction * 1000.0) as i64)
-}
-
-/// Days from 1970-01-01 by the Gregorian calendar; March starts the year, so that leap days end it.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month < 3 { year - 1 } else { year };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
-}
-
-/// The bytes of base64 text.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = vec![];
-    let (mut bits, mut held) = (0u32, 0);
-    for byte in text.trim_end_matches('=').bytes() {
-        let digit = ALPHABET.iter().position(|it| *it == byte)?;
-        bits = (bits << 6 | digit as u32) & 0xff_ffff;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held) as u8);
-        }
-    }
-    Some(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times() {
-        assert_eq!(epoch_milliseconds("1970-01-01T00:00:00Z"), Some(0));
-        assert_eq!(epoch_milliseconds("1985-04-12T23:20:50.52Z"), Some(482_196_050_520));
-        assert_eq!(epoch_milliseconds("2000-02-29T12:00:00Z"), Some(951_825_600_000));
-        assert_eq!(epoch_milliseconds("1985-04-12"), None);
-    }
-
-    #[test]
-    fn bytes() {
-        assert_eq!(base64("aGVsbG8="), Some(b"hello".to_vec()));
-        assert_eq!(base64(""), Some(vec![]));
-        assert_eq!(base64("?"), None);
-    }
+/// What base64 stands for. Where it is not base64, which older models have, the text itself.
+fn bytes(text: &str) -> Vec<u8> {
+    BASE64.decode(text).unwrap_or_else(|_| text.into())
 }

@@ -8,6 +8,7 @@ pub mod node;
 pub mod selector;
 pub mod shape;
 pub mod shape_id;
+pub mod timestamp;
 pub mod traits;
 
 use indexmap::IndexMap;

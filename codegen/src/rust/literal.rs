@@ -131,8 +131,19 @@ fn integer(value: i64, ty: IntegerType) -> TokenStream {
     quote! { #minus #digits }
 }
 
-/// A default is a finite number, as JSON knows no others.
 fn float(value: f64, ty: FloatType) -> TokenStream {
+    let constant = match value {
+        it if it.is_nan() => Some(quote! { NAN }),
+        f64::INFINITY => Some(quote! { INFINITY }),
+        f64::NEG_INFINITY => Some(quote! { NEG_INFINITY }),
+        _ => None,
+    };
+    if let Some(constant) = constant {
+        return match ty {
+            FloatType::F32 => quote! { f32::#constant },
+            FloatType::F64 => quote! { f64::#constant },
+        };
+    }
     let minus = value.is_sign_negative().then(|| quote! { - });
     let digits = match ty {
         FloatType::F32 => Token::f32_suffixed((value.abs() as f32).min(f32::MAX)),

@@ -4,13 +4,12 @@ use super::expressions::Reader;
 use super::graph::Graph;
 use crate::model::node::Node;
 use crate::rust::rules::{Decision, Next, RuleSet};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use std::collections::HashMap;
 
 /// References from here on are results (Smithy rules engine, "Reference encoding").
 const FIRST_RESULT: i64 = 100_000_000;
-
-/// Base64 has its padding at the end only.
-const PADDING: char = '=';
 
 /// The rules of `smithy.rules#endpointRuleSet`.
 pub fn tree<'m>(reader: &mut Reader<'m>, node: &'m Node) -> RuleSet {
@@ -152,7 +151,7 @@ impl Diagram {
 
 /// Triples of big-endian numbers in Base64.
 fn nodes(text: &str) -> Option<Vec<[i64; 3]>> {
-    let bytes = base64(text)?;
+    let bytes = BASE64.decode(text).ok()?;
     let number = |at: &[u8]| at.try_into().map(i32::from_be_bytes).map(i64::from).ok();
     let nodes = bytes.chunks(12).map(|it| {
         let (first, rest) = it.split_at_checked(4)?;
@@ -160,26 +159,4 @@ fn nodes(text: &str) -> Option<Vec<[i64; 3]>> {
         Some([number(first)?, number(second)?, number(third)?])
     });
     nodes.collect()
-}
-
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let digit = |c: u8| match c {
-        b'A'..=b'Z' => Some(c - b'A'),
-        b'a'..=b'z' => Some(c - b'a' + 26),
-        b'0'..=b'9' => Some(c - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut held) = (0u32, 0);
-    for c in text.trim_end_matches(PADDING).bytes() {
-        bits = (bits << 6) | u32::from(digit(c)?);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from((bits >> held) & 0xff).ok()?);
-        }
-    }
-    Some(bytes)
 }

@@ -1,7 +1,8 @@
 //! The cases of event streams (`smithy.test#eventStreamTests`): messages in one direction, or what comes before them.
 
 use super::{Lowering, facts};
-use crate::lower::defaults::{epoch_milliseconds, integer};
+use crate::lower::defaults::integer;
+use crate::model::timestamp::epoch_milliseconds;
 use crate::lower::symbols::{is_error, is_event_stream};
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape};

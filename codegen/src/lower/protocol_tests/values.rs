@@ -1,7 +1,8 @@
 //! Parameters of a case as expressions of the crate's types.
 
 use super::Parts;
-use crate::lower::defaults::{epoch_milliseconds, integer};
+use crate::lower::defaults::integer;
+use crate::model::timestamp::epoch_milliseconds;
 use crate::lower::symbols::{Symbols, primitive};
 use crate::model::UNIT;
 use crate::model::node::{Node, NodeValue, Number};
