@@ -5,6 +5,8 @@ use super::symbols::{Symbols, is_error, is_event_stream};
 use crate::event::{Events, Subject};
 use crate::model::closure::all_operations;
 use crate::model::shape::{Members, Shape, ShapeKind};
+use crate::model::traits::Trait;
+use crate::model::traits::waiter::Waitable;
 use crate::rust::names;
 use proc_macro2::Ident;
 use std::collections::HashMap;
@@ -14,6 +16,11 @@ const NAME_CLASH: &str = "NameClash";
 
 const SHAPE_HINT: &str = "give one of them another name with `rename` of the service";
 
+const RENAME: &str = "give one of them another name";
+
+/// The variant of error types for what a service says beyond its model.
+const UNHANDLED: &str = "Unhandled";
+
 /// Reports all of them.
 pub fn check(symbols: &Symbols<'_>, events: &mut Events) {
     let types = symbols.all_types();
@@ -22,6 +29,10 @@ pub fn check(symbols: &Symbols<'_>, events: &mut Events) {
     let streams = data.iter().copied().filter(|shape| is_event_stream(shape));
     let of_streams = streams.map(|shape| (symbols.event_stream_error(shape).name, shape));
     let named = |shape: &&'_ Shape| symbols.symbol(shape).name;
+    for error in errors.iter().filter(|it| named(it) == UNHANDLED) {
+        let message = format!("errors that are not modelled are called `{UNHANDLED}`, as this one would be");
+        report(events, *error, message, SHAPE_HINT);
+    }
     check_types(errors.iter().map(|it| (named(it), *it)).chain(of_streams), events);
     check_types(data.iter().map(|it| (named(it), *it)), events);
     check_operations(symbols, events);
@@ -29,8 +40,10 @@ pub fn check(symbols: &Symbols<'_>, events: &mut Events) {
     for shape in symbols.closure.whole.iter().map(|id| model.target(id)) {
         match &shape.kind {
             ShapeKind::Structure { members } => check_fields(members, is_error(shape), events),
+            // Variants with different names may still have the same `as_` and `is_`.
             ShapeKind::Union { members } => {
-                check_variants(members, |name| names::union_variant(name).to_string(), events);
+                let accessor = |name: &str| format!("as_{}", names::variant_accessor(&names::union_variant(name)));
+                check_variants(members, accessor, events);
             }
             ShapeKind::Enum { members } => {
                 check_variants(members, |name| names::enum_variant(name).to_string(), events);
@@ -69,30 +82,35 @@ fn check_operations(symbols: &Symbols<'_>, events: &mut Events) {
                 "the operation's module would be called `{module}`, as that of `{}`",
                 other.id
             );
-            report(
-                events,
-                &**shape,
-                message,
-                "leave one of them out, or give it another name",
-            );
+            report(events, &**shape, message, RENAME);
+        }
+        let ShapeKind::Operation(operation) = &shape.kind else {
+            continue;
+        };
+        let waits = shape.traits.has(Waitable::ID);
+        for (wire, member) in model.target(&operation.input.target).members() {
+            let name = names::bare(&names::field(wire));
+            if name == "as_input" || (name == "wait" && waits) {
+                let message = format!("the builder of `{}` has a method `{name}` of its own", id.name());
+                report(events, member, message, RENAME);
+            }
         }
     }
 }
 
 /// Each field has an accessor and, in its builder, methods with `set_` and `get_` before its name.
 fn check_fields(members: &Members, error: bool, events: &mut Events) {
-    const HINT: &str = "give one of them another name";
     let mut methods: HashMap<String, &str> = HashMap::new();
     for (wire, member) in members {
         let name = names::bare(&names::field(wire));
         if error && name == "retryable_error_kind" {
             let message = format!("errors have a method `{name}` of their own");
-            report(events, member, message, HINT);
+            report(events, member, message, RENAME);
         }
         for method in [format!("set_{name}"), format!("get_{name}"), name] {
             if let Some(other) = methods.insert(method.clone(), wire) {
                 let message = format!("`{method}` would be said of this member and of `{other}`");
-                report(events, member, message, HINT);
+                report(events, member, message, RENAME);
                 break;
             }
         }
@@ -104,8 +122,8 @@ fn check_variants(members: &Members, name: impl Fn(&str) -> String, events: &mut
     for (wire, member) in members {
         let variant = name(wire);
         if let Some(other) = variants.insert(variant.clone(), wire) {
-            let message = format!("the variant would be called `{variant}`, as that of `{other}`");
-            report(events, member, message, "give one of them another name");
+            let message = format!("`{variant}` would be said of this member and of `{other}`");
+            report(events, member, message, RENAME);
         }
     }
 }

@@ -31,8 +31,9 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
         summary: format!("The error `{}`.", shape.id.name()),
     };
     let mut error = structures::structure(symbols, shape, used);
-    if shape.member("message").is_none() && shape.member("Message").is_none() {
-        error.fields.push(message(shape, &spelling));
+    let message = message(shape, &spelling);
+    if error.fields.iter().all(|it| it.name != message.name) {
+        error.fields.push(message);
     }
     error
 }

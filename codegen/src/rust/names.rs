@@ -174,11 +174,15 @@ pub fn variant_accessor(variant: &Ident) -> Ident {
 
 /// The type of a shape.
 pub fn ty(shape: &str) -> Ident {
-    let name = pascal(shape);
+    type_ident(&pascal(shape))
+}
+
+/// A type's name; there is one that not even `r#` makes a name.
+fn type_ident(name: &str) -> Ident {
     if name == "Self" {
         format_ident!("SelfValue")
     } else {
-        ident(&name)
+        ident(name)
     }
 }
 
@@ -217,19 +221,19 @@ pub fn operation(operation: &str) -> OperationNames {
     let input = ident(&pascal(&format!("{marker}Input")));
     let output = ident(&pascal(&format!("{marker}Output")));
     let pages = ident(&pascal(&marker));
-    let marker = ident(&marker);
+    let named = |suffix: &str| ident(&format!("{marker}{suffix}"));
     OperationNames {
         module: module_ident(&words),
         method: value_ident(&words),
         file: format_ident!("_{words}"),
         input_builder: builder(&input),
         output_builder: builder(&output),
-        error: suffixed(&marker, "Error"),
-        fluent: suffixed(&marker, "FluentBuilder"),
-        waiter: suffixed(&marker, "Waiter"),
+        error: named("Error"),
+        fluent: named("FluentBuilder"),
+        waiter: named("Waiter"),
         paginator: suffixed(&pages, "Paginator"),
         paginator_items: suffixed(&pages, "PaginatorItems"),
-        marker,
+        marker: type_ident(&marker),
         input,
         output,
     }

@@ -233,6 +233,8 @@ fn display(it: &Structure, message: Option<&Field>) -> TokenStream {
         Some(it) if it.member.is_sensitive() => quote! {
             ::core::option::Option::Some(::tinsmith_runtime::builder::REDACTED)
         },
+        // A member of that name that is no text.
+        Some(it) if !matches!(it.kind, Kind::Text) => quote! { self.meta.message() },
         Some(it) if it.optional => quote! { self.message() },
         Some(_) => quote! { ::core::option::Option::Some(self.message()) },
         None => quote! { self.message() },
