@@ -149,6 +149,137 @@ fn modules_packages_and_renamed_dependencies_are_followed() {
 }
 
 #[test]
+fn the_members_of_a_workspace_are_read() {
+    let call = |method: &str| format!("fn it(c: &wsi::Client) {{ c.{method}(); }}");
+    let member = "[package]\nname = \"worker\"\n[dependencies]\n\
+        wsi = { package = \"aws-sdk-workspacesinstances\", version = \"1\" }\nshared = { path = \"../shared\" }\n\
+        far = { path = \"../../../far\" }\n";
+    for (kind, root) in [
+        (
+            "package",
+            "[package]\nname = \"app\"\n[workspace]\nmembers = [\"crates/*\"]\n",
+        ),
+        ("virtual", "[workspace]\nmembers = [\"crates/*\"]\n"),
+    ] {
+        let dir = program(
+            &format!("used-by-workspace-{kind}"),
+            &[
+                ("Cargo.toml", root),
+                ("tests/it.rs", &call("list_regions")),
+                ("crates/worker/Cargo.toml", member),
+                ("crates/worker/src/main.rs", &call("create_volume")),
+                ("crates/shared/Cargo.toml", "[package]\nname = \"shared\"\n"),
+                ("crates/shared/src/lib.rs", "pub fn delete_volume() {}"),
+                ("vendor/sdk/.cargo-checksum.json", "{}"),
+                ("vendor/sdk/src/lib.rs", &call("modify_volume")),
+                ("../far/Cargo.toml", "[package]\nname = \"far\"\n"),
+            ],
+        );
+        let output = run(dir.path(), &["codegen", "--used-by", "app"]);
+        let parts = &[
+            "\"operations\": [\"CreateVolume\", \"ListRegions\"]",
+            "app/crates/worker/src/main.rs:1: `c.create_volume()`\n",
+            "app/tests/it.rs:1: `c.list_regions()`\n",
+            "app/crates/worker/Cargo.toml: it depends on the package in `../../../far`, which was not read",
+        ];
+        has(&output, 0, parts);
+        assert!(!output.1.contains("../shared"), "{}", output.1);
+    }
+}
+
+#[test]
+fn what_a_module_of_the_program_re_exports_is_followed() {
+    let main = "mod aws { pub use aws_sdk_workspacesinstances::*; }\n\
+        mod far; #[path = \"odd.rs\"] mod near; mod parts; mod list_regions;\n\
+        use far::deep::Client;\n\
+        fn run(c: &Client) {\n\
+            c.list_workspace_instances();\n\
+            Client::create_volume(c);\n\
+            aws::Client::delete_volume(c);\n\
+            let it: aws::operation::modify_volume::ModifyVolumeOutput;\n\
+            near::Client::tag_resource(c);\n\
+            let it: parts::untag_resource::UntagResourceInput;\n\
+            let it: parts::InstanceTypeInfo;\n\
+            list_regions::run();\n\
+        }";
+    let dir = program(
+        "used-by-re-exports",
+        &[
+            ("src/main.rs", main),
+            ("src/far/mod.rs", "pub mod deep { pub use crate::aws::*; }"),
+            ("src/odd.rs", "pub use super::far::deep::*;"),
+            (
+                "src/parts.rs",
+                "pub use aws_sdk_workspacesinstances::{operation::*, types::*};",
+            ),
+            ("src/list_regions.rs", "use super::Client; pub fn run() {}"),
+        ],
+    );
+    let parts = &[
+        "\"operations\": [\"CreateVolume\", \"DeleteVolume\", \"ListInstanceTypes\", \"ListWorkspaceInstances\", \
+         \"ModifyVolume\", \"TagResource\", \"UntagResource\"]",
+        "app/src/main.rs:5: `c.list_workspace_instances()`\n",
+        "app/src/main.rs:6: `Client::create_volume`\n",
+        "app/src/main.rs:7: `aws::Client::delete_volume`\n",
+        "app/src/main.rs:8: `aws::operation::modify_volume::ModifyVolumeOutput`\n",
+        "app/src/main.rs:9: `near::Client::tag_resource`\n",
+        "app/src/main.rs:10: `parts::untag_resource::UntagResourceInput`\n",
+        "app/src/main.rs:11: the type `parts::InstanceTypeInfo`, which no operation above has\n",
+    ];
+    has(&run(dir.path(), &["codegen", "--used-by", "app"]), 0, parts);
+}
+
+#[test]
+fn what_comes_through_a_module_from_an_unknown_crate_is_kept_and_said() {
+    found(
+        "used-by-unread",
+        "mod aws { pub use common::prelude::*; pub use common::sdk; }\n\
+         fn run(c: &aws::Client) {\n\
+             aws::Client::create_volume(c);\n\
+             aws::sdk::Client::delete_volume(c);\n\
+             let it: aws::tag_resource::TagResourceInput;\n\
+         }",
+        &[
+            "\"operations\": [\"CreateVolume\", \"DeleteVolume\", \"TagResource\"]",
+            "app/src/main.rs:3: `aws::Client::create_volume` (may be another type's; kept)",
+            "app/src/main.rs:4: `aws::sdk::Client::delete_volume` (may be another type's; kept)",
+            "app/src/main.rs:5: `aws::tag_resource::TagResourceInput` (may be another type's; kept)",
+        ],
+    );
+}
+
+#[test]
+fn among_several_crates_the_one_that_is_used_is_found() {
+    let dir = program("used-by-several", &[]);
+    let other = format!(
+        "\"jobs\": {{\"imports\": [{:?}], \"plugins\": {{\"rust-client-codegen\": {{}}}}}},\n\"sdk\"",
+        MODEL.replace("workspaces-instances", "jobs")
+    );
+    let configuration = CONFIGURATION.replace("MODEL", MODEL).replace("\"sdk\"", &other);
+    fs::write(dir.path().join("smithy-build.json"), configuration).unwrap();
+    let app = |text: &str| {
+        fs::create_dir_all(dir.path().join("app")).unwrap();
+        fs::write(dir.path().join("app/main.rs"), text).unwrap();
+        run(dir.path(), &["codegen", "--used-by", "app"])
+    };
+    let found = app(
+        "pub mod aws { pub mod wsi { pub use aws_sdk_workspacesinstances::*; } }\n\
+        use aws::wsi::Client;\n\
+        fn run(c: &Client) { c.create_volume().send(); Client::delete_volume(c); }",
+    );
+    has(&found, 0, &["\"operations\": [\"CreateVolume\", \"DeleteVolume\"]"]);
+    let doubtful = app("use common::Client;\nfn run(c: &Client) { c.create_volume().send(); }");
+    has(
+        &doubtful,
+        2,
+        &[
+            "app/main.rs:2: `c.create_volume()` (may be another type's; kept)",
+            "name the projection",
+        ],
+    );
+}
+
+#[test]
 fn it_is_saved_once_and_the_crate_is_fresh_then() {
     let text = "fn it(c: &aws_sdk_workspacesinstances::Client) { c.create_volume(); }";
     let dir = program("used-by-save", &[("src/main.rs", text)]);
@@ -162,7 +293,7 @@ fn it_is_saved_once_and_the_crate_is_fresh_then() {
     let after = fs::read_to_string(&file).unwrap();
     let module = "\"module\": \"aws-sdk-workspacesinstances\"";
     let indent = "\n                    ";
-    let expected = before.replace(module, &format!("{module},{indent}\"operations\": [\"CreateVolume\"]"));
+    let expected = before.replace(module, &format!("\"operations\": [\"CreateVolume\"],{indent}{module}"));
     assert_eq!(after, expected);
     has(&run(dir.path(), &["codegen", "--check"]), 0, &["fresh"]);
 
@@ -173,6 +304,37 @@ fn it_is_saved_once_and_the_crate_is_fresh_then() {
         fs::read_to_string(&file).unwrap(),
         expected.replace("CreateVolume", "ListRegions")
     );
+}
+
+#[test]
+fn comments_are_no_place_for_a_setting() {
+    let text = "fn it(c: &aws_sdk_workspacesinstances::Client) { c.create_volume(); }";
+    let dir = program("used-by-comments", &[("src/main.rs", text)]);
+    let file = dir.path().join("smithy-build.json");
+    let configuration = |block: &str| {
+        let configuration = CONFIGURATION.replace("MODEL", MODEL);
+        let (start, rest) = configuration.split_once("\"rust-client-codegen\": {").unwrap();
+        let (_, end) = rest.split_once('}').unwrap();
+        format!("{start}\"rust-client-codegen\": {{{block}}}{end}")
+    };
+    let operations = "\"operations\": [\"CreateVolume\"]";
+    for (before, after) in [
+        (
+            "\"module\": \"wsi\" // the last\n".to_owned(),
+            format!("{operations}, \"module\": \"wsi\" // the last\n"),
+        ),
+        (
+            " // the first }\n \"module\": \"wsi\"\n".to_owned(),
+            format!(" {operations}, // the first }}\n \"module\": \"wsi\"\n"),
+        ),
+        (" // none\n".to_owned(), format!(" {operations} // none\n")),
+        (String::new(), operations.to_owned()),
+    ] {
+        fs::write(&file, configuration(&before)).unwrap();
+        let saved = run(dir.path(), &["codegen", "sdk", "--used-by", "app", "--save"]);
+        has(&saved, 0, &[operations]);
+        assert_eq!(fs::read_to_string(&file).unwrap(), configuration(&after));
+    }
 }
 
 #[test]

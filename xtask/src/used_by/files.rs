@@ -23,7 +23,7 @@ pub struct Program {
     pub unresolved: Vec<Unresolved>,
 }
 
-/// Reads what the paths name: a file with its modules, a package, or any folder with Rust in it.
+/// Reads what the paths name: a file with its modules, a package, or any folder with Rust in it, which a workspace is.
 ///
 /// # Errors
 /// The first path that cannot be read.
@@ -36,12 +36,17 @@ pub fn read(paths: &[PathBuf]) -> Result<Program, Failure> {
         } else {
             reader.file(path)?;
         }
-        reader.manifests(path);
+        // A manifest that was read once more says the same again.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        for manifest in path.ancestors().map(|it| it.join("Cargo.toml")) {
+            reader.names(&fs::read_to_string(manifest).unwrap_or_default());
+        }
     }
     if reader.files.is_empty() {
         let paths: Vec<_> = paths.iter().map(|it| it.display().to_string()).collect();
         return Err(format!("--used-by {}: there is no Rust source in it", paths.join(" ")).into());
     }
+    reader.packages_not_read();
     Ok(Program {
         sources: Sources::new(reader.files),
         renames: reader.renames,
@@ -54,38 +59,32 @@ struct Reader {
     files: Vec<Source>,
     seen: HashSet<PathBuf>,
     renames: Vec<(String, String)>,
+    /// Manifests, and what they name by `path`.
+    paths: Vec<(PathBuf, String)>,
     unresolved: Vec<Unresolved>,
 }
 
 impl Reader {
-    /// A package's folders if it has any, else all that is below.
+    /// A package's folders; all that is below if other packages may be there, or if it is none.
     fn folder(&mut self, path: &Path) -> Result<(), Failure> {
-        let folders: Vec<PathBuf> = FOLDERS.iter().map(|name| path.join(name)).collect();
-        if !folders.iter().any(|it| it.is_dir()) {
+        let manifest = fs::read_to_string(path.join("Cargo.toml")).unwrap_or_default();
+        if has_table(&manifest, "workspace") || !has_table(&manifest, "package") {
             return self.below(path);
         }
-        for folder in folders.iter().filter(|it| it.is_dir()) {
-            self.below(folder)?;
+        for folder in FOLDERS.iter().map(|name| path.join(name)).filter(|it| it.is_dir()) {
+            self.below(&folder)?;
         }
-        let manifest = fs::read_to_string(path.join("Cargo.toml")).unwrap_or_default();
+        self.manifest(&path.join("Cargo.toml"))?;
         let targets = strings_of(&manifest, "path").filter(|it| it.ends_with(".rs"));
         for file in targets.map(|it| path.join(it)).chain([path.join("build.rs")]) {
             if file.is_file() {
                 self.file(&file)?;
             }
         }
-        for found in strings_of(&manifest, "path").filter(|it| is_package_by_hand(&path.join(it))) {
-            self.unresolved.push(Unresolved {
-                place: path.join("Cargo.toml").display().to_string(),
-                what: format!(
-                    "it depends on the package in `{found}`, which was not read; name it with `--used-by`, too"
-                ),
-            });
-        }
         Ok(())
     }
 
-    /// All Rust files in a folder and below it; build output and hidden folders are left out.
+    /// All Rust files in a folder and below it; build output, packages from `cargo vendor` and hidden folders are left out.
     fn below(&mut self, folder: &Path) -> Result<(), Failure> {
         let real = folder.canonicalize().map_err(|error| at(folder, &error))?;
         if !self.seen.insert(real) {
@@ -100,9 +99,12 @@ impl Reader {
             let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
             if path.is_dir() {
                 let is_output = name == "target" && path.join("CACHEDIR.TAG").is_file();
-                if !name.starts_with('.') && !is_output {
+                let is_vendored = path.join(".cargo-checksum.json").is_file();
+                if !name.starts_with('.') && !is_output && !is_vendored {
                     self.below(&path)?;
                 }
+            } else if name == "Cargo.toml" {
+                self.manifest(&path)?;
             } else if name.ends_with(".rs") {
                 self.file(&path)?;
             }
@@ -184,27 +186,52 @@ impl Reader {
         }
     }
 
-    /// Notes the names that manifests at and above the path give to packages.
-    fn manifests(&mut self, path: &Path) {
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        for folder in path.ancestors() {
-            let Ok(text) = fs::read_to_string(folder.join("Cargo.toml")) else {
-                continue;
-            };
-            let mut table = "";
-            for line in text.lines().map(str::trim) {
-                if let Some(header) = line.strip_prefix('[') {
-                    table = header.trim_end_matches(']').rsplit('.').next().unwrap_or_default();
-                }
-                if let Some(package) = strings_of(line, "package").next() {
-                    let key = line.split(['=', '.']).next().unwrap_or_default().trim();
-                    let name = if key == "package" { table } else { key };
-                    let name = name.trim_matches(['"', '\'']).replace('-', "_");
-                    self.renames.push((name, package.replace('-', "_")));
-                }
+    /// Notes what a package calls others, and where they are.
+    fn manifest(&mut self, path: &Path) -> Result<(), Failure> {
+        let text = fs::read_to_string(path).map_err(|error| at(path, &error))?;
+        self.names(&text);
+        let paths = strings_of(&text, "path").map(|it| (path.to_owned(), it.to_owned()));
+        self.paths.extend(paths);
+        Ok(())
+    }
+
+    /// Notes the names that a manifest gives to packages.
+    fn names(&mut self, manifest: &str) {
+        let mut table = "";
+        for line in manifest.lines().map(str::trim) {
+            if let Some(header) = line.strip_prefix('[') {
+                table = header.trim_end_matches(']').rsplit('.').next().unwrap_or_default();
+            }
+            if let Some(package) = strings_of(line, "package").next() {
+                let key = line.split(['=', '.']).next().unwrap_or_default().trim();
+                let name = if key == "package" { table } else { key };
+                let name = name.trim_matches(['"', '\'']).replace('-', "_");
+                self.renames.push((name, package.replace('-', "_")));
             }
         }
     }
+
+    /// Tells of packages that the program depends on and that no path led to.
+    fn packages_not_read(&mut self) {
+        for (manifest, path) in &self.paths {
+            let folder = manifest.with_file_name(path);
+            let was_read = |it: PathBuf| it.canonicalize().is_ok_and(|it| self.seen.contains(&it));
+            if is_package_by_hand(&folder) && !was_read(folder.join("src")) && !was_read(folder) {
+                self.unresolved.push(Unresolved {
+                    place: manifest.display().to_string(),
+                    what: format!(
+                        "it depends on the package in `{path}`, which was not read; name it with `--used-by`, too"
+                    ),
+                });
+            }
+        }
+    }
+}
+
+/// Whether a manifest has the table, or one in it.
+fn has_table(manifest: &str, name: &str) -> bool {
+    let mut headers = manifest.lines().filter_map(|it| it.trim().strip_prefix('['));
+    headers.any(|it| it.split([']', '.']).next().is_some_and(|it| it.trim() == name))
 }
 
 /// Whether the folder has a package that may call something; a generated one does not.
@@ -222,7 +249,8 @@ fn folders_of_modules(path: &Path) -> Vec<PathBuf> {
     }
 }
 
-fn path_attribute(attribute: &syn::Attribute) -> Option<String> {
+/// The file that `#[path = ".."]` names.
+pub fn path_attribute(attribute: &syn::Attribute) -> Option<String> {
     let syn::Meta::NameValue(it) = &attribute.meta else {
         return None;
     };

@@ -1,6 +1,7 @@
 //! The operations that a program uses, found in its sources.
 
 mod files;
+mod imports;
 mod save;
 mod scope;
 mod tokens;
@@ -17,10 +18,11 @@ use tinsmith::event::Events;
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{AskedBy, Operations};
 use tinsmith::source::SourceLocation;
-use visit::Finder;
+use visit::{Finder, Sighting};
 use vocabulary::Vocabulary;
 
 /// A place that may use something, and what is not known of it.
+#[derive(Clone)]
 pub struct Unresolved {
     /// `path:line`
     place: String,
@@ -28,6 +30,7 @@ pub struct Unresolved {
 }
 
 /// What a program uses of one service.
+#[derive(Default)]
 struct Usage {
     /// Operations and where each was seen.
     operations: BTreeMap<ShapeId, Vec<String>>,
@@ -50,19 +53,24 @@ pub fn cut(codegen: &Codegen, jobs: &mut Vec<Job>) -> Result<(), Failure> {
     let parsed = parse(&program)?;
     let only_one = jobs.len() == 1;
     let mut used = Vec::new();
+    let mut doubtful = Vec::new();
     for job in jobs.drain(..) {
         let usage = usage(&program, &parsed, &job)?;
-        if !usage.names.is_empty() && (only_one || usage.sure) {
-            used.push((job, usage));
+        if usage.names.is_empty() {
+            continue;
         }
+        let is_meant = only_one || usage.sure;
+        let list = if is_meant { &mut used } else { &mut doubtful };
+        list.push((job, usage));
     }
     if used.is_empty() {
+        doubtful.iter().for_each(|(job, usage)| tell(job, usage));
         let paths: Vec<_> = codegen.used_by.iter().map(|it| it.display().to_string()).collect();
-        return Err(format!(
-            "--used-by {}: no call of an operation was found, so there is nothing to cut a crate to",
-            paths.join(" ")
-        )
-        .into());
+        let found = match doubtful.is_empty() {
+            true => "no call of an operation was found, so there is nothing to cut a crate to",
+            false => "it cannot be told which crate is meant; name the projection",
+        };
+        return Err(format!("--used-by {}: {found}", paths.join(" ")).into());
     }
     for (mut job, usage) in used {
         tell(&job, &usage);
@@ -130,6 +138,22 @@ fn usage(program: &Program, parsed: &[syn::File], job: &Job) -> Result<Usage, Fa
         report::events(&events, &job.sources);
         return Err(Failure::Stale);
     };
+    let mut usage = Usage::default();
+    let types = sightings(program, parsed, &vocabulary, &mut usage);
+    keep_types(&vocabulary, &types, &mut usage);
+    let kept = usage.operations.keys().cloned().collect();
+    let names = vocabulary.in_order(&kept);
+    usage.names = names.iter().map(|id| id.name().to_owned()).collect();
+    Ok(usage)
+}
+
+/// Collects what is called or not resolved; what is only named as a type is returned, with its file.
+fn sightings<'a>(
+    program: &'a Program,
+    parsed: &[syn::File],
+    vocabulary: &Vocabulary,
+    usage: &mut Usage,
+) -> Vec<(&'a str, Sighting)> {
     let renamed = program
         .renames
         .iter()
@@ -137,59 +161,46 @@ fn usage(program: &Program, parsed: &[syn::File], job: &Job) -> Result<Usage, Fa
     let libraries = renamed
         .map(|(name, _)| name.clone())
         .chain(vocabulary.libraries.iter().cloned());
-    let scope = Scope::of(libraries.collect(), parsed);
-
-    let mut operations: BTreeMap<ShapeId, Vec<String>> = BTreeMap::new();
+    let paths = program.sources.own().map(|it| it.path.as_str());
+    let files: Vec<_> = paths.zip(parsed).collect();
+    let scope = Scope::of(libraries.collect(), &files);
     let mut types = Vec::new();
-    let mut unresolved: Vec<Unresolved> = program
-        .unresolved
-        .iter()
-        .map(|it| Unresolved {
-            place: it.place.clone(),
-            what: it.what.clone(),
-        })
-        .collect();
-    let mut sure = false;
-    for (index, (source, file)) in program.sources.own().zip(parsed).enumerate() {
-        let found = Finder::of(&vocabulary, &scope, index, file);
+    usage.unresolved.extend(program.unresolved.iter().cloned());
+    for (index, (path, file)) in files.into_iter().enumerate() {
+        let found = Finder::of(vocabulary, &scope, index, file);
         for it in found.operations {
-            sure |= it.sure;
+            usage.sure |= it.sure;
             let doubt = if it.sure { "" } else { " (may be another type's; kept)" };
-            let seen = format!("{}:{}: {}{doubt}", source.path, it.line, it.what);
-            let places = operations.entry(it.shape).or_default();
+            let seen = format!("{path}:{}: {}{doubt}", it.line, it.what);
+            let places = usage.operations.entry(it.shape).or_default();
             if !places.contains(&seen) {
                 places.push(seen);
             }
         }
-        types.extend(found.types.into_iter().map(|it| (source.path.clone(), it)));
-        unresolved.extend(found.unresolved.into_iter().map(|(line, what)| Unresolved {
-            place: format!("{}:{line}", source.path),
-            what,
-        }));
+        types.extend(found.types.into_iter().map(|it| (path, it)));
+        usage
+            .unresolved
+            .extend(found.unresolved.into_iter().map(|(line, what)| Unresolved {
+                place: format!("{path}:{line}"),
+                what,
+            }));
     }
+    types
+}
+
+/// Adds an operation for each type that none of those which are called has.
+fn keep_types(vocabulary: &Vocabulary, types: &[(&str, Sighting)], usage: &mut Usage) {
     for (path, it) in types {
-        sure |= it.sure;
-        let kept: BTreeSet<ShapeId> = operations.keys().cloned().collect();
+        usage.sure |= it.sure;
+        let kept: BTreeSet<ShapeId> = usage.operations.keys().cloned().collect();
         if (!it.sure && kept.is_empty()) || vocabulary.reached(&kept).contains(&it.shape) {
             continue;
         }
         if let Some(operation) = vocabulary.smallest_that_reaches(&it.shape) {
             let seen = format!("{path}:{}: the type {}, which no operation above has", it.line, it.what);
-            operations.entry(operation.clone()).or_default().push(seen);
+            usage.operations.entry(operation.clone()).or_default().push(seen);
         }
     }
-    let kept = operations.keys().cloned().collect();
-    let names = vocabulary
-        .in_order(&kept)
-        .iter()
-        .map(|id| id.name().to_owned())
-        .collect();
-    Ok(Usage {
-        operations,
-        names,
-        unresolved,
-        sure,
-    })
 }
 
 fn tell(job: &Job, usage: &Usage) {

@@ -12,7 +12,8 @@ use tinsmith::source::{Source, Sources};
 /// Writes the operations into the block of the projection.
 ///
 /// # Errors
-/// A file that cannot be read or written, or a block that other projections have, too.
+/// A file that cannot be read or written, a block that other projections have, too, or one that the setting does
+/// not fit into.
 pub fn save(projection: &str, operations: &[String]) -> Result<(), Failure> {
     let path = Workspace::find()?.root.join("smithy-build.json");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -26,16 +27,23 @@ pub fn save(projection: &str, operations: &[String]) -> Result<(), Failure> {
         path: "smithy-build.json".into(),
         text: changed.clone().into_bytes(),
     }]);
-    let read = settings::read(&sources, &mut Events::default());
-    if read.is_err() {
-        return Err("smithy-build.json would not be valid with the setting, so it was left as it is".into());
+    // What stands in the file is what counts, not what was meant to be put there.
+    let read = settings::read(&sources, &mut Events::default()).ok();
+    let read = read.and_then(|it| it.projections.get(projection)?.krate.operations.clone());
+    if read.is_none_or(|it| it.names != operations) {
+        return Err(format!(
+            "smithy-build.json: `{projection}` would not have these operations with the setting, so the file was left as \
+             it is"
+        )
+        .into());
     }
     let staged = path.with_extension("json.new");
     let written = fs::write(&staged, changed).and_then(|()| fs::rename(&staged, &path));
     written.map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-/// The text with the setting in the projection's block: in place of the old one, or as the last.
+/// The text with the setting in the projection's block: in place of the old one, or as the first, since a comment may
+/// follow the last.
 fn with_operations(text: &str, projection: &str, list: &str) -> Option<String> {
     let sources = Sources::new(vec![Source {
         path: String::new(),
@@ -54,26 +62,14 @@ fn with_operations(text: &str, projection: &str, list: &str) -> Option<String> {
         return Some([text.get(..start)?, list, text.get(end..)?].concat());
     }
     let start = block.location.offset as usize;
-    let close = end_of(text, start)? - 1;
-    let inside = text.get(start + 1..close)?;
+    let (before, inside) = text.split_at_checked(start + 1)?;
     let space: String = inside.chars().take_while(|it| it.is_whitespace()).collect();
-    let body = inside.trim_end();
-    let (before, after) = match body.is_empty() {
-        true => (String::new(), inside.to_owned()),
-        false => (
-            format!("{body},{}", if space.is_empty() { " " } else { &space }),
-            inside.get(body.len()..)?.to_owned(),
-        ),
+    let comma = match (block.as_object()?.is_empty(), space.is_empty()) {
+        (true, _) => "",
+        (false, true) => ", ",
+        (false, false) => ",",
     };
-    let parts = [
-        text.get(..=start)?,
-        &before,
-        "\"operations\": ",
-        list,
-        &after,
-        text.get(close..)?,
-    ];
-    Some(parts.concat())
+    Some([before, &space, "\"operations\": ", list, comma, inside].concat())
 }
 
 /// Where the object or array that starts here ends; texts and comments are passed over.

@@ -1,17 +1,21 @@
 //! What the names of a program stand for, as far as its `use` declarations and items tell.
 
-use std::collections::{HashMap, HashSet};
+use super::imports::imports;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use syn::visit::{self, Visit};
 
 /// Where a path leads.
 pub enum Origin {
-    /// Into the crate: what follows its name.
-    Crate(Vec<String>),
+    /// Into the crate: what may follow its name. There are several if a name stands for several things.
+    Crate(BTreeSet<Vec<String>>),
     /// To something that the program defines itself, or to another crate.
     Elsewhere,
     /// Not told: it came through a glob or a macro.
     Unknown,
 }
+
+/// How many names a path in the crate has at most: `operation::put_item::builders::PutItemFluentBuilder`.
+const DEPTH: usize = 4;
 
 /// The names of one program.
 #[derive(Default)]
@@ -20,6 +24,8 @@ pub struct Scope {
     pub libraries: HashSet<String>,
     /// What `use` brings into each file: name and full paths.
     imports: Vec<HashMap<String, Vec<Vec<String>>>>,
+    /// What some module of the program has from the crate, or re-exports with a glob: name and paths in the crate.
+    from_crate: HashMap<String, BTreeSet<Vec<String>>>,
     /// Structures, enums and traits that the program defines.
     types: HashSet<String>,
     modules: HashSet<String>,
@@ -32,17 +38,21 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Learns the names of all files.
-    pub fn of(libraries: HashSet<String>, files: &[syn::File]) -> Self {
+    /// Learns the names of all files, which come with their paths.
+    pub fn of(libraries: HashSet<String>, files: &[(&str, &syn::File)]) -> Self {
         let mut scope = Self {
             libraries,
-            imports: files.iter().map(imports).collect(),
             ..Self::default()
         };
-        for file in files {
+        let mut opened = Vec::new();
+        for (path, file) in files {
+            let found = imports(path, file);
+            scope.imports.push(found.names);
+            opened.extend(found.opened);
             Items(&mut scope).visit_file(file);
         }
-        for (index, file) in files.iter().enumerate() {
+        scope.follow(&opened);
+        for (index, (_, file)) in files.iter().enumerate() {
             let mut clients = Clients {
                 scope: &scope,
                 file: index,
@@ -55,6 +65,28 @@ impl Scope {
         scope
     }
 
+    /// Learns what comes from the crate, until all that comes from it through something else is known, too.
+    fn follow(&mut self, opened: &[(String, Vec<String>)]) {
+        loop {
+            let imports = self.imports.iter().flatten();
+            let imports = imports.flat_map(|(name, targets)| targets.iter().map(move |target| (name, target)));
+            let mut news = Vec::new();
+            for (name, target) in imports.chain(opened.iter().map(|(name, target)| (name, target))) {
+                if let Origin::Crate(rests) = self.resolve_outside(target) {
+                    let known = self.from_crate.get(name);
+                    let is_new = |it: &Vec<String>| it.len() <= DEPTH && known.is_none_or(|known| !known.contains(it));
+                    news.extend(rests.into_iter().filter(is_new).map(|it| (name.clone(), it)));
+                }
+            }
+            if news.is_empty() {
+                return;
+            }
+            for (name, rest) in news {
+                self.from_crate.entry(name).or_default().insert(rest);
+            }
+        }
+    }
+
     /// Where a path of a file leads.
     pub fn resolve(&self, file: usize, path: &[String]) -> Origin {
         let Some(first) = path.first() else {
@@ -62,14 +94,21 @@ impl Scope {
         };
         let rest = || path.iter().skip(1).cloned().collect::<Vec<_>>();
         let own_imports = self.imports.get(file).and_then(|it| it.get(first));
+        let mut is_elsewhere = false;
         for target in own_imports.into_iter().flatten().filter(|it| it.first() != Some(first)) {
             let full: Vec<String> = target.iter().cloned().chain(rest()).collect();
             match self.resolve_outside(&full) {
                 Origin::Unknown => {}
+                Origin::Elsewhere => is_elsewhere = true,
+                // Another module of the file may mean something else by the name; the crate goes first.
                 origin => return origin,
             }
         }
-        self.resolve_outside(path)
+        if is_elsewhere {
+            Origin::Elsewhere
+        } else {
+            self.resolve_outside(path)
+        }
     }
 
     /// The same, without the imports of the file.
@@ -78,28 +117,32 @@ impl Scope {
             return Origin::Unknown;
         };
         if self.libraries.contains(first) {
-            return Origin::Crate(path.iter().skip(1).cloned().collect());
+            return Origin::Crate(BTreeSet::from([path.iter().skip(1).cloned().collect()]));
         }
         if matches!(first.as_str(), "std" | "core" | "alloc") || first.starts_with("aws_sdk_") {
             return Origin::Elsewhere;
         }
         // A name that some module of the program has from the crate is the crate's wherever it is used from there.
+        let mut rests = BTreeSet::new();
         for (index, name) in path.iter().enumerate() {
-            for target in self.imports.iter().filter_map(|it| it.get(name)).flatten() {
-                if target.first().is_some_and(|it| self.libraries.contains(it)) {
-                    let after = path.iter().skip(index + 1);
-                    return Origin::Crate(target.iter().skip(1).chain(after).cloned().collect());
-                }
+            for target in self.from_crate.get(name).into_iter().flatten() {
+                rests.insert(target.iter().chain(path.iter().skip(index + 1)).cloned().collect());
             }
         }
-        let is_own = |it: &String| self.types.contains(it) || self.modules.contains(it);
-        match path
-            .iter()
-            .find(|it| !matches!(it.as_str(), "crate" | "self" | "super"))
-        {
-            Some(name) if is_own(name) => Origin::Elsewhere,
-            _ => Origin::Unknown,
+        if !rests.is_empty() {
+            return Origin::Crate(rests);
         }
+        match self.in_module(path).first() {
+            Some(name) if !self.types.contains(name) => Origin::Unknown,
+            _ => Origin::Elsewhere,
+        }
+    }
+
+    /// The path without the modules of the program at its start: they may have what follows from anywhere.
+    pub fn in_module<'a>(&self, path: &'a [String]) -> &'a [String] {
+        let is_module = |it: &String| matches!(it.as_str(), "crate" | "self" | "super") || self.modules.contains(it);
+        let modules = path.iter().take_while(|it| is_module(it)).count();
+        path.get(modules..).unwrap_or_default()
     }
 
     /// Whether the program defines a structure, enum or trait of that name.
@@ -149,80 +192,6 @@ pub fn segments(path: &syn::Path) -> Vec<String> {
 pub fn text(ident: &proc_macro2::Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
-}
-
-fn imports(file: &syn::File) -> HashMap<String, Vec<Vec<String>>> {
-    struct Uses(HashMap<String, Vec<Vec<String>>>);
-    impl<'ast> Visit<'ast> for Uses {
-        fn visit_item_use(&mut self, it: &'ast syn::ItemUse) {
-            leaves(&it.tree, &mut Vec::new(), &mut |leaf| {
-                if let Some(name) = leaf.name {
-                    self.0.entry(name).or_default().push(leaf.path.to_vec());
-                }
-            });
-        }
-
-        fn visit_item_extern_crate(&mut self, it: &'ast syn::ItemExternCrate) {
-            if let Some((_, name)) = &it.rename {
-                self.0.entry(text(name)).or_default().push(vec![text(&it.ident)]);
-            }
-        }
-
-        fn visit_item_type(&mut self, it: &'ast syn::ItemType) {
-            if let syn::Type::Path(target) = &*it.ty {
-                self.0.entry(text(&it.ident)).or_default().push(segments(&target.path));
-            }
-        }
-    }
-    let mut uses = Uses(HashMap::new());
-    uses.visit_file(file);
-    uses.0
-}
-
-/// One name that a `use` declaration brings in.
-pub struct Leaf<'a> {
-    /// The full path; of a glob, that of what it opens.
-    pub path: &'a [String],
-    /// What it is called here; nothing for a glob.
-    pub name: Option<String>,
-    /// Where it stands.
-    pub span: proc_macro2::Span,
-}
-
-/// Visits what a `use` declaration brings in.
-pub fn leaves(tree: &syn::UseTree, path: &mut Vec<String>, visit: &mut dyn FnMut(Leaf<'_>)) {
-    match tree {
-        syn::UseTree::Path(it) => {
-            path.push(text(&it.ident));
-            leaves(&it.tree, path, visit);
-            path.pop();
-        }
-        syn::UseTree::Name(it) => leaf(&it.ident, &it.ident, path, visit),
-        syn::UseTree::Rename(it) => leaf(&it.ident, &it.rename, path, visit),
-        syn::UseTree::Glob(it) => visit(Leaf {
-            path,
-            name: None,
-            span: it.star_token.spans[0],
-        }),
-        syn::UseTree::Group(it) => it.items.iter().for_each(|tree| leaves(tree, path, visit)),
-    }
-}
-
-fn leaf(ident: &proc_macro2::Ident, name: &proc_macro2::Ident, path: &[String], visit: &mut dyn FnMut(Leaf<'_>)) {
-    let mut full = path.to_vec();
-    if ident != "self" {
-        full.push(text(ident));
-    }
-    let name = if name == "self" {
-        full.last().cloned()
-    } else {
-        Some(text(name))
-    };
-    visit(Leaf {
-        path: &full,
-        name,
-        span: ident.span(),
-    });
 }
 
 /// Collects what the program defines.
@@ -333,10 +302,11 @@ struct Mentions<'a> {
 
 impl<'ast> Visit<'ast> for Mentions<'_> {
     fn visit_path(&mut self, it: &'ast syn::Path) {
-        if let Origin::Crate(rest) = self.scope.resolve(self.file, &segments(it)) {
-            let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
-            let is_made = matches!(rest.as_slice(), [.., "Client", "new" | "from_conf"]);
-            self.found |= is_made || matches!(rest.as_slice(), [.., "Client"]);
+        if let Origin::Crate(rests) = self.scope.resolve(self.file, &segments(it)) {
+            self.found |= rests.iter().any(|rest| {
+                let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+                matches!(rest.as_slice(), [.., "Client"] | [.., "Client", "new" | "from_conf"])
+            });
         }
         visit::visit_path(self, it);
     }

@@ -1,6 +1,7 @@
 //! Finds where a program calls operations or names their types.
 
-use super::scope::{Leaf, Origin, Scope, leaves, segments, text};
+use super::imports::{Leaf, leaves};
+use super::scope::{Origin, Scope, segments, text};
 use super::tokens;
 use super::vocabulary::Vocabulary;
 use proc_macro2::{Ident, Span};
@@ -93,7 +94,7 @@ impl<'a> Finder<'a> {
     /// A path anywhere; `after_type` if `<T>::` stands before it.
     pub fn path(&mut self, path: &[String], after_type: bool, span: Span) {
         match self.scope.resolve(self.file, path) {
-            Origin::Crate(rest) => self.path_in_crate(path, &rest, span),
+            Origin::Crate(rests) => rests.iter().for_each(|rest| self.path_in_crate(path, rest, span)),
             Origin::Elsewhere => {}
             Origin::Unknown => self.unknown_path(path, after_type, span),
         }
@@ -125,7 +126,8 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// A path that came through a glob, a macro or another crate: what could be meant is kept.
+    /// A path that came through a glob, a macro, another crate or a module that may have either: what could be meant is
+    /// kept.
     fn unknown_path(&mut self, path: &[String], after_type: bool, span: Span) {
         let shown = path.join("::");
         let modules = path.iter().zip(path.iter().skip(1));
@@ -134,8 +136,10 @@ impl<'a> Finder<'a> {
             "waiters" => self.vocabulary.waiter_module(second),
             _ => None,
         });
-        let opened = path.first().filter(|_| path.len() > 1);
-        let opened = opened.and_then(|it| self.vocabulary.module(it));
+        let opened = match self.scope.in_module(path) {
+            [module, _, ..] => self.vocabulary.module(module),
+            _ => None,
+        };
         let method = path.split_last().filter(|(_, before)| match before.last() {
             Some(name) => self.may_be_client(name),
             None => after_type,
