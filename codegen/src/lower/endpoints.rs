@@ -24,6 +24,9 @@ const EVENT: &str = "EndpointRuleSet";
 /// What the rules call the partition of the region.
 const PARTITION: &str = "PartitionResult";
 
+/// What the builder of parameters has methods for.
+const METHODS: &[&str] = &["build", "builder"];
+
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
 const STANDARD: &[(&str, &str, bool, &str)] = &[
     (
@@ -81,11 +84,15 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
     let mut reader = Reader::default();
     let mut parameters = Vec::new();
     for (name, entry) in node.get("parameters").and_then(Node::as_object).into_iter().flatten() {
-        if !is_identifier(name) {
-            reader.broken(&entry.node, format!("`{name}` is no name of a parameter"));
-        }
         reader.parameters.insert(name);
-        parameters.push(parameter(name, &entry.node));
+        match parameter(name, &entry.node) {
+            Err(message) => reader.broken(&entry.node, message),
+            Ok(it) if parameters.iter().any(|other: &Parameter| other.name == it.name) => {
+                let message = format!("`{name}` would be called `{}`, as another parameter", it.name);
+                reader.broken(&entry.node, message);
+            }
+            Ok(it) => parameters.push(it),
+        }
     }
     let rules = form(&mut reader, node);
     if let Some((node, message)) = reader.finish() {
@@ -98,26 +105,37 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
     }
 }
 
-fn parameter(name: &str, node: &Node) -> Parameter {
+/// A parameter, or what is wrong with it.
+fn parameter(name: &str, node: &Node) -> Result<Parameter, String> {
+    if !is_identifier(name) || METHODS.contains(&names::snake(name).as_str()) {
+        return Err(format!("`{name}` is no name of a parameter"));
+    }
     let text = |key: &str| node.get(key).and_then(Node::as_str);
     let docs = text("documentation").map(docs::docs).unwrap_or_default();
-    Parameter {
+    let kind = text("type").unwrap_or_default();
+    let ty = parameter_type(kind).ok_or_else(|| format!("there are no parameters of the type `{kind}`"))?;
+    let default = node.get("default").map(|it| default(it).filter(|it| it.ty() == ty));
+    if default == Some(None) {
+        return Err(format!("the default of `{name}` is no {kind}"));
+    }
+    Ok(Parameter {
         name: names::value(name),
         setter: names::setter(name),
         wire: name.to_owned(),
         built_in: text("builtIn").map(str::to_owned),
-        ty: parameter_type(text("type").unwrap_or_default()),
+        ty,
         need: need(node.get("required").and_then(Node::as_bool).unwrap_or(false)),
-        default: node.get("default").map(default),
+        default: default.flatten(),
         docs: docs.or(&format!("The parameter `{name}` of the endpoint rules.")),
-    }
+    })
 }
 
-fn parameter_type(kind: &str) -> ParameterType {
-    match kind {
-        kind if kind.eq_ignore_ascii_case("boolean") => ParameterType::Bool,
-        "stringArray" => ParameterType::StringArray,
-        _ => ParameterType::String,
+fn parameter_type(kind: &str) -> Option<ParameterType> {
+    match kind.to_ascii_lowercase().as_str() {
+        "boolean" => Some(ParameterType::Bool),
+        "string" => Some(ParameterType::String),
+        "stringarray" => Some(ParameterType::StringArray),
+        _ => None,
     }
 }
 
@@ -125,13 +143,16 @@ fn need(required: bool) -> Need {
     if required { Need::Required } else { Need::Optional }
 }
 
-fn default(node: &Node) -> ParameterDefault {
+/// The value of a parameter, if it is of a type that parameters have.
+fn default(node: &Node) -> Option<ParameterDefault> {
     match &node.value {
-        NodeValue::Boolean(it) => ParameterDefault::Bool(*it),
+        NodeValue::Boolean(it) => Some(ParameterDefault::Bool(*it)),
+        NodeValue::String(it) => Some(ParameterDefault::String(it.clone())),
         NodeValue::Array(it) => {
-            ParameterDefault::Strings(it.iter().filter_map(Node::as_str).map(str::to_owned).collect())
+            let texts = it.iter().map(|it| it.as_str().map(str::to_owned));
+            texts.collect::<Option<_>>().map(ParameterDefault::Strings)
         }
-        _ => ParameterDefault::String(node.as_str().unwrap_or_default().to_owned()),
+        _ => None,
     }
 }
 

@@ -28,7 +28,7 @@ pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation
     let service = symbols.closure.service_shape();
     let mut extras = customizations::of_operation(symbols.model(), service, shape, operation);
     extras.extend(compression(shape, events));
-    extras.extend(endpoints::static_params(shape));
+    extras.extend(endpoints::static_params(shape, events));
     extras.extend(endpoints::operation_params(shape, events));
     match shape.traits.get::<HttpChecksum>() {
         Some(it) => extras.extend(checksums(symbols, shape, operation, it, events)),

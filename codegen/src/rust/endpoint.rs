@@ -67,3 +67,14 @@ pub enum ParameterDefault {
     /// `["a", "b"]`
     Strings(Vec<String>),
 }
+
+impl ParameterDefault {
+    /// The type of parameters with such values.
+    pub fn ty(&self) -> ParameterType {
+        match self {
+            Self::Bool(_) => ParameterType::Bool,
+            Self::String(_) => ParameterType::String,
+            Self::Strings(_) => ParameterType::StringArray,
+        }
+    }
+}

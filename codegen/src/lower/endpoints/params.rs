@@ -1,5 +1,6 @@
 //! Where the parameters of endpoint rules come from besides members and settings: operations and configurations.
 
+use super::expressions::is_identifier;
 use super::{default, parameter_type};
 use crate::event::Events;
 use crate::lower::docs;
@@ -11,28 +12,43 @@ use crate::rust::names;
 use crate::rust::service::ClientParam;
 use tinsmith_jmespath::Expression;
 
+/// A value that no parameter of rules has.
+const STATIC_EVENT: &str = "StaticContextParams";
+
 /// An expression that finds nothing that rules could use.
 const OPERATION_EVENT: &str = "OperationContextParams";
 
-/// A setting of the client that every client has already.
+/// A setting of the client that clients have already, or that there cannot be.
 const CLIENT_EVENT: &str = "ClientContextParams";
 
-/// What every configuration is asked for by these names; the methods of parameters must have others.
+/// The methods of configurations; those of parameters must have other names.
 const SETTINGS: &[&str] = &[
     "account_id_endpoint_mode",
     "allow_no_auth",
+    "api_key",
+    "api_key_resolver",
     "app_name",
     "apply_test_defaults",
     "apply_test_defaults_v2",
     "auth_scheme_preference",
     "auth_scheme_resolver",
+    "auth_schemes",
+    "basic_auth_login",
+    "basic_auth_login_resolver",
+    "bearer_token",
+    "bearer_token_resolver",
     "behavior_version",
     "behavior_version_latest",
     "build",
+    "builder",
     "capture_input_attributes",
+    "core",
     "core_mut",
     "credentials_provider",
+    "digest_auth_login",
+    "digest_auth_login_resolver",
     "disable_clock_skew_correction",
+    "disable_request_compression",
     "emit_input_attributes",
     "endpoint_resolver",
     "endpoint_url",
@@ -50,14 +66,21 @@ const SETTINGS: &[&str] = &[
     "push_interceptor",
     "push_retry_classifier",
     "region",
+    "request_checksum_calculation",
+    "request_min_compression_size_bytes",
+    "response_checksum_validation",
     "retry_classifier",
     "retry_classifiers",
     "retry_config",
     "retry_partition",
+    "signing_name",
+    "sigv4a_signing_region_set",
     "sleep_impl",
     "stalled_stream_protection",
     "time_source",
     "timeout_config",
+    "to_builder",
+    "token_provider",
     "use_dual_stack",
     "use_fips",
     "validation",
@@ -66,12 +89,18 @@ const SETTINGS: &[&str] = &[
 ];
 
 /// The parameters that an operation sets.
-pub fn static_params(operation: &Shape) -> Option<Extra> {
-    let endpoint::StaticContextParams(params) = operation.traits.get()?;
-    let params: Vec<_> = params
-        .iter()
-        .map(|(name, value)| (name.clone(), default(value)))
-        .collect();
+pub fn static_params(operation: &Shape, events: &mut Events) -> Option<Extra> {
+    let endpoint::StaticContextParams(all) = operation.traits.get()?;
+    let mut params = vec![];
+    for (name, value) in all {
+        match default(&value) {
+            Some(value) => params.push((name, value)),
+            None => {
+                let message = format!("the value of `{name}` is no text, list of texts or boolean");
+                events.error(STATIC_EVENT, &(&operation.id, value.location), message);
+            }
+        }
+    }
     (!params.is_empty()).then_some(Extra::StaticParams(params))
 }
 
@@ -95,6 +124,11 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
     };
     let mut setters: Vec<ClientParam> = vec![];
     for it in &params {
+        let Some(ty) = parameter_type(&it.kind).filter(|_| is_identifier(&it.name)) else {
+            let message = format!("`{}` of the type `{}` is no parameter of a client", it.name, it.kind);
+            events.error(CLIENT_EVENT, service, message);
+            continue;
+        };
         let (name, setter) = (names::value(&it.name), names::setter(&it.name));
         let bare = names::bare(&name);
         let is_taken = |bare: &str| SETTINGS.contains(&bare) || SETTINGS.contains(&bare.trim_start_matches("set_"));
@@ -116,10 +150,31 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
         setters.push(ClientParam {
             name,
             setter,
-            ty: parameter_type(&it.kind),
+            ty,
             wire: it.name.clone(),
             docs: model.or(&format!("Sets the parameter `{}` of the endpoint rules.", it.name)),
         });
     }
     setters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_those_of_the_runtime() {
+        for method in [
+            include_str!("../../../../runtime/src/config/table.rs"),
+            include_str!("../../../../runtime/src/config/setting.rs"),
+        ]
+        .into_iter()
+        .flat_map(|text| text.split("pub fn ").skip(1))
+        .filter_map(|it| it.split('(').next())
+        {
+            let plain = method.strip_prefix("set_").unwrap_or(method);
+            let known = SETTINGS.contains(&plain) || SETTINGS.contains(&method) || method.starts_with('$');
+            assert!(known, "`{method}` is missing");
+        }
+    }
 }
