@@ -72,7 +72,7 @@ pub fn operation(
         payload: shape.traits.is::<IsUnsigned>().then_some(UnsignedPayload),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         extras: extras::extras(symbols, shape, operation, events),
-        paginator: paginators::paginator(symbols, shape, operation, &names, &spelling),
+        paginator: paginators::paginator(symbols, shape, operation, &names, &spelling, events),
         waiter,
         file,
         input,

@@ -3,12 +3,16 @@
 use super::customizations;
 use super::operations::in_module;
 use super::symbols::{Spelling, Symbols};
+use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Role, presence};
-use crate::model::shape::{Member, Operation, Shape, ShapeKind};
+use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::behavior::Paginated;
 use crate::rust::names::{self, OperationNames};
 use crate::rust::operation::{Items, PageSize, Paginator, Presence, Step};
 use crate::rust::types::RustType;
+
+/// Pages that no client can go through.
+const UNSUPPORTED_PAGINATOR: &str = "UnsupportedPaginator";
 
 /// How an operation is called page by page, if it is.
 pub fn paginator(
@@ -17,19 +21,24 @@ pub fn paginator(
     operation: &Operation,
     names: &OperationNames,
     spelling: &Spelling,
+    events: &mut Events,
 ) -> Option<Paginator> {
-    let of_operation = shape.traits.get::<Paginated>()?;
-    let of_service = symbols.closure.service_shape().traits.get::<Paginated>();
-    let said = |pick: fn(&Paginated) -> Option<&String>| {
-        let service = of_service.as_ref().and_then(pick);
-        pick(&of_operation).or(service)
-    };
+    let paginated = shape.traits.get::<Paginated>()?;
+    let paginated = paginated.or(symbols.closure.service_shape().traits.get());
     let input = symbols.model().target(&operation.input.target);
     let output = symbols.model().target(&operation.output.target);
-    let (input_token, _) = path(symbols, input, Role::Input, said(|it| it.input_token.as_ref())?)?;
-    let (output_token, _) = path(symbols, output, Role::Other, said(|it| it.output_token.as_ref())?)?;
-    let page_size = said(|it| it.page_size.as_ref()).and_then(|it| path(symbols, input, Role::Input, it));
-    let items = said(|it| it.items.as_ref()).and_then(|it| path(symbols, output, Role::Other, it));
+    let (input_token, sent) = path(symbols, input, Role::Input, &paginated.input_token?)?;
+    let (output_token, told) = path(symbols, output, Role::Other, &paginated.output_token?)?;
+    let ty = symbols.ty(sent, spelling);
+    if !is_token(symbols, sent) || symbols.ty(told, spelling) != ty {
+        let message = "there is no paginator: a token is a text, a map or an integer, the same in input and output";
+        events.warning(UNSUPPORTED_PAGINATOR, shape, message);
+        return None;
+    }
+    let page_size = paginated
+        .page_size
+        .and_then(|it| path(symbols, input, Role::Input, &it));
+    let items = paginated.items.and_then(|it| path(symbols, output, Role::Other, &it));
     let goes_on = customizations::last_page(symbols.closure.service_shape(), shape);
     let goes_on = goes_on.and_then(|it| path(symbols, output, Role::Other, it));
     Some(Paginator {
@@ -50,6 +59,15 @@ pub fn paginator(
             })
         }),
     })
+}
+
+/// Whether the runtime goes by such a member from page to page.
+fn is_token(symbols: &Symbols<'_>, member: &Member) -> bool {
+    match symbols.model().target(&member.target).kind {
+        ShapeKind::Simple(SimpleType::String | SimpleType::Integer | SimpleType::Long) => true,
+        ShapeKind::Map { .. } | ShapeKind::IntEnum { .. } => true,
+        _ => false,
+    }
 }
 
 /// The fields on a path such as `Page.NextToken`, and the member at its end. `None` if there is no such path, which
