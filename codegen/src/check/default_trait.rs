@@ -41,7 +41,8 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
         } else {
             check_value(context, element, value, events);
         }
-        if matches!(target.kind, ShapeKind::Simple(SimpleType::Blob)) && value.as_str().is_some_and(|it| BASE64.decode(it).is_err())
+        if matches!(target.kind, ShapeKind::Simple(SimpleType::Blob))
+            && value.as_str().is_some_and(|it| BASE64.decode(it).is_err())
         {
             events
                 .warning(

@@ -43,7 +43,6 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     let closure = &*customizations::changed(closure);
     let symbols = &Symbols::new(closure);
     clashes::check(symbols, events);
-    symbols.check_streams(events);
     constraints::report_unchecked_patterns(closure, events);
 
     let types = symbols.types();

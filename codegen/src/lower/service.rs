@@ -1,7 +1,7 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
 use super::auth::Offer;
-use super::symbols::is_event_stream;
+use super::symbols::{byte_streams, is_event_stream};
 use super::{customizations, docs, endpoints, extras};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
@@ -9,8 +9,8 @@ use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::auth::SigV4;
+use crate::model::traits::http::Http;
 use crate::model::traits::protocol::AwsQueryCompatible;
-use crate::model::traits::streaming::Streaming;
 use crate::rust::auth::Scheme;
 use crate::rust::docs::Docs;
 use crate::rust::endpoint::Endpoints;
@@ -180,8 +180,20 @@ pub fn protocol(id: &str) -> Option<Protocol> {
 
 fn protocols(closure: &ServiceClosure, shape: &Shape, events: &mut Events) -> Vec<(Protocol, &'static str)> {
     let spoken = PROTOCOLS.iter().filter(|(id, ..)| shape.traits.has(id));
-    let spoken: Vec<_> = spoken.map(|(_, protocol, feature)| (*protocol, *feature)).collect();
-    if spoken.is_empty() {
+    let mut spoken: Vec<_> = spoken.map(|(_, protocol, feature)| (*protocol, *feature)).collect();
+    check_http(closure, &spoken, events);
+    if let Some(member) = byte_streams(closure).next()
+        && !spoken.is_empty()
+    {
+        // The others stay, for the operations without such a member.
+        spoken.sort_by_key(|(protocol, _)| !protocol.has_bindings());
+        if spoken.iter().all(|(protocol, _)| !protocol.has_bindings()) {
+            let message = "the protocols of the service have no place for a stream of bytes";
+            events
+                .error("UnsupportedStream", member, message)
+                .hint("leave the operations with this member out with the setting `operations`");
+        }
+    } else if spoken.is_empty() {
         let is_protocol = |id: &&str| {
             let definition = closure.model.shape(id);
             definition.is_some_and(|it| it.traits.has("smithy.api#protocolDefinition"))
@@ -199,6 +211,22 @@ fn protocols(closure: &ServiceClosure, shape: &Shape, events: &mut Events) -> Ve
         events.error(UNSUPPORTED_PROTOCOL, shape, message).hint(hint);
     }
     spoken
+}
+
+/// Reports operations of which nobody says where in a request their members stand, if the protocol asks for that.
+fn check_http(closure: &ServiceClosure, spoken: &[(Protocol, &str)], events: &mut Events) {
+    if !spoken.first().is_some_and(|(protocol, _)| protocol.has_bindings()) {
+        return;
+    }
+    for (shape, _) in closure.operations().filter(|(shape, _)| !shape.traits.has(Http::ID)) {
+        events
+            .error(
+                "HttpBindingsMissing",
+                &**shape,
+                "the operation has no `@http`, which the protocol of the service needs",
+            )
+            .hint("say its method and path with `@http`, or leave it out with the setting `operations`");
+    }
 }
 
 fn meta(
@@ -333,8 +361,7 @@ fn event_stream(closure: &ServiceClosure) -> Vec<Symbol> {
 }
 
 fn has_byte_streams(closure: &ServiceClosure) -> bool {
-    let is_bytes = |it: &Shape| it.traits.has(Streaming::ID) && !is_event_stream(it);
-    closure.shapes().any(|it| is_bytes(it))
+    byte_streams(closure).next().is_some()
 }
 
 /// Whether the request of an operation can be signed now and sent later.

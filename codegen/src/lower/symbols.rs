@@ -1,7 +1,6 @@
 //! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
 
 use super::waiters;
-use crate::event::Events;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
 use crate::model::knowledge::expression::Looks;
 use crate::model::knowledge::nullability;
@@ -19,9 +18,6 @@ use crate::rust::{names, runtime};
 use indexmap::IndexSet;
 use proc_macro2::Ident;
 use std::sync::Arc;
-
-/// The protocols that can have a member as the body.
-const BINDINGS: &[&str] = &["aws.protocols#restJson1", "aws.protocols#restXml"];
 
 /// What lowering asks about shapes; computed once for a service.
 pub struct Symbols<'a> {
@@ -201,28 +197,6 @@ impl<'a> Symbols<'a> {
             names::event_stream_error(&names::ty(self.closure.name(&union.id))),
         )
     }
-
-    /// Reports streams of bytes that no protocol of the service has a place for.
-    pub fn check_streams(&self, events: &mut Events) {
-        let service = self.closure.service_shape();
-        if BINDINGS.iter().any(|protocol| service.traits.has(protocol)) {
-            return;
-        }
-        for shape in self.closure.shapes() {
-            for (_, member) in shape.members() {
-                let target = self.model().target(&member.target);
-                if target.traits.has(streaming::Streaming::ID) && !is_event_stream(target) {
-                    events
-                        .error(
-                            "UnsupportedStream",
-                            member,
-                            "the protocols of the service have no place for a stream of bytes",
-                        )
-                        .hint("leave the operations with this member out with the setting `operations`");
-                }
-            }
-        }
-    }
 }
 
 impl Spelling {
@@ -289,6 +263,15 @@ fn is_type(shape: &Shape) -> bool {
 /// Whether a shape is a union of events.
 pub fn is_event_stream(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Union { .. }) && shape.traits.has(streaming::Streaming::ID)
+}
+
+/// Members that are streams of bytes.
+pub fn byte_streams(closure: &ServiceClosure) -> impl Iterator<Item = &Member> {
+    let members = closure.shapes().flat_map(|shape| shape.members());
+    members.map(|(_, member)| member).filter(|member| {
+        let target = closure.model.target(&member.target);
+        target.traits.has(streaming::Streaming::ID) && !is_event_stream(target)
+    })
 }
 
 /// Whether a structure is an error.

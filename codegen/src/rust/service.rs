@@ -128,6 +128,13 @@ pub enum Protocol {
     Ec2Query,
 }
 
+impl Protocol {
+    /// Whether a member can stand in the path, a header or the whole body (Smithy 2.0, "HTTP bindings").
+    pub fn has_bindings(self) -> bool {
+        matches!(self, Self::RestJson1 | Self::RestXml)
+    }
+}
+
 /// How much of an input is checked before sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Validation {

@@ -15,7 +15,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     crate_name: "aws-sdk-streams",
     package_version: PKG_VERSION,
     signing_name: "streams",
-    protocol: Some(::tinsmith_runtime::Protocol::RpcV2Cbor.constructor()),
+    protocol: Some(::tinsmith_runtime::Protocol::RestJson1.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
     no_error_wrapping: true,
     ..::tinsmith_runtime::Service::PLAIN

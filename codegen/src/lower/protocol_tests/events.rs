@@ -2,10 +2,10 @@
 
 use super::{Lowering, facts};
 use crate::lower::defaults::integer;
-use crate::model::timestamp::epoch_milliseconds;
 use crate::lower::symbols::{is_error, is_event_stream};
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape};
+use crate::model::timestamp::epoch_milliseconds;
 use crate::rust::literal::{IntegerType, Literal};
 use crate::rust::names;
 use crate::rust::operation::Operation;

@@ -2,12 +2,12 @@
 
 use super::Parts;
 use crate::lower::defaults::integer;
-use crate::model::timestamp::epoch_milliseconds;
 use crate::lower::symbols::{Symbols, primitive};
 use crate::model::UNIT;
 use crate::model::node::{Node, NodeValue, Number};
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
+use crate::model::timestamp::epoch_milliseconds;
 use crate::model::traits::Trait;
 use crate::model::traits::streaming::Streaming;
 use crate::model::traits::type_refinement::Sparse;
