@@ -14,7 +14,7 @@ use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use tinsmith_runtime::primitives::{Blob, DateTime, Document};
 use tinsmith_runtime::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 pub use types::Error;
-use types::{Answer, AttributeValue, BillingMode, Documents, Everything, Tag, Tree};
+use types::{Answer, AttributeValue, BillingMode, Distance, DistanceUnit, Documents, Everything, Tag, Tree};
 
 fn json() -> JsonCodec {
     JsonCodec::new(JsonCodecSettings::builder().build())
@@ -215,6 +215,21 @@ fn a_union_has_one_member() {
 fn unknown_members_and_values() {
     let read = from_json::<Everything>(r#"{"New":{"a":[1,2]},"Mode":"DAILY","__type":"x"}"#).expect("read");
     assert_eq!(read.mode().map(BillingMode::as_str), Some("DAILY"));
+}
+
+#[test]
+fn values_without_names() {
+    let text = r#"{"Unit":"Miles","Names":{"Kilometers":"km"}}"#;
+    let read = from_json::<Distance>(text).expect("read");
+    assert_eq!(to_json(&read), text);
+    assert_eq!(read.unit(), Some(&DistanceUnit::from("Miles")));
+    assert_eq!(read.unit().map(DistanceUnit::as_str), Some("Miles"));
+    assert_eq!(DistanceUnit::values(), ["Kilometers", "Miles"]);
+    assert_eq!("Yards".parse(), Ok(DistanceUnit::from("Yards".to_owned())));
+    assert_eq!(
+        format!("{read:?}"),
+        r#"Distance { unit: Some(DistanceUnit("Miles")), names: Some({DistanceUnit("Kilometers"): DistanceUnit("km")}) }"#
+    );
 }
 
 #[test]

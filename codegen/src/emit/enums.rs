@@ -1,9 +1,10 @@
-//! Enums: the values of the model and a place for all others; their derive writes the conversions.
+//! Enums: the values of the model and a place for all others; their derive writes the rest.
 
 use super::item::{Content, File, Item, mark};
-use crate::rust::enums::{DebugForm, Enum, EnumVariant};
+use crate::rust::enums::{DebugForm, Enum, EnumVariant, Values};
 use crate::rust::runtime;
-use proc_macro2::TokenStream;
+use crate::rust::types::RustType;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// `src/types/_billing_mode.rs`
@@ -11,23 +12,25 @@ pub fn file(it: &Enum) -> File {
     let content = Content::Rust {
         docs: vec![],
         attributes: quote! {},
-        items: vec![definition(it)],
+        items: vec![match &it.values {
+            Values::Named { variants, unknown } => named(it, variants, unknown),
+            Values::Unnamed { values, text } => unnamed(it, values, text),
+        }],
     };
     File::new(&it.file, &it.shape, &["enums"], content)
 }
 
 /// `pub enum BillingMode { .. }`
-fn definition(it: &Enum) -> Item {
+fn named(it: &Enum, variants: &[EnumVariant], unknown: &Ident) -> Item {
     let Enum {
         docs,
         deprecated,
         symbol,
-        unknown,
         ..
     } = it;
     let name = &symbol.name;
     let derives = derives(it.debug);
-    let variants = it.variants.iter().map(variant);
+    let variants = variants.iter().map(variant);
     let unknown_value = runtime::unknown_variant_value();
     Item::new(
         &it.shape,
@@ -42,6 +45,34 @@ fn definition(it: &Enum) -> Item {
                 #[deprecated(note = "compare `as_str()` instead: a later version of this crate may know the value by name")]
                 #unknown(#unknown_value),
             }
+        },
+    )
+}
+
+/// `pub struct DistanceUnit(String);`
+fn unnamed(it: &Enum, values: &[String], text: &RustType) -> Item {
+    let Enum {
+        docs,
+        deprecated,
+        symbol,
+        ..
+    } = it;
+    let name = &symbol.name;
+    let string_enum = runtime::string_enum();
+    let (debug, sensitive) = match it.debug {
+        DebugForm::Plain => (quote! { Debug, }, quote! {}),
+        DebugForm::Redacted => (quote! {}, quote! { #[sensitive] }),
+    };
+    Item::new(
+        &it.shape,
+        quote! {
+            #docs
+            #deprecated
+            #[derive(Clone, #debug Eq, Hash, Ord, PartialEq, PartialOrd, #string_enum)]
+            #sensitive
+            #[values(#(#values),*)]
+            #[non_exhaustive]
+            pub struct #name(#text);
         },
     )
 }

@@ -1,29 +1,68 @@
 //! String enums; int enums are plain numbers.
 
 use super::documentation;
-use super::symbols::Symbols;
-use crate::model::shape::{Member, Shape};
+use super::symbols::{Spelling, Symbols};
+use crate::model::node::Node;
+use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::documentation::Sensitive;
 use crate::model::traits::type_refinement::EnumValue;
-use crate::rust::enums::{DebugForm, Enum, EnumVariant};
+use crate::rust::enums::{DebugForm, Enum, EnumVariant, Values};
 use crate::rust::names;
+use crate::rust::symbol::Symbol;
 
-/// A string enum, its values sorted.
+/// The trait of strings that was before there were enums.
+const ENUM: &str = "smithy.api#enum";
+
+/// A string enum.
 pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
     let symbol = symbols.symbol(shape);
-    let mut variants: Vec<_> = shape.members().into_iter().map(variant).collect();
-    variants.sort_by(|a, b| a.value.cmp(&b.value));
     Enum {
         shape: shape.id.clone(),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
-        symbol,
         docs: documentation::docs_of(&shape.traits, &format!("The enum `{}`.", shape.id.name())),
         deprecated: documentation::deprecated(&shape.traits),
         debug: match shape.traits.has(Sensitive::ID) {
             true => DebugForm::Redacted,
             false => DebugForm::Plain,
         },
+        values: if is_unnamed(shape) {
+            unnamed_values(shape, &symbol)
+        } else {
+            named_values(shape)
+        },
+        symbol,
+    }
+}
+
+/// Whether a shape is an enum of strings, with names for its values or without.
+pub fn is_string_enum(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Enum { .. }) || is_unnamed(shape)
+}
+
+/// What is left of the trait once `load` has made enums of the strings with usable names.
+fn is_unnamed(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Simple(SimpleType::String)) && shape.traits.has(ENUM)
+}
+
+fn unnamed_values(shape: &Shape, symbol: &Symbol) -> Values {
+    let definitions = shape.trait_node(ENUM).and_then(Node::as_array).unwrap_or_default();
+    let values = definitions
+        .iter()
+        .filter_map(|it| it.get("value").and_then(Node::as_str));
+    let mut values: Vec<_> = values.map(str::to_owned).collect();
+    values.sort_unstable();
+    values.dedup();
+    Values::Unnamed {
+        values,
+        text: Spelling::beside([&symbol.name]).string(),
+    }
+}
+
+fn named_values(shape: &Shape) -> Values {
+    let mut variants: Vec<_> = shape.members().into_iter().map(variant).collect();
+    variants.sort_by(|a, b| a.value.cmp(&b.value));
+    Values::Named {
         variants,
         unknown: names::known("Unknown"),
     }

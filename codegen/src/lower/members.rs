@@ -1,7 +1,7 @@
 //! Members of structures and unions as fields, types and settings.
 
 use super::symbols::{Spelling, Symbols};
-use super::{constraints, customizations, defaults, documentation, endpoints};
+use super::{constraints, customizations, defaults, documentation, endpoints, enums};
 use crate::model::knowledge::nullability::{self, Presence};
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
@@ -66,7 +66,8 @@ pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member) -> Docs {
 
 fn has_type(target: &Shape) -> bool {
     match &target.kind {
-        ShapeKind::Structure { .. } | ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
+        ShapeKind::Structure { .. } | ShapeKind::Union { .. } => true,
+        _ if enums::is_string_enum(target) => true,
         _ => target.id.namespace() == "smithy.api",
     }
 }

@@ -57,7 +57,7 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     let event_stream_errors: Vec<_> = of_kind(symbols::is_event_stream)
         .map(|it| errors::event_stream_error(symbols, it))
         .collect();
-    let enums: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Enum { .. }))
+    let enums: Vec<_> = of_kind(enums::is_string_enum)
         .map(|it| enums::string_enum(symbols, it))
         .collect();
     let offer = &Offer::of(closure, events);

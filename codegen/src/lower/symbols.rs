@@ -1,5 +1,6 @@
 //! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
 
+use super::enums::is_string_enum;
 use super::waiters;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
 use crate::model::knowledge::expression::Looks;
@@ -136,6 +137,7 @@ impl<'a> Symbols<'a> {
     fn target(&self, member: &Member, spelling: &Spelling) -> RustType {
         let shape = self.model().target(&member.target);
         match &shape.kind {
+            _ if is_string_enum(shape) => RustType::plain(self.symbol(shape)),
             ShapeKind::Simple(simple) => simple_type(*simple, shape.traits.get::<streaming::Streaming>(), spelling),
             ShapeKind::List { member } => spelling.vec(self.element(shape, member, spelling)),
             ShapeKind::Map { key, value } => {
@@ -255,8 +257,8 @@ impl Spelling {
 fn is_type(shape: &Shape) -> bool {
     match &shape.kind {
         ShapeKind::Structure { .. } => shape.id.as_str() != UNIT,
-        ShapeKind::Union { .. } | ShapeKind::Enum { .. } => true,
-        _ => false,
+        ShapeKind::Union { .. } => true,
+        _ => is_string_enum(shape),
     }
 }
 

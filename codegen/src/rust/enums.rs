@@ -3,10 +3,11 @@
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
+use super::types::RustType;
 use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
-/// A string enum; values that the model does not have survive in its last variant.
+/// A string enum; values that the model does not have survive in it.
 #[derive(Clone, Debug)]
 pub struct Enum {
     /// The shape that it is made from.
@@ -21,10 +22,27 @@ pub struct Enum {
     pub deprecated: Option<Deprecated>,
     /// How `Debug` shows it.
     pub debug: DebugForm,
-    /// The values of the model, sorted by value.
-    pub variants: Vec<EnumVariant>,
-    /// The variant of all other values.
-    pub unknown: Ident,
+    /// The values of the model.
+    pub values: Values,
+}
+
+/// The values of an enum, sorted.
+#[derive(Clone, Debug)]
+pub enum Values {
+    /// The model has a name for each: variants.
+    Named {
+        /// Those of the model.
+        variants: Vec<EnumVariant>,
+        /// The one of all other values.
+        unknown: Ident,
+    },
+    /// It has not: a structure around a string (Smithy 1.0, "enum trait").
+    Unnamed {
+        /// Those of the model.
+        values: Vec<String>,
+        /// `String`, as the file spells it.
+        text: RustType,
+    },
 }
 
 /// How `Debug` shows an enum.

@@ -34,7 +34,7 @@ pub fn union(input: TokenStream) -> TokenStream {
 }
 
 /// An enum of strings that keeps values which the model does not know.
-#[proc_macro_derive(StringEnum, attributes(value, sensitive))]
+#[proc_macro_derive(StringEnum, attributes(value, values, sensitive))]
 pub fn string_enum(input: TokenStream) -> TokenStream {
     expand(input, string_enum::expand)
 }

@@ -1,9 +1,12 @@
-//! `StringEnum`: an enum of strings that keeps values which the model does not know.
+//! `StringEnum`: an enum of strings that keeps values which the model does not know, or a structure around a string if the
+//! model has no names for them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Error, Ident, LitStr, Result};
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Error, Ident, LitStr, Result, Token};
 
 use crate::item::{Body, Fields, Item};
 
@@ -60,14 +63,17 @@ impl StringEnum {
 
 /// What `#[derive(StringEnum)]` writes.
 pub fn expand(input: Item) -> Result<TokenStream> {
+    if let Body::Struct(Fields::Unnamed(_)) = input.body {
+        return unnamed(&input);
+    }
     let it = StringEnum::new(input)?;
     let methods = methods(&it);
     let position = position(&it);
     let conversions = conversions(&it);
     let comparisons = comparisons(&it);
     let debug = debug(&it);
-    let serde = serde(&it);
-    let inspect = cfg!(feature = "protocol-tests").then(|| inspect(&it));
+    let serde = serde(&it.name);
+    let inspect = inspect(&it.name);
     Ok(quote! {
         #methods
         #[allow(deprecated)]
@@ -219,21 +225,86 @@ fn debug(it: &StringEnum) -> TokenStream {
     }
 }
 
+/// A structure around a string, with `#[values("A", "B")]`.
+fn unnamed(Item { attributes, name, .. }: &Item) -> Result<TokenStream> {
+    let values = attributes.iter().find(|it| it.is("values"));
+    let values =
+        values.ok_or_else(|| Error::new(name.span(), "expected #[values(\"VALUE\", ..)] on this structure"))?;
+    let Values(values) = values.parse_arguments()?;
+    let debug = attributes.iter().any(|it| it.is("sensitive")).then(|| {
+        quote! {
+            impl ::core::fmt::Debug for #name {
+                #[inline]
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::tinsmith_runtime::builder::debug_redacted(f)
+                }
+            }
+        }
+    });
+    let serde = serde(name);
+    let inspect = inspect(name);
+    Ok(quote! {
+        impl #name {
+            /// The value as the service spells it.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// All values that the model knows.
+            #[inline]
+            pub const fn values() -> &'static [&'static str] {
+                &[#values]
+            }
+        }
+
+        const _: () = {
+            impl<__T: ::core::convert::AsRef<str>> ::core::convert::From<__T> for #name {
+                #[inline]
+                fn from(value: __T) -> Self {
+                    Self(value.as_ref().to_owned())
+                }
+            }
+
+            impl ::core::str::FromStr for #name {
+                type Err = ::core::convert::Infallible;
+
+                #[inline]
+                fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                    ::core::result::Result::Ok(Self::from(value))
+                }
+            }
+
+            #debug
+            #serde
+            #inspect
+        };
+    })
+}
+
+/// The arguments of `#[values(..)]`.
+struct Values(Punctuated<LitStr, Token![,]>);
+
+impl Parse for Values {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        Punctuated::parse_terminated(input).map(Self)
+    }
+}
+
 /// How protocol tests look at the enum.
-fn inspect(it: &StringEnum) -> TokenStream {
-    let StringEnum { name, .. } = it;
-    quote! {
+fn inspect(name: &Ident) -> Option<TokenStream> {
+    let inspect = quote! {
         impl ::tinsmith_runtime::protocol_tests::Inspect for #name {
             fn inspect(&mut self) -> ::tinsmith_runtime::protocol_tests::Tree {
                 ::tinsmith_runtime::protocol_tests::Inspect::inspect(&mut ::std::string::String::from(self.as_str()))
             }
         }
-    }
+    };
+    cfg!(feature = "protocol-tests").then_some(inspect)
 }
 
 /// How the enum is written and read, also as the key of a map.
-fn serde(it: &StringEnum) -> TokenStream {
-    let StringEnum { name, .. } = it;
+fn serde(name: &Ident) -> TokenStream {
     quote! {
         impl ::tinsmith_runtime::serde::Shape for #name {
             fn target() -> ::tinsmith_runtime::schema::Target {
@@ -265,6 +336,10 @@ fn serde(it: &StringEnum) -> TokenStream {
             }
         }
 
-        impl ::tinsmith_runtime::serde::Key for #name {}
+        impl ::tinsmith_runtime::serde::Key for #name {
+            fn as_text(&self) -> &str {
+                self.as_str()
+            }
+        }
     }
 }

@@ -161,7 +161,7 @@ impl<K: Key, V: Inspect> Inspect for HashMap<K, V> {
     fn inspect(&mut self) -> Tree {
         let entries = self
             .iter_mut()
-            .map(|(key, value)| (key.as_ref().to_owned(), value.inspect()));
+            .map(|(key, value)| (key.as_text().to_owned(), value.inspect()));
         Tree::Entries(entries.collect())
     }
 }

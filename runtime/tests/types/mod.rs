@@ -27,6 +27,24 @@ pub enum Secret {
     Unknown(::tinsmith_runtime::UnknownVariantValue),
 }
 
+/// A unit: the model has no names for its values.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, ::tinsmith_runtime::StringEnum)]
+#[values("Kilometers", "Miles")]
+pub struct DistanceUnit(String);
+
+/// A distance.
+#[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
+#[non_exhaustive]
+#[shape("com.example", "Distance", write, read)]
+pub struct Distance {
+    /// The unit.
+    #[member("Unit", required)]
+    pub unit: Option<DistanceUnit>,
+    /// What each unit is called elsewhere.
+    #[member("Names")]
+    pub names: Option<HashMap<DistanceUnit, DistanceUnit>>,
+}
+
 /// A label.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]

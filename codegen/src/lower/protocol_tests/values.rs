@@ -2,6 +2,7 @@
 
 use super::Parts;
 use crate::lower::defaults::integer;
+use crate::lower::enums::is_string_enum;
 use crate::lower::symbols::{Symbols, primitive};
 use crate::model::UNIT;
 use crate::model::node::{Node, NodeValue, Number};
@@ -118,11 +119,11 @@ impl<'a> Values<'a> {
                 };
                 Ok(call(primitive(ty), function, Value::Literal(bytes)))
             }
-            ShapeKind::Simple(simple) => simple_value(*simple, node),
-            ShapeKind::Enum { .. } => {
+            _ if is_string_enum(shape) => {
                 let value = Value::Literal(Literal::String(text(node)?.to_owned()));
                 Ok(call(self.symbols.symbol(shape), "from", value))
             }
+            ShapeKind::Simple(simple) => simple_value(*simple, node),
             ShapeKind::IntEnum { .. } => whole(node, IntegerType::I32),
             ShapeKind::List { member } => {
                 let elements = node.as_array().ok_or("expected an array")?.iter();
