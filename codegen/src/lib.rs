@@ -38,5 +38,5 @@ pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Event
     let closure = prune::prune(model, &settings.selection(), events)?; // ValidModel     -> ServiceClosure
     let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
     let files = emit::emit(&krate); //                                    rust::Crate    -> items
-    Ok(write::render(&settings.command, &files)) //                       items          -> text
+    write::render(&settings.command, &files, events) //                   items          -> text
 }

@@ -100,7 +100,8 @@ fn emitted(case: &Path) -> String {
             .into_iter()
             .filter(|file| is_of_case(file, &model, id))
             .collect();
-        for file in render(&settings.command, &files).iter() {
+        let files = render(&settings.command, &files, &mut events).expect("what was emitted is Rust");
+        for file in files.iter() {
             let _ = writeln!(out, "\n=== {}\n{}", file.path, file.text);
         }
     }

@@ -2,6 +2,7 @@
 
 use quote::{format_ident, quote};
 use tinsmith::emit::item::{Content, File, Item, mark};
+use tinsmith::event::Events;
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::write::{Files, render};
 
@@ -11,10 +12,26 @@ fn rendered(docs: Vec<String>, items: Vec<Item>) -> Files {
         attributes: quote! {},
         items,
     };
-    render(
-        "cargo xtask codegen x",
-        &[File::new("src/lib.rs", None, &["structure"], content)],
-    )
+    let files = [File::new("src/lib.rs", None, &["structure"], content)];
+    render("cargo xtask codegen x", &files, &mut Events::default()).expect("what was emitted is Rust")
+}
+
+#[test]
+fn what_is_no_rust_is_an_error_and_no_file() {
+    let shape = ShapeId::parse("a.b#Tag").unwrap();
+    let content = Content::Rust {
+        docs: vec![],
+        attributes: quote! {},
+        items: vec![Item::new(&shape, quote! { pub struct 1; })],
+    };
+    let mut events = Events::default();
+    let files = [File::new("src/lib.rs", None, &["structure"], content)];
+    assert!(render("cargo xtask codegen x", &files, &mut events).is_err());
+    let [event] = events.all() else { panic!("one event") };
+    assert!(
+        event.message.contains("`a.b#Tag`") && event.message.contains("tests/tests/render.rs"),
+        "{event:?}"
+    );
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn run(text: &str, settings: &CrateSettings) -> (Sources, Events, Files) {
         lower(&closure, settings, &mut events)
     });
     let files = krate
-        .map(|krate| render(&settings.command, &emit(&krate)))
+        .and_then(|krate| render(&settings.command, &emit(&krate), &mut events))
         .unwrap_or_default();
     (sources, events, files)
 }

@@ -2,6 +2,7 @@
 
 use super::table;
 use crate::emit::item::{Content, File, Item, MARK};
+use crate::event::{Events, Invalid};
 use crate::model::shape_id::ShapeId;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -90,13 +91,18 @@ impl Origin {
 }
 
 /// The text of all files. `command` is what the header tells the reader to run.
-pub fn render(command: &str, files: &[File]) -> Files {
-    let mut files: Vec<Rendered> = files.iter().map(|file| rendered(command, file)).collect();
+///
+/// # Errors
+/// [`Invalid`] if an emitter made what is no Rust. That is its mistake, but no model may turn it into a crash, or into a
+/// crate that does not compile.
+pub fn render(command: &str, files: &[File], events: &mut Events) -> Result<Files, Invalid> {
+    let mut files: Vec<Rendered> = files.iter().map(|file| rendered(command, file, events)).collect();
+    events.checkpoint()?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Files { files }
+    Ok(Files { files })
 }
 
-fn rendered(command: &str, file: &File) -> Rendered {
+fn rendered(command: &str, file: &File, events: &mut Events) -> Rendered {
     let lines = match &file.content {
         Content::Text(text) => {
             let origin = Origin::new(file.origin, file.shape.as_ref());
@@ -106,7 +112,7 @@ fn rendered(command: &str, file: &File) -> Rendered {
             docs,
             attributes,
             items,
-        } => rust(command, file, docs, attributes, items),
+        } => rust(command, file, docs, attributes, items, events),
     };
     let mut text = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
     for line in &lines {
@@ -120,7 +126,14 @@ fn rendered(command: &str, file: &File) -> Rendered {
     }
 }
 
-fn rust(command: &str, file: &File, docs: &[String], attributes: &TokenStream, items: &[Item]) -> Vec<Line> {
+fn rust(
+    command: &str,
+    file: &File,
+    docs: &[String],
+    attributes: &TokenStream,
+    items: &[Item],
+    events: &mut Events,
+) -> Vec<Line> {
     let here = Origin::new(Location::caller(), file.shape.as_ref());
     let mut lines: Vec<Line> = header(command, file)
         .iter()
@@ -144,7 +157,7 @@ fn rust(command: &str, file: &File, docs: &[String], attributes: &TokenStream, i
                 .lines()
                 .map(|line| Line::new(line, &whole)),
         ),
-        Err(error) => lines.push(Line::new(complaint(&whole, &error), &whole)),
+        Err(error) => complain(events, &whole, &error),
     }
 
     let mut previous = None;
@@ -152,9 +165,8 @@ fn rust(command: &str, file: &File, docs: &[String], attributes: &TokenStream, i
         let origin = Origin::new(item.origin, item.shape.as_ref());
         let parsed = match syn::parse2::<syn::File>(table::hide_attributes(item.tokens.clone())) {
             Ok(parsed) => parsed.items,
-            // An emitter's mistake, which no model may turn into a crash: the compiler will show it.
             Err(error) => {
-                lines.push(Line::new(complaint(&origin, &error), &origin));
+                complain(events, &origin, &error);
                 continue;
             }
         };
@@ -183,9 +195,12 @@ fn header(command: &str, file: &File) -> [String; 2] {
     ]
 }
 
-fn complaint(origin: &Origin, error: &syn::Error) -> String {
-    let message = format!("tinsmith: {} made tokens that are no items: {error}", origin.emitter);
-    format!("compile_error!({message:?});")
+fn complain(events: &mut Events, origin: &Origin, error: &syn::Error) {
+    let shape = origin.shape.as_ref().map_or("the crate", ShapeId::as_str);
+    let message = format!("{} made of `{shape}` what is no Rust: {error}", origin.emitter);
+    events
+        .error("NoRust", &(), message)
+        .hint("this is a mistake of Tinsmith: please report it with the shape");
 }
 
 /// What an item is, as far as empty lines go: one-line items of a kind stand together.
