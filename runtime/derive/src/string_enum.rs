@@ -336,10 +336,6 @@ fn serde(name: &Ident) -> TokenStream {
             }
         }
 
-        impl ::tinsmith_runtime::serde::Key for #name {
-            fn as_text(&self) -> &str {
-                self.as_str()
-            }
-        }
+        impl ::tinsmith_runtime::serde::Key for #name {}
     }
 }

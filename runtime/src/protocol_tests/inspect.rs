@@ -157,11 +157,11 @@ impl<T: Inspect> Inspect for Vec<T> {
     }
 }
 
-impl<K: Key, V: Inspect> Inspect for HashMap<K, V> {
+impl<K: Key + Inspect, V: Inspect> Inspect for HashMap<K, V> {
     fn inspect(&mut self) -> Tree {
         let entries = self
             .iter_mut()
-            .map(|(key, value)| (key.as_text().to_owned(), value.inspect()));
+            .map(|(key, value)| (shown(&key.clone().inspect()), value.inspect()));
         Tree::Entries(entries.collect())
     }
 }

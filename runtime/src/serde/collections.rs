@@ -34,10 +34,7 @@ impl<T: Write> Write for Vec<T> {
 }
 
 /// A type that the keys of a map can have: a string or an enum of strings.
-pub trait Key: Shape + Eq + Hash + for<'a> From<&'a str> {
-    /// The key as it is written.
-    fn as_text(&self) -> &str;
-
+pub trait Key: Shape + Write + Clone + Eq + Hash + for<'a> From<&'a str> {
     /// A key that was read.
     fn from_string(key: String) -> Self {
         Self::from(&key)
@@ -45,10 +42,6 @@ pub trait Key: Shape + Eq + Hash + for<'a> From<&'a str> {
 }
 
 impl Key for String {
-    fn as_text(&self) -> &str {
-        self
-    }
-
     fn from_string(key: String) -> Self {
         key
     }
@@ -83,7 +76,7 @@ impl<K: Key, V: Write> Write for HashMap<K, V> {
         let (key, value) = (schema.key().unwrap_or(&prelude::STRING), element_schema(schema));
         ser.write_map_with_length(schema, self.len(), &|ser| {
             self.iter().try_for_each(|(k, v)| {
-                ser.write_string(key, k.as_text())?;
+                k.write(key, ser)?;
                 v.write(value, ser)
             })
         })
