@@ -21,7 +21,6 @@ fn view<T: Trait + Debug>(traits: &Traits) -> Option<String> {
 /// All views that a shape or member has.
 fn views(traits: &Traits) -> String {
     let all = [
-        view::<aws::AwsService>,
         view::<aws::HttpChecksum>,
         view::<auth::SigV4>,
         view::<auth::SigV4a>,
@@ -34,19 +33,13 @@ fn views(traits: &Traits) -> String {
         view::<behavior::Retryable>,
         view::<behavior::RequestCompression>,
         view::<behavior::IdempotencyToken>,
-        view::<behavior::Idempotent>,
-        view::<behavior::Readonly>,
         view::<constraint::Length>,
         view::<constraint::Range>,
         view::<constraint::Pattern>,
         view::<documentation::Deprecated>,
         view::<documentation::Documentation>,
-        view::<documentation::ExternalDocumentation>,
         view::<documentation::Sensitive>,
-        view::<documentation::Tags>,
-        view::<documentation::Title>,
         view::<http::Http>,
-        view::<http::HttpError>,
         view::<http::HttpHeader>,
         view::<http::HttpPrefixHeaders>,
         view::<http::HttpQuery>,
@@ -62,7 +55,6 @@ fn views(traits: &Traits) -> String {
         view::<protocol::TimestampFormat>,
         view::<type_refinement::ClientOptional>,
         view::<type_refinement::Error>,
-        view::<type_refinement::Mixin>,
         view::<type_refinement::Required>,
         view::<xml::XmlName>,
         view::<xml::XmlNamespace>,
@@ -88,12 +80,6 @@ fn views_of_nodes_keep_them() {
     let model = model();
     let traits = |id: &str| model.shape(id).unwrap().traits.clone();
     let service = traits("ns#Service");
-    let rules = service.get::<endpoint::EndpointRuleSet>().unwrap();
-    assert_eq!(rules.0.text("version").as_deref(), Some("1.0"));
-    assert_eq!(
-        protocol::Protocol::of(&service),
-        [protocol::Protocol::AwsJson1_0, protocol::Protocol::RpcV2Cbor]
-    );
     let operation = traits("ns#Operation");
     let fixed = operation.get::<endpoint::StaticContextParams>().unwrap();
     assert_eq!((fixed.0[0].0.as_str(), fixed.0[0].1.as_bool()), ("Kind", Some(true)));

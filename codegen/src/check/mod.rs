@@ -1,6 +1,5 @@
 //! `Model` to events: every rule of the specification that we know, one file each.
 
-mod circle;
 mod condition;
 mod context;
 mod node;

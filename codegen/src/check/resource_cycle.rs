@@ -1,8 +1,8 @@
 //! Whether resources have an end (Smithy 2.0, "Resource").
 
-use super::circle::circles;
 use super::context::Context;
 use crate::event::Events;
+use crate::model::knowledge::circle::circles;
 use crate::model::shape::{Shape, ShapeKind};
 use std::collections::HashMap;
 

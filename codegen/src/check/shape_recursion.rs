@@ -1,8 +1,8 @@
 //! Whether shapes can be made at all, or refer to themselves without end (Smithy 2.0, "Recursive shape definitions").
 
-use super::circle::circles;
 use super::context::{Context, list};
 use crate::event::Events;
+use crate::model::knowledge::circle::circles;
 use crate::model::shape::{Members, Shape, ShapeKind};
 use std::collections::{HashMap, HashSet};
 

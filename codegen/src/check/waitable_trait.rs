@@ -6,12 +6,10 @@ use crate::model::knowledge::expression::{Looker, Problem};
 use crate::model::node::{Entry, Node};
 use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
+use crate::model::traits::waiter::DELAYS;
 use tinsmith_jmespath::Expression;
 
 const ID: &str = "smithy.waiters#waitable";
-
-/// The delays that a waiter has when it does not say, in seconds.
-const DELAYS: (i64, i64) = (2, 120);
 
 /// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, or
 /// whose expressions cannot be read.
@@ -30,6 +28,7 @@ fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry
             .get(key)
             .and_then(Node::as_number)
             .and_then(|number| number.as_i64())
+            .and_then(|number| u64::try_from(number).ok())
     };
     let min = seconds("minDelay").unwrap_or(DELAYS.0);
     let max = seconds("maxDelay").unwrap_or(DELAYS.1);

@@ -3,6 +3,7 @@
 use super::draft::{Apply, Draft, DraftKind, Parts, Version};
 use super::json::shorten;
 use crate::event::{Events, Subject};
+use crate::model::neighbor::LIFECYCLE;
 use crate::model::node::{Entry, Node, NodeValue, Object};
 use crate::model::shape::{Member, Members, Reference, Resource, Service, SimpleType};
 use crate::model::shape_id::{ShapeId, is_identifier};
@@ -27,8 +28,6 @@ const SIMPLE_TYPES: &[SimpleType] = &[
 ];
 
 const OTHER_TYPES: &str = "list, map, structure, union, enum, intEnum, service, resource, operation or apply";
-
-const LIFECYCLE: &[&str] = &["create", "put", "read", "update", "delete", "list"];
 
 /// Adds what the document says to `parts`.
 pub fn read(root: Node, parts: &mut Parts, events: &mut Events) {
@@ -299,7 +298,7 @@ impl Reader<'_> {
         let mut lifecycle = IndexMap::new();
         for name in LIFECYCLE {
             if let Some(reference) = self.reference_at(object, name, id) {
-                lifecycle.insert((*name).to_owned(), reference);
+                lifecycle.insert(name.to_owned(), reference);
             }
         }
         Resource {

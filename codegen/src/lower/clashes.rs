@@ -12,7 +12,7 @@ use proc_macro2::Ident;
 use std::collections::HashMap;
 
 /// Two things in the crate that would have the same name.
-const NAME_CLASH: &str = "NameClash";
+pub const NAME_CLASH: &str = "NameClash";
 
 const SHAPE_HINT: &str = "give one of them another name with `rename` of the service";
 

@@ -38,11 +38,6 @@ pub fn plain(text: &str) -> String {
     out.finish().join(" ")
 }
 
-/// The first sentence of a documentation, for places where one line must do.
-pub fn summary(docs: &Docs) -> Option<&str> {
-    docs.lines().iter().map(String::as_str).find(|line| !line.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     fn check(text: &str, lines: &[&str]) {

@@ -1,6 +1,7 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
 use super::auth::Offer;
+use super::clashes::NAME_CLASH;
 use super::symbols::{byte_streams, is_event_stream};
 use super::{customizations, docs, endpoints, extras};
 use crate::event::Events;
@@ -29,8 +30,6 @@ use indexmap::IndexMap;
 
 /// A service that speaks nothing that we speak.
 const UNSUPPORTED_PROTOCOL: &str = "UnsupportedProtocol";
-/// Two things in the crate that would have the same name.
-const NAME_CLASH: &str = "NameClash";
 
 /// The protocols that we speak, best first, with the feature of the runtime that each needs.
 const PROTOCOLS: &[(&str, Protocol, &str)] = &[

@@ -1,12 +1,13 @@
 //! Waiters: tables and names (Smithy 2.0, "waitable trait").
 
+use super::clashes::NAME_CLASH;
 use super::docs;
 use super::operations::in_module;
-use super::symbols::{Symbols, in_crate, is_event_stream};
+use super::symbols::{Symbols, in_crate};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::knowledge::expression::{Looker, Looks};
-use crate::model::shape::{self, Shape};
+use crate::model::shape::{self, Member, Shape};
 use crate::model::traits::streaming::Streaming;
 use crate::model::traits::waiter::Waitable;
 use crate::model::traits::{Trait, waiter};
@@ -20,8 +21,6 @@ use tinsmith_jmespath::Expression;
 
 /// A waiter that no client can have.
 const UNSUPPORTED_WAITER: &str = "UnsupportedWaiter";
-/// Two things in the crate that would have the same name.
-const NAME_CLASH: &str = "NameClash";
 
 /// The waiters of all kept operations, by module, each with its method of the client.
 pub fn waiters(symbols: &Symbols<'_>, events: &mut Events) -> (Vec<Waiter>, Vec<WaiterMethod>) {
@@ -56,10 +55,8 @@ pub fn waiters(symbols: &Symbols<'_>, events: &mut Events) -> (Vec<Waiter>, Vec<
 /// Whether the operation can be called more than once with the same input.
 pub fn can_wait(symbols: &Symbols<'_>, operation: &shape::Operation) -> bool {
     let members = symbols.model().target(&operation.input.target).members();
-    !members.iter().any(|(_, member)| {
-        let target = symbols.model().target(&member.target);
-        target.traits.has(Streaming::ID) || is_event_stream(target)
-    })
+    let streams = |member: &Member| symbols.model().target(&member.target).traits.has(Streaming::ID);
+    !members.iter().any(|(_, member)| streams(member))
 }
 
 /// What waiters look at in the outputs of the kept operations.

@@ -5,7 +5,12 @@ use time::format_description::well_known::{Rfc2822, Rfc3339};
 
 /// A time like `1985-04-12T23:20:50.52Z`; an offset may stand in place of the `Z`.
 pub fn date_time(text: &str) -> Option<OffsetDateTime> {
-    OffsetDateTime::parse(text, &Rfc3339).ok()
+    // The library takes any letter between day and time.
+    let (_, rest) = text.split_at_checked(10)?;
+    let time = rest
+        .starts_with(['T', 't'])
+        .then(|| OffsetDateTime::parse(text, &Rfc3339));
+    time?.ok()
 }
 
 /// A time like `Tue, 29 Apr 2014 18:30:38 GMT`.
@@ -33,6 +38,7 @@ mod tests {
             ("2000-02-29T12:00:00Z", Some(951_825_600_000)),
             ("Tue, 29 Apr 2014 18:30:38 GMT", Some(1_398_796_238_000)),
             ("2001-02-29T12:00:00Z", None),
+            ("1985-04-12 23:20:50Z", None),
             ("1985-04-12", None),
         ] {
             assert_eq!(epoch_milliseconds(text), milliseconds, "of `{text}`");

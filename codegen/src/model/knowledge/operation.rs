@@ -14,10 +14,6 @@ pub struct Directions {
     pub write: IndexSet<ShapeId>,
     /// Shapes in outputs, and errors with what is in them: they are read.
     pub read: IndexSet<ShapeId>,
-    /// The inputs of operations.
-    pub inputs: IndexSet<ShapeId>,
-    /// The outputs of operations.
-    pub outputs: IndexSet<ShapeId>,
 }
 
 impl Directions {
@@ -36,8 +32,6 @@ impl Directions {
         Self {
             write: walk(model, held(model, &inputs)),
             read: walk(model, held(model, &outputs).chain(errors)),
-            inputs,
-            outputs,
         }
     }
 }

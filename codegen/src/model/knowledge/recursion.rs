@@ -1,5 +1,6 @@
 //! Which members must be boxed, since they lead back to their own shape.
 
+use super::circle::circles;
 use crate::model::Model;
 use crate::model::shape::{Member, ShapeKind};
 use crate::model::shape_id::ShapeId;
@@ -57,50 +58,10 @@ impl<'m> Graph<'m> {
         Self { edges }
     }
 
-    /// The sets of shapes that lead to each other (Tarjan's algorithm, without recursion); single shapes only if they
-    /// lead to themselves.
+    /// The sets of shapes that lead to each other.
     fn knots(&self) -> Vec<Vec<usize>> {
-        const UNSEEN: usize = usize::MAX;
-        let mut order = vec![UNSEEN; self.edges.len()];
-        let mut low = vec![0; self.edges.len()];
-        let mut open = vec![false; self.edges.len()];
-        let (mut stack, mut knots, mut next) = (vec![], vec![], 0);
-        for start in 0..self.edges.len() {
-            let mut path = vec![(start, 0)];
-            while let Some((node, position)) = path.last_mut() {
-                let (node, edge) = (*node, self.edges[*node].get(*position));
-                if *position == 0 && order[node] == UNSEEN {
-                    (order[node], low[node], open[node]) = (next, next, true);
-                    next += 1;
-                    stack.push(node);
-                } else if *position == 0 {
-                    path.pop();
-                    continue;
-                }
-                *position += 1;
-                match edge {
-                    Some(edge) if order[edge.to] == UNSEEN => path.push((edge.to, 0)),
-                    Some(edge) if open[edge.to] => low[node] = low[node].min(order[edge.to]),
-                    Some(_) => {}
-                    None => {
-                        path.pop();
-                        if let Some((parent, _)) = path.last() {
-                            low[*parent] = low[*parent].min(low[node]);
-                        }
-                        if low[node] == order[node] {
-                            let at = stack.iter().rposition(|it| *it == node).unwrap_or(0);
-                            let mut knot = stack.split_off(at);
-                            knot.iter().for_each(|it| open[*it] = false);
-                            knot.sort_unstable();
-                            if knot.len() > 1 || self.edges[node].iter().any(|edge| edge.to == node) {
-                                knots.push(knot);
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        knots
+        let targets = |edges: &Vec<Edge<'_>>| edges.iter().map(|edge| edge.to).collect();
+        circles(&self.edges.iter().map(targets).collect::<Vec<_>>())
     }
 
     /// Boxes the smallest member of the shortest cycle until there is none.

@@ -33,12 +33,6 @@ pub struct RequestCompression {
 marks! {
     /// The member is filled with a unique token if the caller gives none.
     IdempotencyToken: "smithy.api#idempotencyToken";
-    /// Calling twice is as calling once.
-    Idempotent: "smithy.api#idempotent";
-    /// The operation changes nothing.
-    Readonly: "smithy.api#readonly";
-    /// The service holds its answer back until there is news.
-    LongPoll: "smithy.api#longPoll";
 }
 
 impl Paginated {

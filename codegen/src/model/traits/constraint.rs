@@ -21,15 +21,6 @@ pub struct Range {
     pub max: Option<Number>,
 }
 
-/// What the string that a shape ID is written in must refer to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdRef {
-    /// The selector that the shape matches; all do if there is none.
-    pub selector: Option<String>,
-    /// Whether the shape must exist.
-    pub fail_when_missing: bool,
-}
-
 texts! {
     /// The expression that a string matches.
     Pattern: "smithy.api#pattern";
@@ -38,8 +29,6 @@ texts! {
 marks! {
     /// No element of the list is there twice.
     UniqueItems: "smithy.api#uniqueItems";
-    /// Only its own namespace may use the shape.
-    Private: "smithy.api#private";
 }
 
 impl Trait for Length {
@@ -63,18 +52,6 @@ impl Trait for Range {
         node.as_object().map(|_| Self {
             min: bound("min"),
             max: bound("max"),
-        })
-    }
-}
-
-impl Trait for IdRef {
-    const ID: &'static str = "smithy.api#idRef";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        node.as_object()?;
-        Some(Self {
-            selector: node.text("selector"),
-            fail_when_missing: node.flag("failWhenMissing"),
         })
     }
 }

@@ -10,18 +10,6 @@ pub struct Endpoint {
     pub host_prefix: String,
 }
 
-/// The rules by which the endpoint is found, as a tree.
-#[derive(Clone, Debug)]
-pub struct EndpointRuleSet(pub Node);
-
-/// The rules by which the endpoint is found, as a decision diagram.
-#[derive(Clone, Debug)]
-pub struct EndpointBdd(pub Node);
-
-/// What the rules must give.
-#[derive(Clone, Debug)]
-pub struct EndpointTests(pub Node);
-
 /// Parameters with the same value in each call of an operation: name and value.
 #[derive(Clone, Debug)]
 pub struct StaticContextParams(pub Vec<(String, Node)>);
@@ -64,30 +52,6 @@ impl Trait for Endpoint {
         Some(Self {
             host_prefix: node.text("hostPrefix")?,
         })
-    }
-}
-
-impl Trait for EndpointRuleSet {
-    const ID: &'static str = "smithy.rules#endpointRuleSet";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        node.as_object().map(|_| Self(node.clone()))
-    }
-}
-
-impl Trait for EndpointBdd {
-    const ID: &'static str = "smithy.rules#endpointBdd";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        node.as_object().map(|_| Self(node.clone()))
-    }
-}
-
-impl Trait for EndpointTests {
-    const ID: &'static str = "smithy.rules#endpointTests";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        node.as_object().map(|_| Self(node.clone()))
     }
 }
 

@@ -14,10 +14,6 @@ pub struct Http {
     pub code: u16,
 }
 
-/// The status of an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HttpError(pub u16);
-
 texts! {
     /// The member is a header.
     HttpHeader: "smithy.api#httpHeader";
@@ -50,14 +46,6 @@ impl Trait for Http {
             uri: node.text("uri")?,
             code,
         })
-    }
-}
-
-impl Trait for HttpError {
-    const ID: &'static str = "smithy.api#httpError";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        status(node).map(Self)
     }
 }
 

@@ -11,7 +11,6 @@ pub mod documentation;
 pub mod endpoint;
 pub mod http;
 pub mod protocol;
-pub mod resource;
 pub mod streaming;
 pub mod type_refinement;
 pub mod waiter;

@@ -1,40 +1,7 @@
 //! Serialization and protocol traits, and the protocols themselves.
 
-use super::{Trait, Traits};
+use super::Trait;
 use crate::model::node::Node;
-
-/// A protocol that Smithy or AWS defines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Protocol {
-    /// `aws.protocols#awsJson1_0`
-    AwsJson1_0,
-    /// `aws.protocols#awsJson1_1`
-    AwsJson1_1,
-    /// `aws.protocols#awsQuery`
-    AwsQuery,
-    /// `aws.protocols#ec2Query`
-    Ec2Query,
-    /// `aws.protocols#restJson1`
-    RestJson1,
-    /// `aws.protocols#restXml`
-    RestXml,
-    /// `smithy.protocols#rpcv2Cbor`
-    RpcV2Cbor,
-    /// `smithy.protocols#rpcv2Json`
-    RpcV2Json,
-}
-
-/// All protocols with their traits.
-const PROTOCOLS: [(Protocol, &str); 8] = [
-    (Protocol::AwsJson1_0, "aws.protocols#awsJson1_0"),
-    (Protocol::AwsJson1_1, "aws.protocols#awsJson1_1"),
-    (Protocol::AwsQuery, "aws.protocols#awsQuery"),
-    (Protocol::Ec2Query, "aws.protocols#ec2Query"),
-    (Protocol::RestJson1, "aws.protocols#restJson1"),
-    (Protocol::RestXml, "aws.protocols#restXml"),
-    (Protocol::RpcV2Cbor, "smithy.protocols#rpcv2Cbor"),
-    (Protocol::RpcV2Json, "smithy.protocols#rpcv2Json"),
-];
 
 /// How a timestamp is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,27 +35,6 @@ texts! {
 marks! {
     /// A JSON service that was a query service and still tells its error codes.
     AwsQueryCompatible: "aws.protocols#awsQueryCompatible";
-}
-
-impl Protocol {
-    /// The protocols of a service, in the order of its traits.
-    pub fn of(traits: &Traits) -> Vec<Self> {
-        let known = |id: &str| {
-            PROTOCOLS
-                .iter()
-                .find(|(_, known)| *known == id)
-                .map(|(protocol, _)| *protocol)
-        };
-        traits.0.keys().filter_map(|id| known(id.as_str())).collect()
-    }
-
-    /// The ID of the protocol's trait.
-    pub fn id(self) -> &'static str {
-        PROTOCOLS
-            .iter()
-            .find(|(protocol, _)| *protocol == self)
-            .map_or("", |(_, id)| id)
-    }
 }
 
 impl Trait for TimestampFormat {

@@ -20,24 +20,11 @@ pub enum Error {
     Server,
 }
 
-/// A shape that others take members and traits from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mixin {
-    /// Traits that stay with the mixin.
-    pub local_traits: Vec<String>,
-}
-
 marks! {
     /// The member is always there.
     Required: "smithy.api#required";
     /// The member may be absent for clients, whatever else is said.
     ClientOptional: "smithy.api#clientOptional";
-    /// The default came after the member.
-    AddedDefault: "smithy.api#addedDefault";
-    /// The structure is the input of one operation only.
-    Input: "smithy.api#input";
-    /// The structure is the output of one operation only.
-    Output: "smithy.api#output";
     /// The list or map may hold null.
     Sparse: "smithy.api#sparse";
 }
@@ -67,16 +54,5 @@ impl Trait for Error {
             "server" => Some(Self::Server),
             _ => None,
         }
-    }
-}
-
-impl Trait for Mixin {
-    const ID: &'static str = "smithy.api#mixin";
-
-    fn from_node(node: &Node) -> Option<Self> {
-        node.as_object()?;
-        Some(Self {
-            local_traits: node.texts("localTraits"),
-        })
     }
 }
