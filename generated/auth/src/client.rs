@@ -66,6 +66,15 @@ impl Client {
         )
     }
 
+    /// Lets a sealed box through a gate; nobody signs for what is inside.
+    pub fn sign_outside(
+        &self,
+    ) -> crate::operation::sign_outside::builders::SignOutsideFluentBuilder {
+        crate::operation::sign_outside::builders::SignOutsideFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
     /// Opens a door with a key.
     pub fn turn_key(
         &self,

@@ -4,6 +4,7 @@
 
 mod _sign;
 mod _sign_wide;
+mod _sign_outside;
 mod _turn_key;
 mod _say_password;
 mod _show_badge;
@@ -31,6 +32,20 @@ pub mod sign_wide {
     pub mod builders {
         pub use super::super::_sign_wide::{
             SignWideFluentBuilder, SignWideInputBuilder, SignWideOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `SignOutside` operation.
+pub mod sign_outside {
+    pub use super::_sign_outside::{
+        SignOutside, SignOutsideError, SignOutsideInput, SignOutsideOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_sign_outside::{
+            SignOutsideFluentBuilder, SignOutsideInputBuilder, SignOutsideOutputBuilder,
         };
     }
 }

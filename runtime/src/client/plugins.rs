@@ -168,7 +168,10 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     let empty = || PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body();
     signing_options.payload_override = sends_events.then(empty);
     if table.unsigned_payload {
+        // The header is how the service learns that the body is not in the signature.
         signing_options.payload_override = Some(PayloadSigningOverride::UnsignedPayload.to_signable_body());
+        signing_options.content_sha256_header = true;
+        signing_options.double_uri_encode = true;
     }
     config.store_put(SigV4OperationSigningConfig {
         signing_options,

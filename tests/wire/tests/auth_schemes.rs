@@ -209,6 +209,17 @@ async fn a_signature_for_several_regions_names_them_in_a_header() {
     assert_eq!(header(&server, "x-amz-region-set"), "eu-central-1,eu-west-1");
 }
 
+/// Without the header the service computes the signature with the hash of the body that it got, and refuses the request.
+#[tokio::test]
+async fn a_request_whose_body_is_not_signed_says_so() {
+    let server = server().await;
+    let client = Client::from_conf(stranger(&server).credentials_provider(keys()).build());
+    client.sign_outside().send().await.expect("the server answers");
+    assert_eq!(header(&server, "x-amz-content-sha256"), "UNSIGNED-PAYLOAD");
+    let signature = header(&server, "authorization");
+    assert!(signature.contains("x-amz-content-sha256;"), "{signature}");
+}
+
 #[tokio::test]
 async fn the_endpoint_may_ask_for_another_signature() {
     let server = server().await;
