@@ -18,6 +18,7 @@ use aws_types::request_id::RequestId;
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
 use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
+use crate::protocol::payload_deserializer;
 use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
 
@@ -232,22 +233,24 @@ impl Opened {
         let has_others = table.output_table().is_some_and(|it| it.members().len() > 1);
         // With nothing in it, the message may never come before the caller has sent something.
         let payload = if has_others { self.stream.initial().await? } else { None };
-        let codec = self
-            .protocol
-            .payload_codec()
-            .ok_or_else(|| SerdeError::custom("the protocol has no event streams"))?;
-        let payload = match payload {
+        let payload = match payload.filter(|it| !it.is_empty()) {
             Some(payload) => payload,
-            None => {
-                let mut empty = codec.create_serializer();
-                empty.write_struct(&prelude::UNIT, &Unit)?;
-                empty.finish_boxed()
-            }
+            None => empty(&self.protocol)?,
         };
-        let mut output = table.read(&mut *codec.create_deserializer(&payload), self.request_id.take())?;
+        let mut payload = payload_deserializer(&self.protocol, &payload)?;
+        let mut output = table.read(&mut *payload, self.request_id.take())?;
         (place.put)(&mut output, self.stream);
         Ok(output)
     }
+}
+
+/// The document of a structure without members.
+fn empty(protocol: &SharedClientProtocol) -> SerdeResult<Vec<u8>> {
+    let codec = protocol.payload_codec();
+    let codec = codec.ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
+    let mut empty = codec.create_serializer();
+    empty.write_struct(&prelude::UNIT, &Unit)?;
+    Ok(empty.finish_boxed())
 }
 
 impl RequestStream for ByteStream {

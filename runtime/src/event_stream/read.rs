@@ -14,7 +14,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use super::EventStreamError;
 use crate::error::{ErrorMetadata, Unhandled};
 use crate::operation::{ModeledError, read_modeled};
-use crate::protocol::error_document;
+use crate::protocol::{error_document, payload_deserializer};
 use crate::schema::ShapeType;
 use crate::serde::{Result, Schema, SerdeError, Shape, ShapeDeserializer};
 
@@ -143,22 +143,14 @@ impl Incoming<'_> {
             return match member.shape_type() {
                 ShapeType::Blob | ShapeType::String => read(member, &mut Part::Payload(payload)),
                 _ if payload.is_empty() => Ok(()),
-                _ => read(member, &mut *self.body()?),
+                _ => read(member, &mut *payload_deserializer(self.protocol, payload)?),
             };
         }
         let has_body = members.iter().any(|it| it.event_header().is_none());
         if has_body && !payload.is_empty() {
-            self.body()?.read_struct(schema, read)?;
+            payload_deserializer(self.protocol, payload)?.read_struct(schema, read)?;
         }
         Ok(())
-    }
-
-    fn body(&self) -> Result<Box<dyn ShapeDeserializer + '_>> {
-        let codec = self
-            .protocol
-            .payload_codec()
-            .ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
-        Ok(codec.create_deserializer(self.payload))
     }
 }
 

@@ -31,6 +31,8 @@ use aws_types::request_id::{RequestId, apply_request_id};
 use crate::client::bucket;
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::{Failure, OperationTable};
+#[cfg(feature = "rpcv2-cbor")]
+use crate::serde::check_cbor;
 use crate::service::Protocol;
 use crate::validate::{Validation, validate};
 
@@ -198,6 +200,30 @@ impl Glue {
 fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
     cfg.load::<SharedClientProtocol>()
         .ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
+}
+
+/// Prepares to read a document that comes without a response, such as the payload of an event. It is repaired as the body
+/// of a response is.
+pub(crate) fn payload_deserializer<'a>(
+    protocol: &'a SharedClientProtocol,
+    payload: &'a [u8],
+) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+    let codec = protocol
+        .payload_codec()
+        .ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
+    match protocol.protocol_id().as_str() {
+        #[cfg(feature = "rpcv2-cbor")]
+        "smithy.protocols#rpcv2Cbor" => {
+            check_cbor(payload)?;
+            Ok(codec.create_deserializer(payload))
+        }
+        #[cfg(feature = "rest-xml")]
+        "aws.protocols#restXml" => {
+            xml_document::check(payload)?;
+            Ok(xml_document::with_unions(codec.create_deserializer(payload)))
+        }
+        _ => Ok(codec.create_deserializer(payload)),
+    }
 }
 
 /// The part of an error's document that has the members of the error.

@@ -216,6 +216,35 @@ async fn what_is_no_event_is_an_error() {
     }
 }
 
+/// The codec of CBOR takes the end of the input for an empty structure, so a list of them would never end.
+#[tokio::test]
+async fn an_event_that_is_cut_off_is_an_error() {
+    let friends = b"\xbf\x67friends\x9f";
+    let broken = event("joined", vec![], &friends[..]);
+    let initial = event("initial-response", vec![], &b"\xa1\x64room\x64blue"[..]);
+    let server = Server::start([Reply::new(200, frames(&[initial, broken]))]).await;
+    let mut output = client(&server, Protocol::RpcV2Cbor).listen().send().await.unwrap();
+    let error = output.messages.recv().await.unwrap_err();
+    assert!(matches!(error, SdkError::ResponseError(_)), "{error:?}");
+
+    let initial = event("initial-response", vec![], &b"\xa1\x64room\x64blue\x00"[..]);
+    let server = Server::start([Reply::new(200, frames(&[initial]))]).await;
+    assert!(client(&server, Protocol::RpcV2Cbor).listen().send().await.is_err());
+}
+
+/// As outside of events: a member that a union got later does not spoil the rest.
+#[tokio::test]
+async fn a_union_in_xml_may_have_a_member_that_the_model_has_not() {
+    let document = "<Person><answer><perhaps>1</perhaps></answer><age> 3 </age></Person>";
+    let reply = Reply::new(200, frames(&[event("joined", vec![], document)])).header("x-room", "blue");
+    let server = Server::start([reply]).await;
+    let mut output = client(&server, Protocol::RestXml).listen().send().await.unwrap();
+    let event = output.messages.recv().await.unwrap().unwrap();
+    let person = event.as_joined().unwrap().person().unwrap();
+    assert!(person.answer().unwrap().is_unknown());
+    assert_eq!(person.age(), Some(3));
+}
+
 /// What the service must say before the stream begins has no stand-in.
 #[tokio::test]
 async fn an_output_without_its_other_members_is_an_error() {

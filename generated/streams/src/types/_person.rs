@@ -12,4 +12,10 @@ pub struct Person {
     /// The member `age`.
     #[member("age")]
     pub age: Option<i32>,
+    /// The member `answer`.
+    #[member("answer")]
+    pub answer: Option<crate::types::Answer>,
+    /// The member `friends`.
+    #[member("friends")]
+    pub friends: Option<Vec<crate::types::Person>>,
 }
