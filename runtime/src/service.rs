@@ -73,6 +73,8 @@ pub struct Service {
     pub sends_content_sha256: bool,
     /// Whether a response with a status of success may have an error in its document.
     pub error_in_success: bool,
+    /// Whether a response that has the status 404 and no body is the error `NotFound`.
+    pub not_found_without_body: bool,
     /// Whether the endpoint has the bucket that the path of an operation begins with.
     pub bucket_in_endpoint: bool,
     /// Parameters of the endpoint rules that environment and profile may switch on.
@@ -108,6 +110,7 @@ impl Service {
         signs_path_as_sent: false,
         sends_content_sha256: false,
         error_in_success: false,
+        not_found_without_body: false,
         bucket_in_endpoint: false,
         shared_params: &[],
         auth: &[Scheme::SigV4],

@@ -145,6 +145,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
+        what: "A response with status 404 and no body, as to a `HEAD` for what is not there, is the error `NotFound`.",
+        rule: Rule::Fact(ServiceExtra::NotFoundWithoutBody),
+    },
+    Customization {
+        sdk_id: "S3",
         what: "A call that ends with `InternalError` is made again.",
         rule: Rule::Transient("InternalError"),
     },

@@ -86,6 +86,8 @@ pub enum ServiceExtra {
     TransientErrors(Vec<&'static str>),
     /// A response with a status of success may be an error.
     ErrorInSuccess,
+    /// A response that has the status 404 and nothing else is the error `NotFound`.
+    NotFoundWithoutBody,
     /// Headers that may be no dates, and those that have their text.
     LenientDates(Vec<(String, String)>),
     /// `shared_params: &[SharedParam { .. }]`: parameters of the endpoint rules that environment and profile switch on.
@@ -304,6 +306,7 @@ impl ToTokens for ServiceExtra {
             }
             Self::TransientErrors(codes) => quote! { transient_errors: &[#(#codes),*] },
             Self::ErrorInSuccess => quote! { error_in_success: true },
+            Self::NotFoundWithoutBody => quote! { not_found_without_body: true },
             Self::LenientDates(dates) => {
                 let dates = dates.iter().map(|(date, text)| quote! { (#date, #text) });
                 quote! { lenient_dates: &[#(#dates),*] }

@@ -6,6 +6,8 @@
 ///
 /// Each operation is a method that gives a builder: set the members of the input, then call `send()`.
 /// Making a client is costly and cloning one is cheap, since clones share connections and caches.
+///
+/// The trait [`Waiters`] has methods that call an operation until something has happened.
 #[derive(Clone, Debug)]
 pub struct Client {
     config: ::std::sync::Arc<crate::Config>,
@@ -63,6 +65,17 @@ impl Client {
         )
     }
 
+    /// Asks whether an object is there.
+    ///
+    /// Required: `chest`, `key`.
+    pub fn head_object(
+        &self,
+    ) -> crate::operation::head_object::builders::HeadObjectFluentBuilder {
+        crate::operation::head_object::builders::HeadObjectFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
     /// Stores an object.
     ///
     /// Required: `chest`, `key`.
@@ -80,6 +93,26 @@ impl Client {
     ) -> crate::operation::count_objects::builders::CountObjectsFluentBuilder {
         crate::operation::count_objects::builders::CountObjectsFluentBuilder::__new(
             self.handle.clone(),
+        )
+    }
+}
+
+/// What a client can wait for: set the members of the operation's input, then call `wait` with the longest
+/// time that may take.
+pub trait Waiters {
+    /// Waits for `ObjectExists`, by calls of [`Client::head_object`].
+    fn wait_until_object_exists(
+        &self,
+    ) -> crate::waiters::object_exists::ObjectExistsFluentBuilder;
+}
+
+impl Waiters for Client {
+    fn wait_until_object_exists(
+        &self,
+    ) -> crate::waiters::object_exists::ObjectExistsFluentBuilder {
+        crate::waiters::object_exists::ObjectExistsFluentBuilder::__new(
+            self.handle.clone(),
+            &crate::waiters::_object_exists::WAITER,
         )
     }
 }

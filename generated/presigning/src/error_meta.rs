@@ -6,6 +6,8 @@
 #[derive(::tinsmith_runtime::ServiceError)]
 #[non_exhaustive]
 pub enum Error {
+    /// There is no such object.
+    NotFound(crate::types::error::NotFound),
     /// An error that the model does not name.
     #[deprecated(
         note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name"

@@ -28,6 +28,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signs_path_as_sent: true,
     sends_content_sha256: true,
     error_in_success: true,
+    not_found_without_body: true,
     lenient_dates: &[("expires", "expiresstring")],
     transient_errors: &["RequestTimeout", "RequestTimeoutException", "InternalError"],
     auth: &[

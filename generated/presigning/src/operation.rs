@@ -3,6 +3,7 @@
 //! The operations of the service, one module each.
 
 mod _get_object;
+mod _head_object;
 mod _put_object;
 mod _count_objects;
 
@@ -16,6 +17,21 @@ pub mod get_object {
     pub mod builders {
         pub use super::super::_get_object::{
             GetObjectFluentBuilder, GetObjectInputBuilder, GetObjectOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `HeadObject` operation.
+pub mod head_object {
+    pub use super::_head_object::{
+        HeadObject, HeadObjectError, HeadObjectInput, HeadObjectOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_head_object::{
+            HeadObjectFluentBuilder, HeadObjectInputBuilder, HeadObjectOutputBuilder,
+            HeadObjectWaiter,
         };
     }
 }

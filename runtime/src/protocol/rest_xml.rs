@@ -7,7 +7,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 #[cfg(feature = "event-stream")]
 use aws_smithy_xml::codec::find_depth2_element_slice_by;
 use aws_smithy_xml::decode::Document;
@@ -61,6 +61,9 @@ impl Repair for RestXml {
         operation: &OperationTable,
         cfg: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        if operation.service.not_found_without_body && is_bare_404(response) {
+            return Ok(ErrorMetadata::builder().code("NotFound"));
+        }
         if operation.service.no_error_wrapping {
             return ClientProtocol::parse_error_metadata(&*UNWRAPPED, response, cfg);
         }
@@ -82,6 +85,11 @@ impl Repair for RestXml {
             .deserialize_error_response(response, cfg)
             .map(xml_document::with_unions)
     }
+}
+
+/// Whether the status is all that the response says: the answer to `HEAD` has no document for the code of an error.
+fn is_bare_404(response: &HttpResponse) -> bool {
+    response.status().as_u16() == 404 && response.body().bytes() == Some(&[])
 }
 
 /// `<Error>` of `<ErrorResponse><Error>..`, or the document itself if it has no envelope.
