@@ -7,14 +7,13 @@ use std::pin::Pin;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::prelude;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::request_id::RequestId;
+use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
 use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
@@ -171,7 +170,7 @@ impl OutputStream {
             return Ok(Output::erase(Opened {
                 stream,
                 protocol: protocol.clone(),
-                request_id: response.request_id().map(str::to_owned),
+                head: head(response),
             }));
         }
         let mut output = read(response)?;
@@ -197,7 +196,14 @@ pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
 struct Opened {
     stream: Box<dyn ResponseStream>,
     protocol: SharedClientProtocol,
-    request_id: Option<String>,
+    /// The response without its body.
+    head: HttpResponse,
+}
+
+fn head(response: &HttpResponse) -> HttpResponse {
+    let mut head = HttpResponse::new(response.status(), SdkBody::taken());
+    *head.headers_mut() = response.headers().clone();
+    head
 }
 
 /// The output of a call; if it waits for the first message of its stream, so does this.
@@ -208,40 +214,48 @@ pub(crate) async fn complete(
     let Some(place) = &table.output_stream else {
         return Ok(output);
     };
-    match output.downcast::<Opened>() {
-        Err(output) => Ok(output),
-        Ok(opened) => {
-            let request_id = opened.request_id.clone();
-            opened.complete(table, place).await.map_err(|error| {
-                let mut meta = ErrorMetadata::builder();
-                if let Some(request_id) = request_id {
-                    meta = meta.custom("aws_request_id", request_id);
-                }
-                let error = (table.fail)(Failure::Unhandled(Unhandled::new(error, meta.build())));
-                let ok = StatusCode::try_from(200).map(|status| HttpResponse::new(status, SdkBody::taken()));
-                match ok {
-                    Ok(response) => SdkError::service_error(error, response),
-                    Err(status) => SdkError::construction_failure(status),
-                }
-            })
-        }
+    let mut opened = match output.downcast::<Opened>() {
+        Ok(opened) => opened,
+        Err(output) => return Ok(output),
+    };
+    // With nothing in it, the message may never come before the caller has sent something.
+    let has_others = table.output_table().is_some_and(|it| it.members().len() > 1);
+    let initial = if has_others {
+        opened.stream.initial().await
+    } else {
+        Ok(None)
+    };
+    let Opened { stream, protocol, head } = opened;
+    match initial {
+        // The service said nothing of an error: what it said did not arrive.
+        Err(error) => Err(SdkError::response_error(error, head)),
+        Ok(payload) => match read(table, &protocol, payload, head.request_id()) {
+            Ok(mut output) => {
+                (place.put)(&mut output, stream);
+                Ok(output)
+            }
+            Err(error) => {
+                let meta = apply_request_id(ErrorMetadata::builder(), head.headers()).build();
+                let error = (table.fail)(Failure::Unhandled(Unhandled::new(error, meta)));
+                Err(SdkError::service_error(error, head))
+            }
+        },
     }
 }
 
-impl Opened {
-    async fn complete(mut self, table: &OperationTable, place: &OutputStream) -> Result<Output, BoxError> {
-        let has_others = table.output_table().is_some_and(|it| it.members().len() > 1);
-        // With nothing in it, the message may never come before the caller has sent something.
-        let payload = if has_others { self.stream.initial().await? } else { None };
-        let payload = match payload.filter(|it| !it.is_empty()) {
-            Some(payload) => payload,
-            None => empty(&self.protocol)?,
-        };
-        let mut payload = payload_deserializer(&self.protocol, &payload)?;
-        let mut output = table.read(&mut *payload, self.request_id.take())?;
-        (place.put)(&mut output, self.stream);
-        Ok(output)
-    }
+/// Reads the output without its stream.
+fn read(
+    table: &OperationTable,
+    protocol: &SharedClientProtocol,
+    payload: Option<Vec<u8>>,
+    request_id: Option<&str>,
+) -> SerdeResult<Output> {
+    let payload = match payload.filter(|it| !it.is_empty()) {
+        Some(payload) => payload,
+        None => empty(protocol)?,
+    };
+    let mut payload = payload_deserializer(protocol, &payload)?;
+    table.read(&mut *payload, request_id.map(str::to_owned))
 }
 
 /// The document of a structure without members.

@@ -3,11 +3,15 @@
 mod streaming;
 
 use aws_smithy_eventstream::frame::{read_message_from, write_message_to};
-use aws_smithy_runtime_api::client::interceptors::Intercept;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeDeserializationInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_types::config_bag::ConfigBag;
 use bytes::{Buf, Bytes};
 use serde_json::{Value, json};
+use std::io;
 use std::time::Duration;
 use streaming::{Reply, Server, client};
 use streams::config::Protocol;
@@ -290,6 +294,49 @@ async fn members_come_in_the_first_message_where_headers_hold_none() {
         assert!(output.messages.recv().await.unwrap().unwrap().is_silence());
         assert!(output.messages.recv().await.unwrap().is_none());
     }
+}
+
+/// Breaks the connection once the head of the response is there.
+#[derive(Debug)]
+struct Break(mpsc::UnboundedSender<io::Result<&'static str>>);
+
+#[dyn_dispatch_hint]
+impl Intercept for Break {
+    fn name(&self) -> &'static str {
+        "Break"
+    }
+
+    fn read_after_transmit(
+        &self,
+        _: &BeforeDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        Ok(self.0.send(Err(io::Error::other("cut by the test")))?)
+    }
+}
+
+/// The service did not fail, so nobody should look for its error.
+#[tokio::test]
+async fn a_connection_that_is_lost_before_the_first_message_is_no_error_of_the_service() {
+    let (pieces, body) = mpsc::unbounded_channel();
+    let lost = Server::start([Reply::live(body).header("x-amzn-requestid", "r1")]).await;
+    let call = client(&lost, Protocol::AwsJson1_0).listen().customize();
+    let lost = call.interceptor(Break(pieces)).send().await.unwrap_err();
+
+    let half = Reply::new(200, &b"\0\0\0\x20"[..]).header("x-amzn-requestid", "r1");
+    let half = Server::start([half]).await;
+    let half = client(&half, Protocol::AwsJson1_0).listen().send().await.unwrap_err();
+    for error in [lost, half] {
+        assert!(matches!(error, SdkError::ResponseError(_)), "{error:?}");
+        assert_eq!(streams::operation::RequestId::request_id(&error), Some("r1"));
+    }
+
+    let headers = vec![text(":message-type", "exception"), text(":exception-type", "closed")];
+    let closed = Message::new_from_parts(headers, "{}");
+    let server = Server::start([Reply::new(200, frames(&[closed]))]).await;
+    let error = client(&server, Protocol::AwsJson1_0).listen().send().await.unwrap_err();
+    assert!(matches!(error, SdkError::ServiceError(_)), "{error:?}");
 }
 
 /// A first message that nobody asked for is skipped.
