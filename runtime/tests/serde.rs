@@ -14,7 +14,7 @@ use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use tinsmith_runtime::primitives::{Blob, DateTime, Document};
 use tinsmith_runtime::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 pub use types::Error;
-use types::{Answer, AttributeValue, BillingMode, Distance, DistanceUnit, Documents, Everything, Tag, Tree};
+use types::{Answer, AttributeValue, BillingMode, Distance, DistanceUnit, Documents, Everything, Tag, Tree, Usage};
 
 fn json() -> JsonCodec {
     JsonCodec::new(JsonCodecSettings::builder().build())
@@ -272,7 +272,10 @@ fn required_members_that_the_service_left_out() {
     );
     assert_eq!(read.mode().as_str(), "no value was set");
     assert_eq!(read.time(), &DateTime::from_secs(0));
-    assert_eq!(read.tag(), Some(&Tag::builder().build()));
+    assert_eq!(read.tag(), Some(&Tag::builder().key("").build()));
+    let usage = Usage::builder().tokens(0).tag(Tag::builder().key("").build());
+    let usage = usage.set_parts(Some(vec![])).build().expect("complete");
+    assert_eq!(read.usage(), Some(&usage));
     assert!(read.choice().is_some_and(AttributeValue::is_unknown));
     assert_eq!((read.defaulted(), read.default_mode()), (5, &BillingMode::Hourly));
 }

@@ -107,7 +107,7 @@ fn plain_members_are_always_there() {
         .expect("every plain member is set");
     assert_eq!(
         messages(answer.validate(Validation::Required)),
-        ["`tag` is required", "`choice` is required"]
+        ["`tag` is required", "`choice` is required", "`usage` is required"]
     );
 }
 

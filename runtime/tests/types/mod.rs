@@ -167,6 +167,19 @@ pub struct Documents {
     pub documents: Option<Vec<Document>>,
 }
 
+/// What an answer cost, which always has all of its members.
+#[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
+#[non_exhaustive]
+#[shape("com.example", "Usage", read, write, fallible)]
+pub struct Usage {
+    #[member("Tokens", required)]
+    pub tokens: i32,
+    #[member("Tag", required)]
+    pub tag: Option<Tag>,
+    #[member("Parts", required)]
+    pub parts: Vec<Usage>,
+}
+
 /// Members that an answer always has.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
@@ -188,6 +201,8 @@ pub struct Answer {
     pub tag: Option<Tag>,
     #[member("Choice", required)]
     pub choice: Option<AttributeValue>,
+    #[member("Usage", required)]
+    pub usage: Option<Usage>,
     #[member("Defaulted", default = 5i32)]
     pub defaulted: i32,
     #[member("DefaultMode", default = "HOURLY")]

@@ -141,7 +141,10 @@ pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStre
 pub fn shape(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let read = it.shape.has("read").then(|| read(it));
+    let corrected = read.as_ref().and_then(|_| corrected(it));
     quote! {
+        #corrected
+
         impl ::tinsmith_runtime::serde::Shape for #name {
             fn target() -> ::tinsmith_runtime::schema::Target {
                 ::tinsmith_runtime::schema::Target::structure(&TABLE)
@@ -153,13 +156,8 @@ pub fn shape(it: &Structure) -> TokenStream {
 }
 
 fn read(it: &Structure) -> TokenStream {
-    let Structure { name, .. } = it;
-    let build = if it.shape.has("fallible") {
-        quote! { #name::builder().build().ok() }
-    } else {
-        quote! { ::core::option::Option::Some(#name::builder().build()) }
-    };
-    let read = if it.shape.has("output") && it.fields.is_empty() {
+    let Structure { name, builder, .. } = it;
+    let (read, correct) = if it.shape.has("output") && it.fields.is_empty() {
         // An output without members is not read, whatever the body holds, as by official clients.
         return quote! {
             fn read(
@@ -170,16 +168,21 @@ fn read(it: &Structure) -> TokenStream {
             }
         };
     } else if it.is_its_own_draft() {
-        read_draft(it)
+        let made = made_of_draft(it);
+        let correct = quote! {
+            let it = #builder::default().inner;
+            ::core::option::Option::Some(#made)
+        };
+        (read_draft(it), correct)
     } else {
-        read_builder(it)
+        (read_builder(it), quote! { corrected(#builder::default()).ok() })
     };
     // Nothing has an output or an error for a member.
     let correct = (!it.shape.has("output") && !it.shape.has("error")).then(|| {
         quote! {
             #[inline]
             fn correct() -> ::core::option::Option<Self> {
-                #build
+                #correct
             }
         }
     });
@@ -195,29 +198,31 @@ fn read(it: &Structure) -> TokenStream {
     }
 }
 
-/// Members that can all be missing are read in place; required ones that the service left out are corrected.
+/// Members that can all be missing are read in place.
 fn read_draft(it: &Structure) -> TokenStream {
     let Structure { builder, fields, .. } = it;
     let names = fields.iter().map(|it| &it.name);
-    let corrections = fields.iter().filter(|it| it.member.is_required()).map(|it| {
-        let name = &it.name;
-        quote! { ::tinsmith_runtime::serde::correct(&mut it.#name); }
-    });
     let mutable = (!fields.is_empty()).then(|| quote! { mut });
+    let made = made_of_draft(it);
     quote! {
         let #mutable it = #builder::default().inner;
         match ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(&mut it.#names),*]) {
-            ::core::result::Result::Ok(()) => {
-                #(#corrections)*
-                ::core::result::Result::Ok(it)
-            }
+            ::core::result::Result::Ok(()) => ::core::result::Result::Ok(#made),
             ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
         }
     }
 }
 
+/// What is made of the draft `it`.
+fn made_of_draft(it: &Structure) -> TokenStream {
+    match corrected(it) {
+        Some(_) => quote! { corrected(it) },
+        None => quote! { it },
+    }
+}
+
 fn read_builder(it: &Structure) -> TokenStream {
-    let Structure { name, builder, .. } = it;
+    let Structure { builder, .. } = it;
     let places = it.fields.iter().map(|it| {
         let name = &it.name;
         if it.member.is_streaming() {
@@ -226,6 +231,30 @@ fn read_builder(it: &Structure) -> TokenStream {
             quote! { &mut builder.#name }
         }
     });
+    let mutable = (!it.fields.is_empty()).then(|| quote! { mut });
+    quote! {
+        let #mutable builder = #builder::default();
+        ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
+        corrected(builder)
+    }
+}
+
+/// Makes the structure of what was read of it, which is nothing if it is itself what a service left out: required members
+/// are corrected, at every depth. A model has no circle of required members, so there is an end to it.
+fn corrected(it: &Structure) -> Option<TokenStream> {
+    let Structure { name, builder, .. } = it;
+    if it.is_its_own_draft() {
+        let required = it.fields.iter().filter(|it| it.member.is_required());
+        let required: Vec<_> = required.map(|it| &it.name).collect();
+        return (!required.is_empty()).then(|| {
+            quote! {
+                fn corrected(mut it: #name) -> #name {
+                    #(::tinsmith_runtime::serde::correct(&mut it.#required);)*
+                    it
+                }
+            }
+        });
+    }
     let is_strict = it.fields.iter().any(|it| it.member.is_event_stream());
     let values = it.fields.iter().map(|it| {
         let (name, value) = (&it.name, value(it, is_strict));
@@ -239,13 +268,12 @@ fn read_builder(it: &Structure) -> TokenStream {
         .shape
         .has("error")
         .then(|| quote! { meta: ::core::default::Default::default(), });
-    let mutable = (!it.fields.is_empty()).then(|| quote! { mut });
-    quote! {
+    Some(quote! {
         #[allow(unused_variables)]
-        let #mutable builder = #builder::default();
-        ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
-        ::core::result::Result::Ok(#name { #(#values)* #request_id #meta })
-    }
+        fn corrected(builder: #builder) -> ::tinsmith_runtime::serde::Result<#name> {
+            ::core::result::Result::Ok(#name { #(#values)* #request_id #meta })
+        }
+    })
 }
 
 /// The value of a field, from what was read into the builder: required members that the service left out are corrected,
