@@ -86,6 +86,25 @@ fn customizations_reach_the_service() {
     }
 }
 
+/// The model of STS shows keys to whoever prints them, and blames the caller for a provider that cannot be reached.
+#[test]
+fn customizations_reach_the_shapes() {
+    let settings = CrateSettings::new("example", "cargo xtask codegen example");
+    let text = fixture("token_service");
+    let [sts, other] = ["STS", "Other"].map(|it| generated(&text.replace("SDK_ID", it), &settings));
+    for (path, told) in [
+        ("src/types/_credentials.rs", "#[member(\"AccessKeyId\", sensitive)]"),
+        (
+            "src/types/error/_idp_communication_error_exception.rs",
+            "read, error, retryable)]",
+        ),
+    ] {
+        let [sts, other] = [&sts, &other].map(|it| &it.get(path).unwrap().text);
+        assert!(sts.contains(told), "{sts}");
+        assert!(!other.contains(told), "{other}");
+    }
+}
+
 /// `docs/customizations.md` is the table of the code.
 #[test]
 fn documentation_lists_every_customization() {

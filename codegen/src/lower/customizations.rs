@@ -1,5 +1,6 @@
 //! What clients of some AWS services do that their models do not say: rows of one table.
 
+use super::added_traits::{self, AddedTrait};
 use super::lenient_dates;
 use crate::model::Model;
 use crate::model::closure::ServiceClosure;
@@ -45,6 +46,8 @@ enum Rule {
     OptionalAuth,
     /// Values of this shape are dates that need not be: outputs have the text, too, in a member of this name.
     LenientDate { shape: &'static str, text: &'static str },
+    /// Shapes of this name have these traits, too, whatever the model says.
+    Traits(&'static str, &'static [AddedTrait]),
     /// Pages of the operation end where the member of its output is not `true`, whatever the token says.
     LastPage(&'static str, &'static str),
     /// The member is the endpoint of the operation.
@@ -174,6 +177,34 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "STS",
+        what: "`Credentials` are not shown by `Debug`, the ID of the key included.",
+        rule: Rule::Traits(
+            "Credentials",
+            &[AddedTrait {
+                id: "smithy.api#sensitive",
+                text: None,
+            }],
+        ),
+    },
+    Customization {
+        sdk_id: "STS",
+        what: "`IDPCommunicationErrorException` is an error of the server after which a call may be made again.",
+        rule: Rule::Traits(
+            "IDPCommunicationErrorException",
+            &[
+                AddedTrait {
+                    id: "smithy.api#error",
+                    text: Some("server"),
+                },
+                AddedTrait {
+                    id: "smithy.api#retryable",
+                    text: None,
+                },
+            ],
+        ),
+    },
+    Customization {
+        sdk_id: "STS",
         what: "A call that ends with `IDPCommunicationError` is made again.",
         rule: Rule::Transient("IDPCommunicationError"),
     },
@@ -192,8 +223,10 @@ pub fn changed(closure: &ServiceClosure) -> Cow<'_, ServiceClosure> {
     let mut closure = Cow::Borrowed(closure);
     let service = closure.service_shape().clone();
     for rule in rules(&service) {
-        if let Rule::LenientDate { shape, text } = rule {
-            lenient_dates::apply(closure.to_mut(), shape, text);
+        match rule {
+            Rule::LenientDate { shape, text } => lenient_dates::apply(closure.to_mut(), shape, text),
+            Rule::Traits(shape, traits) => added_traits::apply(closure.to_mut(), shape, traits),
+            _ => {}
         }
     }
     closure
@@ -235,6 +268,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::Trim { .. }
             | Rule::TreeHash(_)
             | Rule::OptionalAuth
+            | Rule::Traits(..)
             | Rule::Presigned(_)
             | Rule::PresignedGet(_)
             | Rule::LastPage(..)
@@ -282,6 +316,7 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
             | Rule::LenientDate { .. }
             | Rule::LastPage(..)
             | Rule::OptionalAuth
+            | Rule::Traits(..)
             | Rule::Fact(_) => {}
         }
     }

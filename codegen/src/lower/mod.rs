@@ -1,5 +1,6 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
+mod added_traits;
 pub mod auth;
 pub mod clashes;
 pub mod constraints;
