@@ -69,10 +69,7 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         _: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         xml::or_empty(response, || {
-            let body = xml::body(response);
-            xml_document::check(body)?;
-            let body = XmlCodec::default().create_deserializer(body);
-            Ok(xml_document::with_unions(Box::new(body)))
+            Ok(Box::new(XmlCodec::default().create_deserializer(xml::body(response))))
         })
     }
 
