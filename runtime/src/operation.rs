@@ -75,16 +75,24 @@
 //! // CreateVolumeInputBuilder::send_with(self, client: &crate::Client): the same with `client.call()`, a `pub(crate)`
 //! // method of the generated client.
 //!
-//! // #[paginator(..)]: the structs, and `send` of both
-//! pub struct ListRegionsPaginator { call: Call, builder: ListRegionsInputBuilder, stop_on_duplicate_token: bool }
+//! // #[paginator(..)]
+//! pub struct ListRegionsPaginator { inner: ListRegionsFluentBuilder, stop_on_duplicate_token: bool }
+//! impl ListRegionsPaginator {
 //!     pub fn send(self) -> ::tinsmith_runtime::paginator::PaginationStream<Result<ListRegionsOutput, SdkError<ListRegionsError>>> {
-//!         ::tinsmith_runtime::paginator::pages::<ListRegions, String>(
-//!             self.call, self.builder.build(), self.stop_on_duplicate_token, INPUT_TOKEN, OUTPUT_TOKEN) // the two closures
+//!         ::tinsmith_runtime::paginator::pages::<ListRegions, _>(
+//!             self.inner.call, self.inner.inner.build(), self.stop_on_duplicate_token, |input| .., |output| ..)
 //!     }
+//! }
+//! impl ListRegionsFluentBuilder {
+//!     pub fn into_paginator(self) -> ListRegionsPaginator { .. }
+//! }
+//! // `items(..)`
 //! pub struct ListRegionsPaginatorItems(ListRegionsPaginator);
+//! impl ListRegionsPaginatorItems {
 //!     pub fn send(self) -> ::tinsmith_runtime::paginator::PaginationStream<Result<Region, SdkError<ListRegionsError>>> {
-//!         ::tinsmith_runtime::paginator::items(self.0.send(), ITEMS)                                   // the closure
+//!         ::tinsmith_runtime::paginator::items(self.0.send(), |output| ..)
 //!     }
+//! }
 //! ```
 
 use std::fmt;

@@ -32,7 +32,6 @@ use crate::stream::{Initial, Outgoing, RequestStream, ResponseStream, has_bindin
 const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
 
 /// The errors that may end an event stream.
-///
 pub trait EventStreamError: OperationError {
     /// The name of each event that is an error, which is what messages carry, and its variant.
     const EVENTS: &'static [(&'static str, &'static str)];
