@@ -331,12 +331,6 @@ impl OperationTable {
         (self.read)(self.output_schema(), d, request_id)
     }
 
-    /// Whether the model gives the operation no input at all: the structure that stands for it has the operation's name.
-    #[cfg(feature = "rpcv2-cbor")]
-    pub(crate) fn has_no_input(&self, input: &Schema<'_>) -> bool {
-        input.shape_id().as_str() == "smithy.api#Unit"
-    }
-
     /// The operation's name in the model.
     pub const fn name(&self) -> &'static str {
         self.name

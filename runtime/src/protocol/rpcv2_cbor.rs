@@ -21,11 +21,11 @@ impl Repair for RpcV2Cbor {
         &self,
         protocol: &SharedClientProtocol,
         input: &dyn SerializableStruct,
-        operation: &OperationTable,
+        _: &OperationTable,
         cfg: &ConfigBag,
     ) -> Result<HttpRequest, SerdeError> {
         let mut request = protocol.serialize_request(input, input.schema(), "", cfg)?;
-        if operation.has_no_input(input.schema()) {
+        if stands_for_no_input(input.schema()) {
             *request.body_mut() = SdkBody::empty();
             request.headers_mut().remove("Content-Type");
             request.headers_mut().remove("Content-Length");
@@ -56,6 +56,11 @@ impl Repair for RpcV2Cbor {
         check_body(response)?;
         protocol.parse_error_metadata(response, cfg)
     }
+}
+
+/// Whether the model gives the operation no input at all: the structure in its place has the name of nothing.
+fn stands_for_no_input(input: &Schema<'_>) -> bool {
+    input.shape_id().as_str() == "smithy.api#Unit"
 }
 
 fn check_body(response: &HttpResponse) -> Result<(), SerdeError> {
