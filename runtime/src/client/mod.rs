@@ -7,7 +7,7 @@ mod customize;
 pub mod extra;
 mod interceptors;
 mod plugins;
-mod span;
+pub(crate) mod trace;
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -198,7 +198,7 @@ async fn invoke(
     let input = input.map_err(SdkError::construction_failure)?;
     let plugins = call.runtime_plugins(table);
     let output = invoke_with_stop_point(table.service.id, table.name, input, &plugins, StopPoint::None)
-        .instrument(span::of(table))
+        .instrument(trace::span(table))
         .await?
         .finalize()?;
     stream::complete(table, output).await

@@ -34,7 +34,7 @@ use crate::endpoint::ServiceEndpoints;
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
-use crate::protocol::Glue;
+use crate::protocol::{DefaultProtocol, Glue};
 use crate::schema::Structure;
 use crate::service::Service;
 
@@ -100,7 +100,7 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     config.store_put(*endpoints);
     config.store_put(IdempotencyTokenProvider::random());
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    config.store_or_unset(service.protocol.map(|make| make()));
+    config.store_or_unset(service.protocol.map(|make| DefaultProtocol(make())));
 
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));

@@ -10,7 +10,7 @@ mod program;
 mod rules;
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
 use aws_credential_types::attributes::AccountId;
@@ -26,7 +26,7 @@ pub use aws_smithy_types::endpoint::Endpoint;
 pub use evaluate::Value;
 pub(crate) use given::ClientParam;
 pub use given::{Given, Sources};
-pub use params::{InvalidParams, Parameter};
+pub use params::{InvalidParams, Parameter, shown};
 pub use partitions::Partition;
 pub use rules::{RuleSet, Rules};
 
@@ -56,14 +56,13 @@ pub trait RuleParams: Clone + PartialEq + fmt::Debug + Send + Sync + 'static {
 /// # Errors
 /// If the parameters are those of another service.
 pub fn finalize<P: RuleParams>(params: &mut EndpointResolverParams) -> Result<(), BoxError> {
-    // What is secret about the identity does not stay with the parameters, which are shown in traces.
-    static NOBODY: LazyLock<Identity> = LazyLock::new(|| Identity::new((), None));
-    let identity = params.get_property_mut::<Identity>();
-    let identity = identity.map(|it| std::mem::replace(it, NOBODY.clone()));
+    let account_id = params
+        .get_property::<Identity>()
+        .and_then(|it| it.property::<AccountId>().cloned());
     let params = params
         .get_mut::<P>()
         .ok_or("service-specific endpoint params was not present")?;
-    if let Some(account_id) = identity.as_ref().and_then(Identity::property::<AccountId>) {
+    if let Some(account_id) = account_id {
         params.set_account_id(account_id.as_str());
     }
     Ok(())

@@ -128,6 +128,14 @@ impl fmt::Display for InvalidParams {
 
 impl std::error::Error for InvalidParams {}
 
+/// What `Debug` shows of a parameter: one that is required is there.
+pub fn shown<T: fmt::Debug>(value: &Option<T>, required: bool) -> &dyn fmt::Debug {
+    match value {
+        Some(value) if required => value,
+        value => value,
+    }
+}
+
 /// Writes the types of `config::endpoint`: `Params`, `ParamsBuilder`, `ResolveEndpoint`, `DefaultResolver` and what
 /// goes with them. The rows are the parameters of the rules, in the order of the model: field and setter, type, name
 /// in the model, and where SDKs take the value from.
@@ -154,6 +162,10 @@ impl std::error::Error for InvalidParams {}
 /// # }
 /// # let params = crate_config_endpoint::Params::builder().endpoint("https://example.com").build().unwrap();
 /// # assert_eq!(params.use_fips(), Some(false));
+/// # assert_eq!(
+/// #     format!("{params:?}"),
+/// #     r#"Params { use_fips: false, endpoint: Some("https://example.com"), names: None }"#
+/// # );
 /// ```
 #[macro_export]
 macro_rules! endpoint_params {
@@ -186,9 +198,20 @@ macro_rules! endpoint_params {
         pub use $crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
 
         /// What the endpoint of a request is chosen by.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Params(ParamsBuilder);
+
+        impl ::std::fmt::Debug for Params {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("Params")
+                    $(.field(
+                        stringify!($field),
+                        $crate::endpoint::shown(&self.0.$field, !stringify!($($required)?).is_empty()),
+                    ))*
+                    .finish()
+            }
+        }
 
         impl Params {
             /// Makes [`Params`].

@@ -24,11 +24,11 @@ use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeReque
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_types::request_id::{RequestId, apply_request_id};
 
-use crate::client::bucket;
+use crate::client::{bucket, trace};
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::{Failure, OperationTable};
 #[cfg(feature = "rpcv2-cbor")]
@@ -133,7 +133,7 @@ impl DeserializeResponse for Glue {
         if !self.is_success(response) {
             return None;
         }
-        tracing::debug!(request_id = ?response.request_id());
+        trace::request_id(self.0, response.request_id());
         let output = protocol(cfg)
             .map_err(BoxError::from)
             .and_then(|protocol| stream.receive(response, protocol, |response| self.output(response, cfg)));
@@ -141,7 +141,7 @@ impl DeserializeResponse for Glue {
     }
 
     fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, cfg: &ConfigBag) -> OutputOrError {
-        tracing::debug!(request_id = ?response.request_id());
+        trace::request_id(self.0, response.request_id());
         let result = if self.is_success(response) && !self.hides_error(response) {
             self.output(response, cfg).map(Ok)
         } else {
@@ -196,9 +196,22 @@ impl Glue {
     }
 }
 
+/// The protocol that is spoken if the configuration names none.
+///
+/// It has a type of its own: where the orchestrator finds a protocol, it has that put the endpoint into the request, which
+/// panics on headers that are none. Otherwise it does so itself and fails.
+#[derive(Debug)]
+pub(crate) struct DefaultProtocol(pub(crate) SharedClientProtocol);
+
+impl Storable for DefaultProtocol {
+    type Storer = StoreReplace<Self>;
+}
+
 /// The protocol of this call.
 fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
+    let default = || cfg.load::<DefaultProtocol>().map(|it| &it.0);
     cfg.load::<SharedClientProtocol>()
+        .or_else(default)
         .ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
 }
 

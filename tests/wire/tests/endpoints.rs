@@ -1,7 +1,10 @@
 //! The endpoint tests that the model carries, against the rules that the crate carries.
 
-use sdk::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
-use serde_json::Value;
+use sdk::config::endpoint::{DefaultResolver, Endpoint, EndpointFuture, Params, ResolveEndpoint};
+use sdk::error::DisplayErrorContext;
+use serde_json::{Value, json};
+use wire::client::config;
+use wire::loopback::{Answer, Loopback};
 use workspaces_instances as sdk;
 
 const MODEL: &str = concat!(
@@ -17,6 +20,29 @@ fn test_cases() -> Vec<Value> {
         .values()
         .find_map(|shape| shape["traits"]["smithy.rules#endpointTests"]["testCases"].as_array());
     tests.expect("the service has endpoint tests").clone()
+}
+
+/// Says what no header may be.
+#[derive(Debug)]
+struct WithHeader(&'static str, &'static str);
+
+impl ResolveEndpoint for WithHeader {
+    fn resolve_endpoint<'a>(&'a self, _: &'a Params) -> EndpointFuture<'a> {
+        let endpoint = Endpoint::builder().url("http://127.0.0.1:1").header(self.0, self.1);
+        EndpointFuture::ready(Ok(endpoint.build()))
+    }
+}
+
+#[tokio::test]
+async fn a_header_that_is_none_fails_the_call() {
+    let server = Loopback::always(Answer::Output(json!({ "Regions": [] }))).await;
+    for (name, value) in [("a name", "v"), ("name", "v\n")] {
+        let config = config(&server).endpoint_resolver(WithHeader(name, value));
+        let call = sdk::Client::from_conf(config.build()).list_regions();
+        let error = call.send().await.expect_err("no request has such a header");
+        let error = format!("{}", DisplayErrorContext(error));
+        assert!(error.contains("invalid header"), "{error}");
+    }
 }
 
 #[tokio::test]

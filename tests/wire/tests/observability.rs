@@ -11,7 +11,9 @@ use aws_types::os_shim_internal::Env;
 use sdk::operation::RequestId;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
+use tracing::Level;
 use tracing::span::{Attributes, Id};
+use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use wire::client::{client, config};
 use wire::loopback::{Answer, Loopback, Wire};
@@ -52,6 +54,44 @@ async fn the_span_of_a_call_has_the_official_name_and_fields() {
     assert_eq!(
         fields,
         &["rpc.service", "rpc.method", "sdk_invocation_id", "rpc.system"]
+    );
+}
+
+/// Lines of a log.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic while it is held").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_log_of_the_crate_alone_has_the_call_and_the_request_id() {
+    let log = Log::default();
+    let writer = log.clone();
+    let lines = tracing_subscriber::fmt::layer()
+        .with_ansi(false)
+        .without_time()
+        .with_writer(move || writer.clone());
+    // As `RUST_LOG=aws_sdk_workspacesinstances=debug`.
+    let of_crate = Targets::new().with_target("aws_sdk_workspacesinstances", Level::DEBUG);
+    let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(lines.with_filter(of_crate)));
+    let server = Loopback::always(Answer::Output(json!({ "Regions": [] }))).await;
+    let call = client(&server, Wire::Cbor).list_regions();
+    call.send().await.expect("the call succeeds");
+    let log = log.0.lock().expect("no panic while it is held");
+    let log = String::from_utf8_lossy(&log);
+    assert_eq!(log.lines().count(), 1, "{log}");
+    assert!(log.contains("Workspaces Instances.ListRegions{"), "{log}");
+    assert!(
+        log.contains(r#"request_id=Some("7f3c0f0e-0000-4000-8000-5bca5e000001")"#),
+        "{log}"
     );
 }
 
