@@ -17,7 +17,7 @@ use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
 use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
-use crate::protocol::payload_deserializer;
+use crate::protocol::{payload_deserializer, spoken};
 use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
 
@@ -274,7 +274,7 @@ impl RequestStream for ByteStream {
         let Outgoing {
             request, member, cfg, ..
         } = outgoing;
-        if let Some(protocol) = cfg.load::<SharedClientProtocol>().filter(|it| !has_bindings(it)) {
+        if let Some(protocol) = spoken(cfg).filter(|it| !has_bindings(it)) {
             let protocol = protocol.protocol_id().as_str();
             return Err(format!("{protocol} has no place for a stream of bytes").into());
         }

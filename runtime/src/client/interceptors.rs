@@ -8,7 +8,6 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
@@ -18,6 +17,7 @@ use crate::endpoint::{ServiceEndpoints, Sources};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::{FindToken, OperationTable};
+use crate::protocol::spoken;
 use crate::schema::{Member, Structure};
 use crate::serde::visit_texts;
 
@@ -155,7 +155,7 @@ impl Intercept for TrackFeatures {
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let protocol = cfg.load::<SharedClientProtocol>().map(|it| it.protocol_id().as_str());
+        let protocol = spoken(cfg).map(|it| it.protocol_id().as_str());
         if protocol == Some("smithy.protocols#rpcv2Cbor") {
             cfg.interceptor_state()
                 .store_append(SmithySdkFeature::ProtocolRpcV2Cbor);

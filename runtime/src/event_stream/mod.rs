@@ -24,8 +24,9 @@ pub use aws_smithy_types::str_bytes::StrBytes;
 
 use crate::error::{BoxError, SdkError};
 use crate::operation::OperationError;
+use crate::protocol::protocol;
 use crate::schema::Target;
-use crate::serde::{SerdeError, Shape};
+use crate::serde::Shape;
 use crate::stream::{Initial, Outgoing, RequestStream, ResponseStream, has_bindings};
 
 /// What the body of a message with events is called.
@@ -133,10 +134,7 @@ where
             cfg,
             ..
         } = outgoing;
-        let protocol = cfg
-            .load::<SharedClientProtocol>()
-            .cloned()
-            .ok_or_else(|| SerdeError::custom("the configuration names no protocol"))?;
+        let protocol = protocol(cfg)?.clone();
         let initial = (has_others && !has_bindings(&protocol))
             .then(|| write::initial(request.body().bytes().unwrap_or_default(), &protocol));
         let (signer, sender) = DeferredSigner::new();

@@ -208,11 +208,14 @@ impl Storable for DefaultProtocol {
 }
 
 /// The protocol of this call.
-fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
+pub(crate) fn spoken(cfg: &ConfigBag) -> Option<&SharedClientProtocol> {
     let default = || cfg.load::<DefaultProtocol>().map(|it| &it.0);
-    cfg.load::<SharedClientProtocol>()
-        .or_else(default)
-        .ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
+    cfg.load::<SharedClientProtocol>().or_else(default)
+}
+
+/// The protocol of this call, which there has to be.
+pub(crate) fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
+    spoken(cfg).ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
 }
 
 /// Prepares to read a document that comes without a response, such as the payload of an event. It is repaired as the body
