@@ -38,5 +38,10 @@ pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Event
     let closure = prune::prune(model, &settings.selection(), events)?; // ValidModel     -> ServiceClosure
     let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
     let files = emit::emit(&krate); //                                    rust::Crate    -> items
-    write::render(&settings.command, &files, events) //                   items          -> text
+    let files = write::render(&settings.command, &files); //              items          -> text
+    files.map_err(|mistake| {
+        let hint = "this is a mistake of Tinsmith: please report it with the shape";
+        events.error("NoRust", &(), mistake.to_string()).hint(hint);
+        Invalid
+    })
 }

@@ -100,7 +100,7 @@ fn emitted(case: &Path) -> String {
             .into_iter()
             .filter(|file| is_of_case(file, &model, id))
             .collect();
-        let files = render(&settings.command, &files, &mut events).expect("what was emitted is Rust");
+        let files = render(&settings.command, &files).expect("what was emitted is Rust");
         for file in files.iter() {
             let _ = writeln!(out, "\n=== {}\n{}", file.path, file.text);
         }

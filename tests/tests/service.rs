@@ -158,7 +158,7 @@ fn run(text: &str, settings: &CrateSettings) -> (Sources, Events, Files) {
         lower(&closure, settings, &mut events)
     });
     let files = krate
-        .and_then(|krate| render(&settings.command, &emit(&krate), &mut events))
+        .map(|krate| render(&settings.command, &emit(&krate)).expect("what was emitted is Rust"))
         .unwrap_or_default();
     (sources, events, files)
 }

@@ -5,5 +5,5 @@ pub mod render;
 pub mod sync;
 mod table;
 
-pub use render::{Files, Origin, Rendered, render};
+pub use render::{Files, NoRust, Origin, Rendered, render};
 pub use sync::{Mode, SyncReport, sync};

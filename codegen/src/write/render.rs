@@ -2,10 +2,10 @@
 
 use super::table;
 use crate::emit::item::{Content, File, Item, MARK};
-use crate::event::{Events, Invalid};
 use crate::model::shape_id::ShapeId;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::fmt;
 use std::panic::Location;
 use std::sync::Arc;
 
@@ -93,16 +93,16 @@ impl Origin {
 /// The text of all files. `command` is what the header tells the reader to run.
 ///
 /// # Errors
-/// [`Invalid`] if an emitter made what is no Rust. That is its mistake, but no model may turn it into a crash, or into a
-/// crate that does not compile.
-pub fn render(command: &str, files: &[File], events: &mut Events) -> Result<Files, Invalid> {
-    let mut files: Vec<Rendered> = files.iter().map(|file| rendered(command, file, events)).collect();
-    events.checkpoint()?;
+/// The first thing that an emitter made and that is no Rust. It is the emitter's mistake, but no model may turn that into
+/// a crash, or into a crate that does not compile.
+pub fn render(command: &str, files: &[File]) -> Result<Files, NoRust> {
+    let files = files.iter().map(|file| rendered(command, file));
+    let mut files: Vec<Rendered> = files.collect::<Result<_, _>>()?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Files { files })
 }
 
-fn rendered(command: &str, file: &File, events: &mut Events) -> Rendered {
+fn rendered(command: &str, file: &File) -> Result<Rendered, NoRust> {
     let lines = match &file.content {
         Content::Text(text) => {
             let origin = Origin::new(file.origin, file.shape.as_ref());
@@ -112,18 +112,18 @@ fn rendered(command: &str, file: &File, events: &mut Events) -> Rendered {
             docs,
             attributes,
             items,
-        } => rust(command, file, docs, attributes, items, events),
+        } => rust(command, file, docs, attributes, items)?,
     };
     let mut text = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
     for line in &lines {
         text.push_str(&line.text);
         text.push('\n');
     }
-    Rendered {
+    Ok(Rendered {
         path: file.path.clone(),
         text,
         origins: lines.into_iter().map(|line| line.origin).collect(),
-    }
+    })
 }
 
 fn rust(
@@ -132,8 +132,7 @@ fn rust(
     docs: &[String],
     attributes: &TokenStream,
     items: &[Item],
-    events: &mut Events,
-) -> Vec<Line> {
+) -> Result<Vec<Line>, NoRust> {
     let here = Origin::new(Location::caller(), file.shape.as_ref());
     let mut lines: Vec<Line> = header(command, file)
         .iter()
@@ -151,26 +150,14 @@ fn rust(
     });
     let whole = Origin::new(file.origin, file.shape.as_ref());
     let inner = quote! { #(#docs)* #attributes };
-    match syn::parse2::<syn::File>(inner) {
-        Ok(inner) => lines.extend(
-            prettyplease::unparse(&inner)
-                .lines()
-                .map(|line| Line::new(line, &whole)),
-        ),
-        Err(error) => complain(events, &whole, &error),
-    }
+    let inner = parsed(inner, &whole)?;
+    let inner = prettyplease::unparse(&inner);
+    lines.extend(inner.lines().map(|line| Line::new(line, &whole)));
 
     let mut previous = None;
     for item in items {
         let origin = Origin::new(item.origin, item.shape.as_ref());
-        let parsed = match syn::parse2::<syn::File>(table::hide_attributes(item.tokens.clone())) {
-            Ok(parsed) => parsed.items,
-            Err(error) => {
-                complain(events, &origin, &error);
-                continue;
-            }
-        };
-        for item in parsed {
+        for item in parsed(table::hide_attributes(item.tokens.clone()), &origin)?.items {
             let group = Group::of(&item);
             if previous.is_none_or(|previous| !group.joins(previous)) {
                 lines.push(Line::new("", &origin));
@@ -179,7 +166,14 @@ fn rust(
             lines.extend(origins(item_lines(item), &origin));
         }
     }
-    lines
+    Ok(lines)
+}
+
+fn parsed(tokens: TokenStream, origin: &Origin) -> Result<syn::File, NoRust> {
+    syn::parse2(tokens).map_err(|error| NoRust {
+        origin: origin.clone(),
+        error,
+    })
 }
 
 /// The two lines that say what wrote the file and from what.
@@ -195,13 +189,22 @@ fn header(command: &str, file: &File) -> [String; 2] {
     ]
 }
 
-fn complain(events: &mut Events, origin: &Origin, error: &syn::Error) {
-    let shape = origin.shape.as_ref().map_or("the crate", ShapeId::as_str);
-    let message = format!("{} made of `{shape}` what is no Rust: {error}", origin.emitter);
-    events
-        .error("NoRust", &(), message)
-        .hint("this is a mistake of Tinsmith: please report it with the shape");
+/// An emitter made what is no Rust.
+#[derive(Debug)]
+pub struct NoRust {
+    origin: Origin,
+    error: syn::Error,
 }
+
+impl fmt::Display for NoRust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Origin { emitter, shape } = &self.origin;
+        let shape = shape.as_ref().map_or("the crate", ShapeId::as_str);
+        write!(f, "{emitter} made of `{shape}` what is no Rust: {}", self.error)
+    }
+}
+
+impl std::error::Error for NoRust {}
 
 /// What an item is, as far as empty lines go: one-line items of a kind stand together.
 #[derive(Clone, Copy, PartialEq)]
