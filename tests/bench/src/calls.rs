@@ -93,7 +93,7 @@ pub fn measure(scratch: &Scratch, rounds: usize) -> Result<Vec<Used>, Box<dyn Er
         progress(&format!("{task:?}"));
         let mut times = vec![Vec::new(); all.len()];
         let mut last = vec![None; all.len()];
-        for _ in 0..rounds {
+        for _ in 0..rounds * RUNS {
             for (index, (program, used)) in all.iter().enumerate() {
                 if task.is_for(used.subject) {
                     let [nanoseconds, allocations, bytes] = run(program, task)?;
@@ -116,6 +116,9 @@ pub fn measure(scratch: &Scratch, rounds: usize) -> Result<Vec<Used>, Box<dyn Er
     }
     Ok(all.into_iter().map(|(_, used)| used).collect())
 }
+
+/// How often a task is run in a round: a run is short, so what else the machine does shows in it.
+const RUNS: usize = 3;
 
 /// What the probe prints: nanoseconds, allocations and bytes of a round.
 fn run(program: &Path, task: Task) -> Result<[f64; 3], Box<dyn Error>> {
