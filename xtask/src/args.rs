@@ -487,7 +487,7 @@ fn bench() -> clap::Command {
         .long_about(
             "Compiles the official crate, the generated one, the one that is cut to CreateWorkspaceInstance and the runtime, \
              each alone with everything else built, and runs programs that use them, all in the same run. Prints the medians \
-             and their ratios as they stand in docs/performance.md. Takes most of an hour on two cores; counts instructions \
+             and their ratios as they stand in docs/performance.md. Takes a quarter of an hour on two cores; counts instructions \
              where valgrind is installed.",
         )
         .after_help(CODES)
