@@ -41,7 +41,11 @@ pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Event
     let files = write::render(&settings.command, &files); //              items          -> text
     files.map_err(|mistake| {
         let hint = "this is a mistake of Tinsmith: please report it with the shape";
-        events.error("NoRust", &(), mistake.to_string()).hint(hint);
+        let event = match mistake.shape().and_then(|id| model.shape(id.as_str())) {
+            Some(shape) => events.error("NoRust", &**shape, mistake.to_string()),
+            None => events.error("NoRust", &(), mistake.to_string()),
+        };
+        event.hint(hint);
         Invalid
     })
 }

@@ -96,7 +96,9 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
     }
     let rules = form(&mut reader, node);
     if let Some((node, message)) = reader.finish() {
-        events.error(EVENT, &(&service.id, node.location), message);
+        events.error(EVENT, &(&service.id, node.location), message).hint(
+            "repair the rules, or remove them: then clients need `endpoint_url`, or the standard rules of AWS do",
+        );
     }
     Endpoints {
         shape: service.id.clone(),

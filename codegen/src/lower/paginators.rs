@@ -32,7 +32,9 @@ pub fn paginator(
     let ty = symbols.ty(sent, spelling);
     if !is_token(symbols, sent) || symbols.ty(told, spelling) != ty {
         let message = "there is no paginator: a token is a text, a map or an integer, the same in input and output";
-        events.warning(UNSUPPORTED_PAGINATOR, shape, message);
+        events
+            .warning(UNSUPPORTED_PAGINATOR, shape, message)
+            .hint("go from page to page by calling the operation with the token of the answer");
         return None;
     }
     let page_size = paginated

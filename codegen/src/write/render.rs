@@ -196,6 +196,13 @@ pub struct NoRust {
     error: syn::Error,
 }
 
+impl NoRust {
+    /// The shape that it was made of, if it was one.
+    pub fn shape(&self) -> Option<&ShapeId> {
+        self.origin.shape.as_ref()
+    }
+}
+
 impl fmt::Display for NoRust {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Origin { emitter, shape } = &self.origin;

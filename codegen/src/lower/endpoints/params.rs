@@ -97,7 +97,9 @@ pub fn static_params(operation: &Shape, events: &mut Events) -> Option<Extra> {
             Some(value) => params.push((name, value)),
             None => {
                 let message = format!("the value of `{name}` is no text, list of texts or boolean");
-                events.error(STATIC_EVENT, &(&operation.id, value.location), message);
+                events
+                    .error(STATIC_EVENT, &(&operation.id, value.location), message)
+                    .hint("use a value of the type that the parameter has in the endpoint rules");
             }
         }
     }
@@ -122,11 +124,17 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
     let Some(ClientContextParams(params)) = service.traits.get() else {
         return vec![];
     };
+    let place = |name: &str| {
+        let entry = service.trait_node(ClientContextParams::ID).and_then(|it| it.get(name));
+        (&service.id, entry.map_or(service.location, |it| it.location))
+    };
     let mut setters: Vec<ClientParam> = vec![];
     for it in &params {
         let Some(ty) = parameter_type(&it.kind).filter(|_| is_identifier(&it.name)) else {
             let message = format!("`{}` of the type `{}` is no parameter of a client", it.name, it.kind);
-            events.error(CLIENT_EVENT, service, message);
+            events
+                .error(CLIENT_EVENT, &place(&it.name), message)
+                .hint("its name is letters, digits and `_`, its type `string`, `boolean` or `stringArray`");
             continue;
         };
         let (name, setter) = (names::value(&it.name), names::setter(&it.name));
@@ -142,7 +150,7 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
                 it.name
             );
             events
-                .warning(CLIENT_EVENT, service, message)
+                .warning(CLIENT_EVENT, &place(&it.name), message)
                 .hint("rename the parameter, or bind it to a built-in");
             continue;
         }
