@@ -17,7 +17,7 @@ use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
 use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
-use crate::protocol::{payload_deserializer, spoken};
+use crate::protocol::{payload_codec, payload_deserializer, spoken};
 use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
 
@@ -260,9 +260,7 @@ fn read(
 
 /// The document of a structure without members.
 fn empty(protocol: &SharedClientProtocol) -> SerdeResult<Vec<u8>> {
-    let codec = protocol.payload_codec();
-    let codec = codec.ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
-    let mut empty = codec.create_serializer();
+    let mut empty = payload_codec(protocol)?.create_serializer();
     empty.write_struct(&prelude::UNIT, &Unit)?;
     Ok(empty.finish_boxed())
 }

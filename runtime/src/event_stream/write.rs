@@ -10,6 +10,7 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 
 use super::EventStreamError;
 use super::members::{Value, members};
+use crate::protocol::payload_codec;
 use crate::serde::{Result, Schema, SerdeError, SerializableStruct, ShapeSerializer};
 
 /// Makes messages of events: `T` is their union.
@@ -134,10 +135,7 @@ fn explicit(schema: &Schema<'_>, value: Value<'_>, protocol: &SharedClientProtoc
 }
 
 fn framed(protocol: &SharedClientProtocol, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>) -> Result<Payload> {
-    let codec = protocol
-        .payload_codec()
-        .ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
-    let mut ser = codec.create_serializer();
+    let mut ser = payload_codec(protocol)?.create_serializer();
     write(&mut *ser)?;
     let media_type = protocol.event_stream_media_type().map(str::to_owned);
     Ok((media_type, ser.finish_boxed()))

@@ -22,6 +22,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
@@ -31,8 +32,6 @@ use aws_types::request_id::{RequestId, apply_request_id};
 use crate::client::{bucket, trace};
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::{Failure, OperationTable};
-#[cfg(feature = "rpcv2-cbor")]
-use crate::serde::check_cbor;
 use crate::service::Protocol;
 use crate::validate::{Validation, validate};
 
@@ -218,38 +217,24 @@ pub(crate) fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeEr
     spoken(cfg).ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
 }
 
-/// Prepares to read a document that comes without a response, such as the payload of an event. It is repaired as the body
-/// of a response is.
+/// The format of documents that come without a request or response, such as the payload of an event.
+pub(crate) fn payload_codec(protocol: &SharedClientProtocol) -> Result<&dyn DynCodec, SerdeError> {
+    let codec = protocol.payload_codec();
+    codec.ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))
+}
+
+/// Prepares to read such a document.
 pub(crate) fn payload_deserializer<'a>(
     protocol: &'a SharedClientProtocol,
     payload: &'a [u8],
 ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-    let codec = protocol
-        .payload_codec()
-        .ok_or_else(|| SerdeError::unsupported("the protocol has no event streams"))?;
-    match protocol.protocol_id().as_str() {
-        #[cfg(feature = "rpcv2-cbor")]
-        "smithy.protocols#rpcv2Cbor" => {
-            check_cbor(payload)?;
-            Ok(codec.create_deserializer(payload))
-        }
-        #[cfg(feature = "rest-xml")]
-        "aws.protocols#restXml" => {
-            xml_document::check(payload)?;
-            Ok(xml_document::with_unions(codec.create_deserializer(payload)))
-        }
-        _ => Ok(codec.create_deserializer(payload)),
-    }
+    repair(protocol).deserialize_payload(payload_codec(protocol)?, payload)
 }
 
 /// The part of an error's document that has the members of the error.
 #[cfg(feature = "event-stream")]
 pub(crate) fn error_document<'a>(protocol: &SharedClientProtocol, document: &'a [u8]) -> &'a [u8] {
-    match protocol.protocol_id().as_str() {
-        #[cfg(feature = "rest-xml")]
-        "aws.protocols#restXml" => rest_xml::without_envelope(document),
-        _ => document,
-    }
+    repair(protocol).error_document(document)
 }
 
 /// What is done around a protocol where its published implementation has a hole; without one, nothing.
@@ -299,6 +284,21 @@ trait Repair: Sync {
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         protocol.deserialize_error_response(response, cfg)
+    }
+
+    /// Prepares to read a document that comes without a response.
+    fn deserialize_payload<'a>(
+        &self,
+        codec: &'a dyn DynCodec,
+        payload: &'a [u8],
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        Ok(codec.create_deserializer(payload))
+    }
+
+    /// The part of an error's document that has the members of the error.
+    #[cfg(feature = "event-stream")]
+    fn error_document<'a>(&self, document: &'a [u8]) -> &'a [u8] {
+        document
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
@@ -85,22 +86,31 @@ impl Repair for RestXml {
             .deserialize_error_response(response, cfg)
             .map(xml_document::with_unions)
     }
+
+    fn deserialize_payload<'a>(
+        &self,
+        codec: &'a dyn DynCodec,
+        payload: &'a [u8],
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        xml_document::check(payload)?;
+        Ok(xml_document::with_unions(codec.create_deserializer(payload)))
+    }
+
+    /// `<Error>` of `<ErrorResponse><Error>..`, or the document itself if it has no envelope.
+    #[cfg(feature = "event-stream")]
+    fn error_document<'a>(&self, document: &'a [u8]) -> &'a [u8] {
+        let text = std::str::from_utf8(document).unwrap_or_default();
+        let is_envelope = Document::new(text)
+            .root_element()
+            .is_ok_and(|root| root.start_el().local() == "ErrorResponse");
+        let error = is_envelope.then(|| find_depth2_element_slice_by(document, |name| name == "Error"));
+        error.flatten().unwrap_or(document)
+    }
 }
 
 /// Whether the status is all that the response says: the answer to `HEAD` has no document for the code of an error.
 fn is_bare_404(response: &HttpResponse) -> bool {
     response.status().as_u16() == 404 && response.body().bytes() == Some(&[])
-}
-
-/// `<Error>` of `<ErrorResponse><Error>..`, or the document itself if it has no envelope.
-#[cfg(feature = "event-stream")]
-pub(super) fn without_envelope(document: &[u8]) -> &[u8] {
-    let text = std::str::from_utf8(document).unwrap_or_default();
-    let is_envelope = Document::new(text)
-        .root_element()
-        .is_ok_and(|root| root.start_el().local() == "ErrorResponse");
-    let error = is_envelope.then(|| find_depth2_element_slice_by(document, |name| name == "Error"));
-    error.flatten().unwrap_or(document)
 }
 
 /// Whether the document is an error, by the name of its root.

@@ -2,6 +2,7 @@
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::body::SdkBody;
@@ -55,6 +56,15 @@ impl Repair for RpcV2Cbor {
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
         check_body(response)?;
         protocol.parse_error_metadata(response, cfg)
+    }
+
+    fn deserialize_payload<'a>(
+        &self,
+        codec: &'a dyn DynCodec,
+        payload: &'a [u8],
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        check_cbor(payload)?;
+        Ok(codec.create_deserializer(payload))
     }
 }
 
