@@ -30,7 +30,7 @@ use crate::client::extra::{DisableRequestCompression, RequestMinCompressionSizeB
 use crate::endpoint::{ClientParam, Given, ServiceEndpoints, SharedEndpointResolver};
 use crate::service::Service;
 
-/// What a `config::Builder` holds.
+/// The settings of a `config::Builder`.
 #[derive(Clone, Debug)]
 pub struct CoreBuilder {
     layer: CloneableLayer,
@@ -51,34 +51,34 @@ impl Default for CoreBuilder {
 }
 
 impl CoreBuilder {
-    /// The current value of a setting.
+    /// Returns the current value of a setting.
     pub fn load<T: Storable>(&self) -> <T::Storer as Store>::ReturnedType<'_> {
         self.layer.load::<T>()
     }
 
-    /// Sets a value, or removes it.
+    /// Sets a value; `None` removes it.
     pub fn set<T: Storable<Storer = StoreReplace<T>> + Clone>(&mut self, value: Option<T>) {
         self.layer.store_or_unset(value);
     }
 
-    /// Sets a value; nothing changes without one.
+    /// Sets a value; `None` changes nothing.
     pub fn put<T: Storable<Storer = StoreReplace<T>> + Clone>(&mut self, value: Option<T>) {
         if let Some(value) = value {
             self.layer.store_put(value);
         }
     }
 
-    /// Adds a value to those that are there.
+    /// Adds a value to a setting that has several.
     pub fn append<T: Storable<Storer = StoreAppend<T>> + Clone>(&mut self, value: T) {
         self.layer.store_append(value);
     }
 
-    /// Sets a parameter of the endpoint rules, or leaves it to their default.
+    /// Sets a parameter of the endpoint rules; `None` restores the default of the rules.
     pub fn set_client_param(&mut self, name: &'static str, value: Option<Given>) {
         self.layer.store_append(ClientParam { name, value });
     }
 
-    /// Sets timeouts; those left out keep their former value.
+    /// Sets timeouts. A timeout that is not set keeps its former value.
     pub fn put_timeouts(&mut self, timeouts: Option<TimeoutConfig>) {
         if let Some(mut timeouts) = timeouts {
             if let Some(former) = self.load::<TimeoutConfig>() {
@@ -88,14 +88,14 @@ impl CoreBuilder {
         }
     }
 
-    /// Changes which members of inputs are shown in traces.
+    /// Changes the members of inputs that telemetry shows.
     pub fn request_telemetry(&mut self, change: impl FnOnce(&mut RequestedTelemetryAttributes)) {
         let mut requested = self.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
         change(&mut requested);
         self.layer.store_put(requested);
     }
 
-    /// Sets where the credentials for signing come from; nothing changes without a provider.
+    /// Sets the credentials provider of SigV4 and SigV4a; `None` changes nothing.
     pub fn put_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
             #[cfg(feature = "sigv4a")]
@@ -106,33 +106,33 @@ impl CoreBuilder {
         }
     }
 
-    /// Sets where the tokens or logins of a way to authenticate come from.
+    /// Sets the identity resolver of an auth scheme.
     #[cfg(feature = "http-auth")]
     pub fn put_identity(&mut self, scheme: AuthSchemeId, resolver: impl ResolveIdentity + 'static) {
         self.components.set_identity_resolver(scheme, resolver);
     }
 
-    /// The parts of a client that do things.
+    /// Returns the runtime components: HTTP client, resolvers, caches, interceptors.
     pub fn components(&self) -> &RuntimeComponentsBuilder {
         &self.components
     }
 
-    /// The parts of a client that do things, to be changed.
+    /// Returns the runtime components for changes.
     pub fn components_mut(&mut self) -> &mut RuntimeComponentsBuilder {
         &mut self.components
     }
 
-    /// Adds a plugin.
+    /// Adds a runtime plugin.
     pub fn push_plugin(&mut self, plugin: SharedRuntimePlugin) {
         self.plugins.push(plugin);
     }
 
-    /// Sets the version whose defaults are used, or removes it.
+    /// Sets the behavior version; `None` removes it.
     pub fn set_behavior_version(&mut self, version: Option<BehaviorVersion>) {
         self.behavior_version = version;
     }
 
-    /// The settings of a client of this service.
+    /// Builds the settings of a client of this service.
     pub fn build(mut self, service: &'static Service, endpoints: &'static ServiceEndpoints) -> Core {
         if self.components.time_source().is_none() {
             self.components.set_time_source(Some(Default::default()));
@@ -148,7 +148,7 @@ impl CoreBuilder {
         }
     }
 
-    /// The settings that all AWS clients share, with what environment and profile say about this service.
+    /// Returns the settings that all AWS clients share, with what environment and profile say about this service.
     pub fn from_sdk_config(sdk: &SdkConfig, service: &'static Service) -> Self {
         let mut it = Self::default();
         it.put_credentials_provider(sdk.credentials_provider());
@@ -201,8 +201,8 @@ impl CoreBuilder {
         it
     }
 
-    /// The provider of tokens that all clients share; a token that the environment holds for this service goes before what
-    /// was not set in code.
+    /// Takes the token provider that all clients share. A token in the environment for this service takes precedence over a
+    /// provider that was not set in code.
     #[cfg(feature = "http-auth")]
     fn take_tokens(&mut self, sdk: &SdkConfig, service: &Service) {
         if let Some(provider) = sdk.token_provider() {
@@ -240,7 +240,7 @@ impl CoreBuilder {
     }
 }
 
-/// A URL set in code wins; then come those of environment and profile, that for the service first.
+/// Returns the endpoint URL by precedence: set in code, set for the service in environment or profile, set for all services.
 fn endpoint_url(sdk: &SdkConfig, service: &Service) -> Option<String> {
     let general = sdk.endpoint_url().map(str::to_owned);
     if sdk.get_origin("endpoint_url").is_client_config() {
@@ -249,7 +249,7 @@ fn endpoint_url(sdk: &SdkConfig, service: &Service) -> Option<String> {
     shared(sdk, service, "AWS_ENDPOINT_URL", "endpoint_url").or(general)
 }
 
-/// What environment and profile say about this service.
+/// Returns the value that environment or profile have for this service.
 fn shared(sdk: &SdkConfig, service: &Service, env: &str, profile: &str) -> Option<String> {
     let key = ServiceConfigKey::builder()
         .service_id(service.id)
@@ -260,7 +260,7 @@ fn shared(sdk: &SdkConfig, service: &Service, env: &str, profile: &str) -> Optio
     sdk.service_config()?.load_config(key)
 }
 
-/// What a `Config` holds: settings that no longer change.
+/// The settings of a `Config`, which no longer change.
 #[derive(Clone, Debug)]
 pub struct Core {
     frozen: FrozenLayer,
@@ -270,42 +270,42 @@ pub struct Core {
 }
 
 impl Core {
-    /// The settings, to be changed.
+    /// Returns a builder with these settings.
     pub fn to_builder(&self) -> CoreBuilder {
         self.builder.clone()
     }
 
-    /// The value of a setting.
+    /// Returns the value of a setting.
     pub fn load<T: Storable>(&self) -> <T::Storer as Store>::ReturnedType<'_> {
         self.frozen.load::<T>()
     }
 
-    /// The parts of a client that do things.
+    /// Returns the runtime components: HTTP client, resolvers, caches, interceptors.
     pub fn components(&self) -> &RuntimeComponentsBuilder {
         &self.builder.components
     }
 
-    /// The endpoint resolver: that of the user, else the rules of the service.
+    /// Returns the endpoint resolver that was set, else that of the service's endpoint rules.
     pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
         self.components()
             .endpoint_resolver()
             .unwrap_or_else(|| (self.endpoints.resolver)())
     }
 
-    /// Names of frameworks for the user agent, in the order in which they were added.
+    /// Returns the frameworks in the user agent, in the order in which they were added.
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
         let mut newest_first: Vec<_> = self.load::<FrameworkMetadata>().collect();
         newest_first.reverse();
         newest_first
     }
 
-    /// The protocol that requests are written in.
+    /// Returns the protocol that was set, else that of the service.
     pub fn protocol(&self) -> Option<SharedClientProtocol> {
         let default = || self.service.protocol.map(|make| make());
         self.load::<SharedClientProtocol>().cloned().or_else(default)
     }
 
-    /// Sets the version whose defaults are used, if the user has not chosen one.
+    /// Sets the behavior version unless a version is set.
     pub fn or_behavior_version(mut self, version: BehaviorVersion) -> Self {
         self.builder.behavior_version.get_or_insert(version);
         self
@@ -328,7 +328,7 @@ impl Core {
     }
 }
 
-/// Settings under which two runs of a test make the same requests.
+/// Settings that make the requests of a test repeatable.
 #[cfg(feature = "test-util")]
 mod test_util {
     use std::time::{Duration, UNIX_EPOCH};
@@ -341,7 +341,7 @@ mod test_util {
     use crate::idempotency::IdempotencyTokenProvider;
 
     impl CoreBuilder {
-        /// A fixed token, time, user agent and pair of keys.
+        /// Sets a fixed idempotency token, time, user agent and credentials.
         pub fn apply_test_defaults(&mut self) {
             let now = UNIX_EPOCH + Duration::from_secs(1_234_567_890);
             self.set(Some(IdempotencyTokenProvider::fixed(
@@ -356,7 +356,7 @@ mod test_util {
             self.behavior_version = Some(BehaviorVersion::latest());
         }
 
-        /// Also a region, unless there is one.
+        /// Sets the region `us-east-1` as well, unless a region is set.
         pub fn apply_test_defaults_v2(&mut self) {
             self.apply_test_defaults();
             if self.load::<Region>().is_none() {

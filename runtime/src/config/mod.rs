@@ -1,6 +1,7 @@
-//! Configuration: the settings of a client, and the macro that gives them their methods in a generated crate.
+//! Configuration: the settings of a client, and the macro that writes their methods in a generated crate.
 
 mod core;
+mod methods;
 mod setting;
 mod table;
 
@@ -48,7 +49,7 @@ pub use self::core::{Core, CoreBuilder};
 pub use crate::idempotency::IdempotencyTokenProvider;
 pub use crate::protocol::IntoClientProtocol;
 
-/// How requests are authenticated.
+/// The choice between auth schemes.
 pub mod auth {
     pub use crate::auth::{BuildError, DefaultAuthSchemeResolver, Params, ParamsBuilder, ResolveAuthScheme};
 }
@@ -58,7 +59,7 @@ pub mod http {
     pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
 
-/// What interceptors see at the points at which they run.
+/// The contexts that interceptors see, a type for each point of a call.
 pub mod interceptors {
     pub use aws_smithy_runtime_api::client::interceptors::context::{
         AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
@@ -69,7 +70,7 @@ pub mod interceptors {
     };
 }
 
-/// When and how often failed requests are sent again.
+/// Retries: attempts, pauses, classifiers, and the budget that clients share.
 pub mod retry {
     pub use aws_smithy_runtime::client::retries::{ClientRateLimiter, RetryPartition, TokenBucket};
     pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
@@ -77,7 +78,7 @@ pub mod retry {
     pub use aws_smithy_types::retry::{ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode};
 }
 
-/// How long to wait, and for what.
+/// Timeouts of connections, attempts and calls.
 pub mod timeout {
     pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 }

@@ -8,12 +8,12 @@ macro_rules! config_setting {
         $crate::config_setting! { region $service }
 
         impl Config {
-            /// The name that requests are signed for.
+            /// Returns the signing name: the service in the scope of signatures. An endpoint may name another service.
             pub fn signing_name(&self) -> &'static str {
                 $service.signing_name
             }
 
-            /// Nothing: a provider cannot be taken out of a configuration again.
+            /// Returns `None`: a configuration does not give its provider out.
             #[deprecated(note = "it is `None` always, in official crates too")]
             pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
                 None
@@ -21,13 +21,20 @@ macro_rules! config_setting {
         }
 
         impl Builder {
-            /// Sets where the credentials come from that requests are signed with.
+            /// Sets the credentials provider, whose credentials sign requests.
+            ///
+            /// # Examples
+            /// ```
+            /// # use workspaces_instances::config::{Config, Credentials};
+            /// let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "tests");
+            /// let config = Config::builder().credentials_provider(credentials).build();
+            /// ```
             pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
                 self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
                 self
             }
 
-            /// The same; without a value nothing changes.
+            /// Sets the credentials provider, whose credentials sign requests; `None` changes nothing.
             pub fn set_credentials_provider(
                 &mut self,
                 credentials_provider: Option<SharedCredentialsProvider>,
@@ -39,25 +46,31 @@ macro_rules! config_setting {
     };
     (region $service:path) => {
         impl Config {
-            /// The region that is called.
+            /// Returns the region that was set, if any.
             pub fn region(&self) -> Option<&Region> {
                 self.0.load::<Region>()
             }
 
-            /// The settings that all AWS clients share.
+            /// Returns the settings that all AWS clients share, with what environment and profile say about this service.
             pub fn new(config: &$crate::config::SdkConfig) -> Self {
                 Self::from(config)
             }
         }
 
         impl Builder {
-            /// Sets the region that is called.
+            /// Sets the region, by which the endpoint rules choose the URL and the signing region.
+            ///
+            /// # Examples
+            /// ```
+            /// # use workspaces_instances::config::{Config, Region};
+            /// let config = Config::builder().region(Region::new("eu-west-1")).build();
+            /// ```
             pub fn region(mut self, region: impl Into<Option<Region>>) -> Self {
                 self.set_region(region.into());
                 self
             }
 
-            /// The same, or without a value back to the default.
+            /// Sets the region; `None` removes it.
             pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
                 self.0.set(region);
                 self
@@ -78,13 +91,13 @@ macro_rules! config_setting {
     };
     (use_fips $service:path) => {
         impl Builder {
-            /// Sets whether the FIPS endpoint is called.
+            /// Sets whether requests go to the FIPS endpoint. The default is `false`.
             pub fn use_fips(mut self, use_fips: impl Into<bool>) -> Self {
                 self.set_use_fips(Some(use_fips.into()));
                 self
             }
 
-            /// The same, or without a value back to the default.
+            /// Sets whether requests go to the FIPS endpoint; `None` restores the default.
             pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
                 self.0.set(use_fips.map($crate::config::UseFips));
                 self
@@ -93,13 +106,13 @@ macro_rules! config_setting {
     };
     (use_dual_stack $service:path) => {
         impl Builder {
-            /// Sets whether the endpoint is called that also has IPv6 addresses.
+            /// Sets whether requests go to the dual-stack endpoint, which has IPv4 and IPv6 addresses. The default is `false`.
             pub fn use_dual_stack(mut self, use_dual_stack: impl Into<bool>) -> Self {
                 self.set_use_dual_stack(Some(use_dual_stack.into()));
                 self
             }
 
-            /// The same, or without a value back to the default.
+            /// Sets whether requests go to the dual-stack endpoint; `None` restores the default.
             pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
                 self.0.set(use_dual_stack.map($crate::config::UseDualStack));
                 self
@@ -110,20 +123,21 @@ macro_rules! config_setting {
         pub use $crate::config::RequestChecksumCalculation;
 
         impl Config {
-            /// When a checksum is sent with a request, if that is configured.
+            /// Returns the calculation of request checksums that was set, if any.
             pub fn request_checksum_calculation(&self) -> Option<&RequestChecksumCalculation> {
                 self.0.load::<RequestChecksumCalculation>()
             }
         }
 
         impl Builder {
-            /// Sets when a checksum is sent with a request.
+            /// Sets the calculation of request checksums: whenever the service supports a checksum, which is the default, or only
+            /// where it requires a checksum.
             pub fn request_checksum_calculation(mut self, calculation: RequestChecksumCalculation) -> Self {
                 self.set_request_checksum_calculation(Some(calculation));
                 self
             }
 
-            /// The same, or without a value back to the default, which is whenever the service reads one.
+            /// Sets the calculation of request checksums; `None` restores the default.
             pub fn set_request_checksum_calculation(
                 &mut self,
                 calculation: Option<RequestChecksumCalculation>,
@@ -137,20 +151,21 @@ macro_rules! config_setting {
         pub use $crate::config::ResponseChecksumValidation;
 
         impl Config {
-            /// When the checksum of a response is checked, if that is configured.
+            /// Returns the validation of response checksums that was set, if any.
             pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
                 self.0.load::<ResponseChecksumValidation>()
             }
         }
 
         impl Builder {
-            /// Sets when the checksum of a response is checked.
+            /// Sets the validation of response checksums: whenever the service supports a checksum, which is the default, or only
+            /// where a call asks for it.
             pub fn response_checksum_validation(mut self, validation: ResponseChecksumValidation) -> Self {
                 self.set_response_checksum_validation(Some(validation));
                 self
             }
 
-            /// The same, or without a value back to the default, which is whenever the service sends one.
+            /// Sets the validation of response checksums; `None` restores the default.
             pub fn set_response_checksum_validation(
                 &mut self,
                 validation: Option<ResponseChecksumValidation>,
@@ -162,14 +177,14 @@ macro_rules! config_setting {
     };
     (request_compression $service:path) => {
         impl Config {
-            /// Whether bodies are sent as they are, if that is configured.
+            /// Returns whether the compression of request bodies is disabled, if that was set.
             pub fn disable_request_compression(&self) -> Option<bool> {
                 self.0
                     .load::<$crate::client::extra::DisableRequestCompression>()
                     .map(|it| it.0)
             }
 
-            /// The length from which on bodies are compressed, in bytes, if that is configured.
+            /// Returns the minimum length of compressed request bodies in bytes, if that was set.
             pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
                 self.0
                     .load::<$crate::client::extra::RequestMinCompressionSizeBytes>()
@@ -178,26 +193,26 @@ macro_rules! config_setting {
         }
 
         impl Builder {
-            /// Sets whether bodies are sent as they are.
+            /// Disables or enables the compression of request bodies, where the service accepts it. The default is to compress.
             pub fn disable_request_compression(mut self, disable: impl Into<Option<bool>>) -> Self {
                 self.set_disable_request_compression(disable.into());
                 self
             }
 
-            /// The same, or without a value back to the default, which is to compress.
+            /// Disables or enables the compression of request bodies; `None` restores the default.
             pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
                 self.0
                     .set(disable.map($crate::client::extra::DisableRequestCompression));
                 self
             }
 
-            /// Sets the length from which on bodies are compressed, in bytes.
+            /// Sets the minimum length of request bodies that are compressed, in bytes: 0 to 10,485,760. The default is 10,240.
             pub fn request_min_compression_size_bytes(mut self, bytes: impl Into<Option<u32>>) -> Self {
                 self.set_request_min_compression_size_bytes(bytes.into());
                 self
             }
 
-            /// The same, or without a value back to the default, which is 10240.
+            /// Sets the minimum length of request bodies that are compressed, in bytes; `None` restores the default.
             pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
                 self.0
                     .set(bytes.map($crate::client::extra::RequestMinCompressionSizeBytes));
@@ -207,14 +222,14 @@ macro_rules! config_setting {
     };
     (sigv4a $service:path) => {
         impl Config {
-            /// The regions that requests are signed for where a signature holds in several.
+            /// Returns the signing region set of SigV4a that was set, if any.
             pub fn sigv4a_signing_region_set(&self) -> Option<&$crate::config::SigningRegionSet> {
                 self.0.load::<$crate::config::SigningRegionSet>()
             }
         }
 
         impl Builder {
-            /// Sets the regions that requests are signed for where a signature holds in several.
+            /// Sets the signing region set of SigV4a: the regions in which a signature is valid.
             pub fn sigv4a_signing_region_set(
                 mut self,
                 sigv4a_signing_region_set: impl Into<$crate::config::SigningRegionSet>,
@@ -223,7 +238,7 @@ macro_rules! config_setting {
                 self
             }
 
-            /// The same, or without a value back to the default.
+            /// Sets the signing region set of SigV4a; `None` restores that of the endpoint, else the region.
             pub fn set_sigv4a_signing_region_set(
                 &mut self,
                 sigv4a_signing_region_set: Option<$crate::config::SigningRegionSet>,
@@ -246,7 +261,7 @@ macro_rules! config_setting {
                 self.api_key_resolver(api_key)
             }
 
-            /// Sets where the API key comes from that requests carry.
+            /// Sets the resolver of the API key that requests carry.
             pub fn api_key_resolver(
                 mut self,
                 api_key_resolver: impl $crate::config::ResolveIdentity + 'static,
@@ -264,7 +279,7 @@ macro_rules! config_setting {
                 self.bearer_token_resolver(bearer_token)
             }
 
-            /// Sets where the bearer token comes from that requests carry.
+            /// Sets the resolver of the bearer token that requests carry.
             pub fn bearer_token_resolver(
                 mut self,
                 bearer_token_resolver: impl $crate::config::ResolveIdentity + 'static,
@@ -279,13 +294,13 @@ macro_rules! config_setting {
         pub use $crate::config::{ProvideToken, SharedTokenProvider};
 
         impl Builder {
-            /// Sets where the bearer token comes from that requests carry.
+            /// Sets the token provider, whose bearer token requests carry.
             pub fn token_provider(mut self, token_provider: impl ProvideToken + 'static) -> Self {
                 self.set_token_provider(Some(SharedTokenProvider::new(token_provider)));
                 self
             }
 
-            /// The same; without a value nothing changes.
+            /// Sets the token provider, whose bearer token requests carry; `None` changes nothing.
             pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) -> &mut Self {
                 if let Some(provider) = token_provider {
                     self.0
@@ -297,12 +312,12 @@ macro_rules! config_setting {
     };
     (digest $service:path) => {
         impl Builder {
-            /// Sets name and password that challenges are answered with.
+            /// Sets the name and the password that answer digest challenges.
             pub fn digest_auth_login(self, digest_auth_login: Login) -> Self {
                 self.digest_auth_login_resolver(digest_auth_login)
             }
 
-            /// Sets where name and password come from that challenges are answered with.
+            /// Sets the resolver of the name and the password that answer digest challenges.
             pub fn digest_auth_login_resolver(
                 mut self,
                 digest_auth_resolver: impl $crate::config::ResolveIdentity + 'static,
@@ -315,12 +330,12 @@ macro_rules! config_setting {
     };
     (basic $service:path) => {
         impl Builder {
-            /// Sets name and password that requests carry.
+            /// Sets the name and the password that requests carry.
             pub fn basic_auth_login(self, basic_auth_login: Login) -> Self {
                 self.basic_auth_login_resolver(basic_auth_login)
             }
 
-            /// Sets where name and password come from that requests carry.
+            /// Sets the resolver of the name and the password that requests carry.
             pub fn basic_auth_login_resolver(
                 mut self,
                 basic_auth_resolver: impl $crate::config::ResolveIdentity + 'static,
@@ -333,7 +348,7 @@ macro_rules! config_setting {
     };
     (account_id_endpoint_mode $service:path) => {
         impl Builder {
-            /// Sets whether the account of the caller becomes a part of the endpoint.
+            /// Sets whether endpoints contain the account ID of the caller: where it is known, which is the default, never, or always.
             pub fn account_id_endpoint_mode(
                 mut self,
                 account_id_endpoint_mode: $crate::config::AccountIdEndpointMode,
@@ -342,7 +357,7 @@ macro_rules! config_setting {
                 self
             }
 
-            /// The same, or without a value back to the default.
+            /// Sets whether endpoints contain the account ID of the caller; `None` restores the default.
             pub fn set_account_id_endpoint_mode(
                 &mut self,
                 account_id_endpoint_mode: Option<$crate::config::AccountIdEndpointMode>,
