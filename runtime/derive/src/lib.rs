@@ -3,6 +3,8 @@
 //! What they write calls functions of the runtime over slices of trait objects, so that little is compiled for each type.
 
 mod errors;
+#[cfg(test)]
+mod expansions;
 mod extra;
 mod field;
 mod item;
