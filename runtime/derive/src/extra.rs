@@ -11,6 +11,8 @@ use syn::{Error, Ident, LitStr, Result, Token, parenthesized};
 pub const KNOWN: &[&str] = &[
     "compression",
     "content_md5",
+    "request_checksum",
+    "response_checksum",
     "tree_hash",
     "fill",
     "trim",

@@ -1,7 +1,7 @@
-//! The derives of tinsmith-runtime: a generated type is the model said in Rust, and these write what follows from it.
-//!
-//! What they write calls functions of the runtime over slices of trait objects, so that little is compiled for each type.
+#![doc = include_str!("attributes.md")]
 
+#[cfg(test)]
+mod attributes;
 mod errors;
 #[cfg(test)]
 mod expansions;
@@ -23,43 +23,45 @@ mod union;
 use item::Item;
 use proc_macro::TokenStream;
 
-/// A structure with its builder: accessors, setters, reading, writing, validation.
+/// Writes what follows from a structure: its builder, accessors, serializer, reader, validation, and redacted `Debug`.
+///
+/// The attributes are those of the [attribute language](crate#the-attribute-language).
 #[proc_macro_derive(Structure, attributes(shape, member))]
 pub fn structure(input: TokenStream) -> TokenStream {
     expand(input, structure::expand)
 }
 
-/// A union: `as_` and `is_` methods, reading, writing, validation.
+/// Writes what follows from a union: `as_` and `is_` methods, serializer, reader, validation, and redacted `Debug`.
 #[proc_macro_derive(Union, attributes(shape, member))]
 pub fn union(input: TokenStream) -> TokenStream {
     expand(input, union::expand)
 }
 
-/// An enum of strings that keeps values which the model does not know.
+/// Writes the conversions of a string enum, which keeps values that the model does not know.
 #[proc_macro_derive(StringEnum, attributes(value, values, sensitive))]
 pub fn string_enum(input: TokenStream) -> TokenStream {
     expand(input, string_enum::expand)
 }
 
-/// The marker type of an operation: its table, its fluent builder, its paginator.
+/// Writes what follows from an operation: its table, its fluent builder, its paginator.
 #[proc_macro_derive(Operation, attributes(operation, paginator))]
 pub fn operation(input: TokenStream) -> TokenStream {
     expand(input, operation::expand)
 }
 
-/// The errors of an operation.
+/// Writes the methods and conversions of the errors of an operation.
 #[proc_macro_derive(OperationError, attributes(error))]
 pub fn operation_error(input: TokenStream) -> TokenStream {
     expand(input, errors::operation)
 }
 
-/// The errors that may end an event stream.
+/// Writes the methods and conversions of the errors that may end an event stream.
 #[proc_macro_derive(EventStreamError, attributes(error))]
 pub fn event_stream_error(input: TokenStream) -> TokenStream {
     expand(input, errors::event_stream)
 }
 
-/// All errors of a service.
+/// Writes the methods and conversions of the enum of all errors of a service.
 #[proc_macro_derive(ServiceError)]
 pub fn service_error(input: TokenStream) -> TokenStream {
     expand(input, errors::service)

@@ -11,6 +11,21 @@ use crate::extra::{self, Extra};
 use crate::item::Item;
 use crate::paginator::Paginator;
 
+/// The settings of an operation that are no extras, for the message about an unknown setting.
+pub const KNOWN: &[&str] = &[
+    "input",
+    "output",
+    "error",
+    "fluent",
+    "waiter",
+    "service",
+    "http",
+    "host_prefix",
+    "auth",
+    "presigned",
+    "unsigned_payload",
+];
+
 /// `#[operation("Name", input = .., output = .., error = .., fluent = .., waiter = .., service = .., http(..),
 /// host_prefix = .., auth(..))]`
 struct Attribute {
@@ -68,9 +83,8 @@ impl Parse for Attribute {
                 *value = Some(input.parse()?);
             } else {
                 let message = format!(
-                    "unknown argument `{argument}` of an operation; \
-                     known are input, output, error, fluent, waiter, service, http, host_prefix, auth, presigned, unsigned_payload, {}",
-                    extra::KNOWN.join(", ")
+                    "unknown argument `{argument}` of an operation; known are {}",
+                    [KNOWN, extra::KNOWN].concat().join(", ")
                 );
                 return Err(Error::new(argument.span(), message));
             }

@@ -11,11 +11,46 @@ use syn::{Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized};
 
 use crate::item::Attribute;
 
-/// All settings, for the message about an unknown one.
-const KNOWN: &str = "required, sensitive, default, idempotency_token, length, range, pattern, unique, values, each, key, \
-    json_name, xml_name, ec2_query_name, xml_attribute, xml_flattened, xml_namespace, timestamp_format, media_type, http_header, \
-    http_label, http_query, http_query_params, http_prefix_headers, http_payload, http_response_code, streaming, \
-    event_stream, requires_length, host_label, context_param, event_header, event_payload, and name for the variant of a union";
+/// The settings without arguments.
+pub const FLAGS: &[&str] = &[
+    "required",
+    "sensitive",
+    "idempotency_token",
+    "unique",
+    "xml_attribute",
+    "xml_flattened",
+    "xml_unwrapped",
+    "http_label",
+    "http_query_params",
+    "http_payload",
+    "http_response_code",
+    "streaming",
+    "event_stream",
+    "requires_length",
+    "host_label",
+    "event_header",
+    "event_payload",
+];
+
+/// The settings with arguments.
+pub const WITH_ARGUMENTS: &[&str] = &[
+    "length",
+    "range",
+    "pattern",
+    "values",
+    "each",
+    "key",
+    "json_name",
+    "xml_name",
+    "ec2_query_name",
+    "xml_namespace",
+    "timestamp_format",
+    "media_type",
+    "http_header",
+    "http_query",
+    "http_prefix_headers",
+    "context_param",
+];
 
 /// The attribute of a member.
 pub struct Member {
@@ -161,9 +196,12 @@ pub fn setting_words(setting: &Ident, input: ParseStream<'_>) -> Result<Vec<Stri
     let name = setting.to_string();
     let is_constraint = matches!(name.as_str(), "length" | "range" | "pattern" | "unique" | "values");
     let mut words = vec![name.clone()];
-    if is_flag(&name) {
-    } else if !is_known(&name) {
-        let message = format!("unknown setting `{name}` of a member; known are {KNOWN}");
+    if FLAGS.contains(&name.as_str()) {
+    } else if !WITH_ARGUMENTS.contains(&name.as_str()) {
+        let known = [FLAGS, WITH_ARGUMENTS].concat().join(", ");
+        let message = format!(
+            "unknown setting `{name}` of a member; known are {known}, default, and name for the variant of a union"
+        );
         return Err(Error::new(setting.span(), message));
     } else if !input.peek(syn::token::Paren) {
         return Err(Error::new(
@@ -180,53 +218,6 @@ pub fn setting_words(setting: &Ident, input: ParseStream<'_>) -> Result<Vec<Stri
     }
     let is_kept = !is_constraint || cfg!(feature = "strict");
     Ok(if is_kept { words } else { Vec::new() })
-}
-
-/// Whether a setting has no arguments.
-fn is_flag(name: &str) -> bool {
-    matches!(
-        name,
-        "required"
-            | "sensitive"
-            | "idempotency_token"
-            | "unique"
-            | "xml_attribute"
-            | "xml_flattened"
-            | "xml_unwrapped"
-            | "http_label"
-            | "http_query_params"
-            | "http_payload"
-            | "http_response_code"
-            | "streaming"
-            | "event_stream"
-            | "requires_length"
-            | "host_label"
-            | "event_header"
-            | "event_payload"
-    )
-}
-
-/// Whether a setting has arguments.
-fn is_known(name: &str) -> bool {
-    matches!(
-        name,
-        "length"
-            | "range"
-            | "pattern"
-            | "values"
-            | "each"
-            | "key"
-            | "json_name"
-            | "xml_name"
-            | "ec2_query_name"
-            | "xml_namespace"
-            | "timestamp_format"
-            | "media_type"
-            | "http_header"
-            | "http_query"
-            | "http_prefix_headers"
-            | "context_param"
-    )
 }
 
 /// The arguments of a setting whose name was checked.

@@ -9,8 +9,24 @@ use syn::{Error, Ident, LitStr, Result, Token, parenthesized};
 use crate::item::Attribute;
 use crate::settings::setting_words;
 
-const KNOWN: &str = "write, read, fallible, fluent, waiter, inspect, output, error, retryable, throttling, client, code, xml_name, xml_namespace, \
-    xml_unwrapped";
+/// The settings of a shape, for the message about an unknown setting.
+pub const KNOWN: &[&str] = &[
+    "write",
+    "read",
+    "fallible",
+    "fluent",
+    "waiter",
+    "inspect",
+    "output",
+    "error",
+    "retryable",
+    "throttling",
+    "client",
+    "code",
+    "xml_name",
+    "xml_namespace",
+    "xml_unwrapped",
+];
 
 /// The attribute of a structure or union.
 pub struct Shape {
@@ -94,7 +110,7 @@ impl Parse for Shape {
                     shape.flags.push(flag);
                 }
                 name => {
-                    let message = format!("unknown flag `{name}` of a shape; known are {KNOWN}");
+                    let message = format!("unknown flag `{name}` of a shape; known are {}", KNOWN.join(", "));
                     return Err(Error::new(flag.span(), message));
                 }
             }
