@@ -2,8 +2,11 @@
 
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_smithy_checksums::ChecksumAlgorithm;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::LoadedRequestBody;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::base64;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
@@ -67,6 +70,18 @@ impl Intercept for TreeHash {
         "TreeHashInterceptor"
     }
 
+    /// Has the body read into memory, since a stream tells its hashes only when it is through.
+    fn modify_before_serialization(
+        &self,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        cfg.interceptor_state().store_put(LoadedRequestBody::Requested);
+        Ok(())
+    }
+
+    /// In each attempt, since an interceptor may have changed the body.
     fn modify_before_signing(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -76,11 +91,9 @@ impl Intercept for TreeHash {
         let request = context.request_mut();
         let given = |name: &str| request.headers().contains_key(name);
         let Some(body) = request.body().bytes() else {
-            return if given(TREE_HASH) && given(LINEAR_HASH) {
-                Ok(())
-            } else {
-                Err("the hashes of a stream are not known before it is sent: give its bytes".into())
-            };
+            return Err(
+                "an interceptor replaced the body by a stream, whose hashes are not known before it is sent".into(),
+            );
         };
         let tree = (!given(TREE_HASH)).then(|| hex(&root(body)));
         let linear = hex(&sha256(&[body]));
