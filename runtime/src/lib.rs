@@ -32,7 +32,7 @@ pub use aws_types::request_id::RequestId;
 pub use enums::{UnknownVariantError, UnknownVariantValue};
 pub use error::{ErrorMetadata, Unhandled};
 pub use schema::Schema;
-pub use service::{Protocol, Service, SharedParam};
+pub use service::{Protocol, QuickRetries, Service, SharedParam};
 pub use tinsmith_runtime_derive::{
     EventStreamError, Operation, OperationError, ServiceError, StringEnum, Structure, Union,
 };

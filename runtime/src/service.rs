@@ -65,6 +65,8 @@ pub struct Service {
     pub headers: &'static [(&'static str, &'static str)],
     /// The codes of errors after which a call is made again as after a failure of the network.
     pub transient_errors: &'static [&'static str],
+    /// How calls are retried sooner and more often than calls of other services.
+    pub quick_retries: Option<QuickRetries>,
     /// Headers of responses that are dates most of the time, and the headers that are to have their text.
     pub lenient_dates: &'static [(&'static str, &'static str)],
     /// Whether the path is signed as it is sent, neither encoded once more nor normalized.
@@ -106,6 +108,7 @@ impl Service {
         query_compatible: false,
         headers: &[],
         transient_errors: TRANSIENT_ERRORS,
+        quick_retries: None,
         lenient_dates: &[],
         signs_path_as_sent: false,
         sends_content_sha256: false,
@@ -136,6 +139,16 @@ impl Service {
             None => self.user_agent_id.into(),
         }
     }
+}
+
+/// Retries of a service that answers fast. They are those of settings that all clients share, from version 2.1 of retries
+/// on; what a client is given for itself is taken as it is.
+#[derive(Clone, Copy, Debug)]
+pub struct QuickRetries {
+    /// The longest pause before the first retry, unless the service asked for fewer calls.
+    pub pause_ms: u64,
+    /// How often a call is made, unless the program says so.
+    pub attempts: u32,
 }
 
 /// A boolean parameter of the endpoint rules, and where it is found outside of the program.

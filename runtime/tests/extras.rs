@@ -6,11 +6,14 @@
     reason = "it stands for a generated crate, which declares more features"
 )]
 
+mod pace;
+
 use std::sync::{Arc, Mutex};
 
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
+use bytes::Bytes;
 use config::{BehaviorVersion, Config, Credentials};
 use operation::PutFluentBuilder;
 use tinsmith_runtime::error::ProvideErrorMetadata;
@@ -27,6 +30,10 @@ mod meta {
         no_error_wrapping: true,
         headers: &[("x-version", "7")],
         transient_errors: &["Tired"],
+        quick_retries: Some(::tinsmith_runtime::QuickRetries {
+            pause_ms: 25,
+            attempts: 4,
+        }),
         error_in_success: true,
         lenient_dates: &[("expires", "x-expires-text")],
         ..::tinsmith_runtime::Service::PLAIN
@@ -96,6 +103,8 @@ mod operation {
         fill(account, "-"),
         trim(id, "zone", "change"),
         tree_hash,
+        long_poll,
+        long_running,
         endpoint_member(endpoint),
     )]
     pub struct Put;
@@ -234,6 +243,40 @@ async fn bodies_are_hashed() {
         assert_eq!(requests[0].headers().get("x-amz-content-sha256"), Some(linear));
         assert_eq!(requests[0].headers().get("x-amz-sha256-tree-hash"), Some(tree));
     }
+}
+
+/// A file is read again for each attempt, and so is what can only be read once: it is kept.
+#[tokio::test]
+async fn bodies_that_are_streams_are_hashed() {
+    let three_leaves = vec![b'a'; (2 << 20) + 1];
+    let path = std::env::temp_dir().join(format!("tinsmith-vault-{}", std::process::id()));
+    std::fs::write(&path, &three_leaves).unwrap();
+    let file = ByteStream::from_path(&path).await.unwrap();
+    let once = ByteStream::from_body_1_x(http_body_util::Full::new(Bytes::from(three_leaves.clone())));
+    for body in [file, once] {
+        let (connector, put) = call(&[TIRED, DONE]);
+        put.id("1").body(body).send().await.unwrap();
+        let requests = connector.requests.lock().unwrap();
+        assert_eq!(requests.len(), 2);
+        for request in requests.iter() {
+            assert_eq!(request.headers().get("x-amz-content-sha256"), Some(LINEAR));
+            assert_eq!(request.headers().get("x-amz-sha256-tree-hash"), Some(TREE));
+            assert_eq!(request.headers().get("content-length"), Some("2097153"));
+            assert_eq!(request.body().bytes(), Some(&three_leaves[..]));
+        }
+    }
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_not_sent() {
+    let path = std::env::temp_dir().join(format!("tinsmith-vanished-{}", std::process::id()));
+    std::fs::write(&path, "gone").unwrap();
+    let file = ByteStream::from_path(&path).await.unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let (connector, put) = call(&[DONE]);
+    put.id("1").body(file).send().await.unwrap_err();
+    assert_eq!(connector.requests.lock().unwrap().len(), 0);
 }
 
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -71,6 +71,7 @@ fn settings_reach_the_crate() {
 fn customizations_reach_the_service() {
     let settings = CrateSettings::new("example", "cargo xtask codegen example");
     for (sdk_id, told) in [
+        ("DynamoDB", "pause_ms: 25,"),
         ("API Gateway", "headers: &[(\"accept\", \"application/json\")],"),
         ("Glacier", "headers: &[(\"x-amz-glacier-version\", \"2020-02-02\")],"),
         ("S3", "error_in_success: true,"),

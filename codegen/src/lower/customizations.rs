@@ -2,6 +2,7 @@
 
 use super::added_traits::{self, AddedTrait};
 use super::lenient_dates;
+use super::removed_traits::{self, RemovedTrait};
 use crate::model::Model;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -36,6 +37,12 @@ enum Rule {
         targets: &'static [&'static str],
         folders: &'static [&'static str],
     },
+    /// Shapes and members lack what the model says of them.
+    Lacks(RemovedTrait),
+    /// These operations are called in a loop, and wait for something to happen.
+    LongPolls(&'static [&'static str]),
+    /// The service may be silent for a long time before it answers a call of these operations.
+    LongRunning(&'static [&'static str]),
     /// The hashes of the body are headers of these operations.
     TreeHash(&'static [&'static str]),
     /// Requests of these operations can be signed now and sent later.
@@ -67,9 +74,52 @@ const TRANSIENT: &[&str] = &["RequestTimeout", "RequestTimeoutException"];
 /// All of them, by service.
 pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
+        sdk_id: "AmplifyUIBuilder",
+        what: "Limits of lists have no default, since the service refuses the one that the model names.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
+            "ListComponentsLimit",
+            "ListFormsLimit",
+            "ListThemesLimit",
+        ])),
+    },
+    Customization {
         sdk_id: "API Gateway",
         what: "`Accept: application/json` is sent, without which the service answers in another format.",
         rule: Rule::Header("accept", Value::Text("application/json")),
+    },
+    Customization {
+        sdk_id: "drs",
+        what: "Numbers that have to be positive have no default, since that of the model is 0.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
+            "Validity",
+            "CostOptimizationConfiguration$burstBalanceThreshold",
+            "CostOptimizationConfiguration$burstBalanceDeltaThreshold",
+            "ListStagingAccountsRequest$maxResults",
+            "StrictlyPositiveInteger",
+            "MaxResultsType",
+            "MaxResultsReplicatingSourceServers",
+            "LaunchActionOrder",
+        ])),
+    },
+    Customization {
+        sdk_id: "DynamoDB",
+        what: "With retries of version 2.1 and later, a call is made four times unless the program says so, and the first pause is of at most 25 ms.",
+        rule: Rule::Fact(ServiceExtra::QuickRetries { pause: 25, attempts: 4 }),
+    },
+    Customization {
+        sdk_id: "EC2",
+        what: "Numbers and booleans have no default, since the service tells one that is not set from one that is 0 or false.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOfScalars),
+    },
+    Customization {
+        sdk_id: "EMR Serverless",
+        what: "Counts of workers have no default, since that of the model is 0, which the service refuses.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&["WorkerCounts"])),
+    },
+    Customization {
+        sdk_id: "Evidently",
+        what: "The period of results has no default, since that of the model is 0, which the service refuses.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&["ResultsPeriod"])),
     },
     Customization {
         sdk_id: "Glacier",
@@ -83,14 +133,44 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "Glacier",
-        what: "`UploadArchive` and `UploadMultipartPart` send the SHA-256 of the body and of the tree of its parts, so the \
-               body has to be in memory.",
+        what: "`UploadArchive` and `UploadMultipartPart` send the SHA-256 of the body and of the tree of its parts. A file or other \
+               stream is read into memory for this.",
         rule: Rule::TreeHash(&["UploadArchive", "UploadMultipartPart"]),
+    },
+    Customization {
+        sdk_id: "IoT",
+        what: "Whether a thing is connected, and whether a template is enabled, has no default.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
+            "ThingConnectivity$connected",
+            "CreateProvisioningTemplateRequest$enabled",
+            "UpdateProvisioningTemplateRequest$enabled",
+            "DescribeProvisioningTemplateResponse$enabled",
+            "ProvisioningTemplateSummary$enabled",
+        ])),
+    },
+    Customization {
+        sdk_id: "Lambda",
+        what: "`Invoke` and `InvokeAsync` may take long without any traffic, so that the protection against stalled transfers is off.",
+        rule: Rule::LongRunning(&["Invoke", "InvokeAsync"]),
+    },
+    Customization {
+        sdk_id: "Location",
+        what: "Limits of lists have no default, since that of the model is 0, which the service refuses.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
+            "ListPlaceIndexesRequest$MaxResults",
+            "SearchPlaceIndexForSuggestionsRequest$MaxResults",
+            "PlaceIndexSearchResultLimit",
+        ])),
     },
     Customization {
         sdk_id: "Machine Learning",
         what: "`Predict` is sent to the URL in `PredictEndpoint`.",
         rule: Rule::EndpointMember("Predict", "PredictEndpoint"),
+    },
+    Customization {
+        sdk_id: "Payment Cryptography Data",
+        what: "Lengths of PINs have no default, since that of the model is 0, which the service refuses.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&["IntegerRangeBetween4And12"])),
     },
     Customization {
         sdk_id: "Polly",
@@ -171,9 +251,50 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         rule: Rule::LastPage("ListParts", "IsTruncated"),
     },
     Customization {
+        sdk_id: "S3",
+        what: "`CopyObject` may take long without any traffic, so that the protection against stalled transfers is off.",
+        rule: Rule::LongRunning(&["CopyObject"]),
+    },
+    Customization {
         sdk_id: "S3 Control",
         what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
         rule: Rule::Fact(ServiceExtra::SendsContentSha256),
+    },
+    Customization {
+        sdk_id: "S3 Control",
+        what: "Settings of `PublicAccessBlockConfiguration` have no default, so that those that are not set are not changed.",
+        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
+            "PublicAccessBlockConfiguration$BlockPublicAcls",
+            "PublicAccessBlockConfiguration$IgnorePublicAcls",
+            "PublicAccessBlockConfiguration$BlockPublicPolicy",
+            "PublicAccessBlockConfiguration$RestrictPublicBuckets",
+        ])),
+    },
+    Customization {
+        sdk_id: "S3 Control",
+        what: "The account is put before the host by the endpoint rules, and not a second time by the operation.",
+        rule: Rule::Lacks(RemovedTrait::HostPrefix("{AccountId}.")),
+    },
+    Customization {
+        sdk_id: "SFN",
+        what: "A `GetActivityTask` that failed and has no budget of retries left pauses before it returns, with retries of version 2.1 and later.",
+        rule: Rule::LongPolls(&["GetActivityTask"]),
+    },
+    Customization {
+        sdk_id: "SQS",
+        what: "A `ReceiveMessage` that failed and has no budget of retries left pauses before it returns, with retries of version 2.1 and later.",
+        rule: Rule::LongPolls(&["ReceiveMessage"]),
+    },
+    Customization {
+        sdk_id: "SSO",
+        what: "`RoleCredentials` are not shown by `Debug`, the ID of the key included.",
+        rule: Rule::Traits(
+            "RoleCredentials",
+            &[AddedTrait {
+                id: "smithy.api#sensitive",
+                text: None,
+            }],
+        ),
     },
     Customization {
         sdk_id: "STS",
@@ -208,6 +329,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         what: "A call that ends with `IDPCommunicationError` is made again.",
         rule: Rule::Transient("IDPCommunicationError"),
     },
+    Customization {
+        sdk_id: "SWF",
+        what: "A `PollForActivityTask` or `PollForDecisionTask` that failed and has no budget of retries left pauses before it returns, with retries of version 2.1 and later.",
+        rule: Rule::LongPolls(&["PollForActivityTask", "PollForDecisionTask"]),
+    },
 ];
 
 /// The rules of a service.
@@ -226,6 +352,7 @@ pub fn changed(closure: &ServiceClosure) -> Cow<'_, ServiceClosure> {
         match rule {
             Rule::LenientDate { shape, text } => lenient_dates::apply(closure.to_mut(), shape, text),
             Rule::Traits(shape, traits) => added_traits::apply(closure.to_mut(), shape, traits),
+            Rule::Lacks(removed) => removed_traits::apply(closure.to_mut(), removed),
             _ => {}
         }
     }
@@ -266,6 +393,9 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             Rule::LenientDate { shape, text } => dates.push((shape.to_ascii_lowercase(), text.to_ascii_lowercase())),
             Rule::Fill(..)
             | Rule::Trim { .. }
+            | Rule::Lacks(_)
+            | Rule::LongPolls(_)
+            | Rule::LongRunning(_)
             | Rule::TreeHash(_)
             | Rule::OptionalAuth
             | Rule::Traits(..)
@@ -304,6 +434,8 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
                 let ids = strings().filter(|(_, member)| is_id(member));
                 extras.extend(ids.map(|(wire, _)| Extra::Trim(names::field(wire), folders)));
             }
+            Rule::LongPolls(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongPoll)),
+            Rule::LongRunning(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongRunning)),
             Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(Extra::TreeHash)),
             Rule::Presigned(operations) => extras.extend(operations.contains(&name).then_some(Extra::Presigned)),
             Rule::PresignedGet(operation) => extras.extend((*operation == name).then_some(Extra::PresignedGet)),
@@ -317,6 +449,7 @@ pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &O
             | Rule::LastPage(..)
             | Rule::OptionalAuth
             | Rule::Traits(..)
+            | Rule::Lacks(_)
             | Rule::Fact(_) => {}
         }
     }

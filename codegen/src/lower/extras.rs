@@ -11,6 +11,9 @@ use crate::rust::extra::Extra;
 use crate::rust::names;
 use crate::rust::operation::Operation;
 
+/// The trait of operations that wait for something to happen (Smithy 2.0, "longPoll trait").
+const LONG_POLL: &str = "smithy.api#longPoll";
+
 /// An encoding, of which there is none that clients know.
 const UNSUPPORTED_ENCODING: &str = "UnsupportedEncoding";
 
@@ -27,6 +30,9 @@ const ENCODINGS: &[&str] = &["gzip"];
 pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation, events: &mut Events) -> Vec<Extra> {
     let service = symbols.closure.service_shape();
     let mut extras = customizations::of_operation(symbols.model(), service, shape, operation);
+    if shape.traits.has(LONG_POLL) && !extras.contains(&Extra::LongPoll) {
+        extras.push(Extra::LongPoll);
+    }
     extras.extend(compression(shape, events));
     extras.extend(endpoints::static_params(shape, events));
     extras.extend(endpoints::operation_params(shape, events));

@@ -18,6 +18,7 @@ pub mod operations;
 pub mod paginators;
 pub mod patterns;
 pub mod protocol_tests;
+mod removed_traits;
 pub mod service;
 pub mod structures;
 pub mod symbols;

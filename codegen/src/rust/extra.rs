@@ -35,6 +35,10 @@ pub enum Extra {
     Trim(Ident, &'static [&'static str]),
     /// `endpoint_member(predict_endpoint)`: a member is the URL that is called.
     EndpointMember(Ident),
+    /// `long_poll`: the operation waits for something to happen, and is called in a loop.
+    LongPoll,
+    /// `long_running`: the service may be silent for a long time before it answers.
+    LongRunning,
     /// `static_params("UseControlPlane" = true)`: parameters of the endpoint rules that the operation sets.
     StaticParams(Vec<(String, ParameterDefault)>),
     /// `operation_params("Names" = "keys(items)")`: parameters that expressions find in the input.
@@ -80,6 +84,8 @@ impl ToTokens for Extra {
                 let params = params.iter().map(|(name, expression)| quote! { #name = #expression });
                 quote! { operation_params(#(#params),*) }
             }
+            Self::LongPoll => quote! { long_poll },
+            Self::LongRunning => quote! { long_running },
             Self::Presigned => quote! { presigned },
             Self::PresignedGet => quote! { presigned(get) },
             Self::EndpointMember(member) => quote! { endpoint_member(#member) },
@@ -97,7 +103,12 @@ impl Extra {
             }
             Self::Presigned | Self::PresignedGet => Some("presigning"),
             Self::OperationParams(_) => Some("jmespath"),
-            Self::Fill(..) | Self::Trim(..) | Self::EndpointMember(_) | Self::StaticParams(_) => None,
+            Self::Fill(..)
+            | Self::Trim(..)
+            | Self::EndpointMember(_)
+            | Self::LongPoll
+            | Self::LongRunning
+            | Self::StaticParams(_) => None,
         }
     }
 }

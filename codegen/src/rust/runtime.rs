@@ -68,6 +68,11 @@ pub fn shared_param() -> Symbol {
     external(&["tinsmith_runtime"], "SharedParam")
 }
 
+/// `::tinsmith_runtime::QuickRetries`: retries of a service that answers fast.
+pub fn quick_retries() -> Symbol {
+    external(&["tinsmith_runtime"], "QuickRetries")
+}
+
 /// `::tinsmith_runtime::Protocol::RpcV2Cbor`
 pub fn protocol(variant: &str) -> Symbol {
     external(&["tinsmith_runtime", "Protocol"], variant)

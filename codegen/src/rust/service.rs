@@ -10,7 +10,7 @@ use super::symbol::Symbol;
 use super::waiter::WaiterMethod;
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::xml::XmlNamespace;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 /// The service, as a crate.
@@ -84,6 +84,13 @@ pub enum ServiceExtra {
     Headers(Vec<(&'static str, String)>),
     /// The codes of errors that are as passing as a failure of the network.
     TransientErrors(Vec<&'static str>),
+    /// `quick_retries: Some(QuickRetries { .. })`: calls are retried sooner and more often than others.
+    QuickRetries {
+        /// The longest pause before the first retry, in milliseconds.
+        pause: u64,
+        /// How often a call is made.
+        attempts: u32,
+    },
     /// A response with a status of success may be an error.
     ErrorInSuccess,
     /// A response that has the status 404 and nothing else is the error `NotFound`.
@@ -305,6 +312,11 @@ impl ToTokens for ServiceExtra {
                 quote! { headers: &[#(#headers),*] }
             }
             Self::TransientErrors(codes) => quote! { transient_errors: &[#(#codes),*] },
+            Self::QuickRetries { pause, attempts } => {
+                let ty = runtime::quick_retries();
+                let (pause, attempts) = (Literal::u64_unsuffixed(*pause), Literal::u32_unsuffixed(*attempts));
+                quote! { quick_retries: Some(#ty { pause_ms: #pause, attempts: #attempts }) }
+            }
             Self::ErrorInSuccess => quote! { error_in_success: true },
             Self::NotFoundWithoutBody => quote! { not_found_without_body: true },
             Self::LenientDates(dates) => {

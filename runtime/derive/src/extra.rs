@@ -17,6 +17,8 @@ pub const KNOWN: &[&str] = &[
     "fill",
     "trim",
     "endpoint_member",
+    "long_poll",
+    "long_running",
     "static_params",
     "operation_params",
 ];
@@ -39,6 +41,10 @@ pub enum Extra {
     Trim(Ident, Vec<LitStr>),
     /// `endpoint_member(predict_endpoint)`
     EndpointMember(Ident),
+    /// `long_poll`
+    LongPoll,
+    /// `long_running`
+    LongRunning,
     /// `static_params("Name" = true)`, `operation_params("Name" = "expression")`
     Params(TokenStream),
 }
@@ -75,6 +81,8 @@ impl Extra {
                 Self::Trim(required(member, name)?, folders)
             }
             "endpoint_member" => Self::EndpointMember(required(arguments(input)?.0, name)?),
+            "long_poll" => Self::LongPoll,
+            "long_running" => Self::LongRunning,
             "static_params" => Self::Params(params::of_operation(input)?),
             "operation_params" => Self::Params(params::of_input(input)?),
             _ => return Ok(None),
@@ -131,6 +139,8 @@ impl Extra {
                 quote! { #extra::ResponseChecksum { algorithms: &[#(#algorithms),*], mode: #mode } }
             }
             Self::Params(params) => quote! { #extra::#params },
+            Self::LongPoll => quote! { #extra::LongPoll },
+            Self::LongRunning => quote! { #extra::LongRunning },
             Self::TreeHash => quote! { #extra::TreeHash },
             Self::Fill(member, value) => rewrite(member, quote! { Fill(#value) }),
             Self::Trim(member, folders) => rewrite(member, quote! { Trim(&[#(#folders),*]) }),

@@ -192,7 +192,8 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
         components.push_interceptor(SharedInterceptor::permanent(FillIdempotencyToken(token)));
     }
     // Between two events may be any time.
-    if !sends_events && !table.output_stream.as_ref().is_some_and(|it| it.is_events()) {
+    let has_events = sends_events || table.output_stream.as_ref().is_some_and(|it| it.is_events());
+    if !has_events && !table.extras.iter().any(|it| it.may_stall()) {
         components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ));

@@ -1,5 +1,7 @@
 //! The settings of a client without the names that a generated crate gives them.
 
+use std::time::Duration;
+
 #[cfg(feature = "http-auth")]
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::SharedCredentialsProvider;
@@ -17,6 +19,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer, Storable, Store, StoreAppend, StoreReplace};
+use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -28,7 +31,7 @@ use aws_types::service_config::ServiceConfigKey;
 #[cfg(feature = "compression")]
 use crate::client::extra::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::endpoint::{ClientParam, Given, ServiceEndpoints, SharedEndpointResolver};
-use crate::service::Service;
+use crate::service::{QuickRetries, Service};
 
 /// The settings of a `config::Builder`.
 #[derive(Clone, Debug)]
@@ -165,7 +168,7 @@ impl CoreBuilder {
         }
         // Unset would hide the protocol that the service prefers.
         it.put(sdk.protocol());
-        it.put(sdk.retry_config().cloned());
+        it.put(retry_config(sdk, service));
         it.put_timeouts(sdk.timeout_config().cloned());
         it.set(sdk.auth_scheme_preference().cloned());
         it.set(sdk.sigv4a_signing_region_set().cloned());
@@ -247,6 +250,21 @@ fn endpoint_url(sdk: &SdkConfig, service: &Service) -> Option<String> {
         return general;
     }
     shared(sdk, service, "AWS_ENDPOINT_URL", "endpoint_url").or(general)
+}
+
+/// Returns the retries that all clients share, adapted to the service.
+fn retry_config(sdk: &SdkConfig, service: &Service) -> Option<RetryConfig> {
+    let config = sdk.retry_config()?.clone();
+    let is_new = config.retry_spec().is_some_and(|it| it.is_at_least(RetrySpec::V2_1));
+    let Some(QuickRetries { pause_ms, attempts }) = service.quick_retries.filter(|_| is_new) else {
+        return Some(config);
+    };
+    let pause = Duration::from_millis(pause_ms);
+    let config = config.with_retry_spec(RetrySpec::v2_1().with_non_throttling_initial_backoff(pause));
+    if sdk.get_origin("retry_config").is_client_config() {
+        return Some(config);
+    }
+    Some(config.with_max_attempts(attempts))
 }
 
 /// Returns the value that environment or profile have for this service.

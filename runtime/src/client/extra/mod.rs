@@ -8,6 +8,7 @@ mod compression;
 mod digest;
 mod endpoint;
 mod headers;
+mod pace;
 mod params;
 #[cfg(feature = "checksums")]
 mod request_checksum;
@@ -28,6 +29,7 @@ pub use compression::{Compress, DisableRequestCompression, RequestMinCompression
 pub use digest::{ContentMd5, TreeHash};
 pub use endpoint::EndpointMember;
 pub(super) use headers::{AddHeaders, KeepTexts};
+pub use pace::{LongPoll, LongRunning};
 #[cfg(feature = "jmespath")]
 pub use params::OperationParams;
 pub use params::StaticParams;
@@ -41,6 +43,11 @@ pub use rewrite::{Rewrite, Rule};
 pub trait Extra: fmt::Debug + Send + Sync {
     /// Adds what does it to the operation's settings and components.
     fn add_to(&'static self, config: &mut Layer, components: &mut RuntimeComponentsBuilder);
+
+    /// Whether a transfer that stands still goes on after a while.
+    fn may_stall(&self) -> bool {
+        false
+    }
 }
 
 /// Whether the request is only signed here, and sent by somebody else.

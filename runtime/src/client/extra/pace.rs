@@ -1,0 +1,58 @@
+//! Operations that take their time.
+
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::retry::{RetryConfig, RetrySpec};
+
+use super::Extra;
+use crate::error::BoxError;
+
+/// Waits for something to happen at the service, and is called again and again.
+///
+/// A call that failed and has no budget of retries left pauses before it returns, so that a loop of calls does not
+/// overrun a service in trouble. Only the retries of version 2.1 and later do so.
+#[derive(Clone, Copy, Debug)]
+pub struct LongPoll;
+
+impl Extra for LongPoll {
+    fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
+        components.push_interceptor(SharedInterceptor::permanent(Self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for LongPoll {
+    fn name(&self) -> &'static str {
+        "LongPollingInterceptor"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        _: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(config) = cfg.load::<RetryConfig>().cloned() else {
+            return Ok(());
+        };
+        if let Some(spec) = config.retry_spec().filter(|it| it.is_at_least(RetrySpec::V2_1)) {
+            let spec = spec.clone().with_long_polling(true);
+            cfg.interceptor_state().store_put(config.with_retry_spec(spec));
+        }
+        Ok(())
+    }
+}
+
+/// Works for as long as it takes before it answers, so a connection without traffic is no sign of trouble.
+#[derive(Clone, Copy, Debug)]
+pub struct LongRunning;
+
+impl Extra for LongRunning {
+    fn add_to(&'static self, _: &mut Layer, _: &mut RuntimeComponentsBuilder) {}
+
+    fn may_stall(&self) -> bool {
+        true
+    }
+}
