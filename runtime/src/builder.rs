@@ -1,25 +1,25 @@
-//! What builders and `Debug` share.
+//! `Debug` and `Display` of generated types.
 
 use std::fmt;
 
 use crate::schema::Structure;
 
-/// What stands in place of a sensitive value.
+/// The text in place of a sensitive value.
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// What `Debug` shows of a member.
+/// A member as `Debug` shows it.
 ///
-/// Made by a function for each type of member, which takes less to compile than to see the members as trait objects does.
+/// A function for each type of member makes it, which compiles faster than trait objects of the members.
 pub enum Shown<'a> {
-    /// A member that is not set.
+    /// An optional member that is not set.
     None,
-    /// A member that is set and need not be.
+    /// An optional member that is set.
     Some(&'a dyn fmt::Debug),
-    /// A member that is always set.
+    /// A required member.
     Plain(&'a dyn fmt::Debug),
 }
 
-/// A member that need not be set.
+/// An optional member.
 pub fn optional<T: fmt::Debug>(member: &Option<T>) -> Shown<'_> {
     match member {
         Some(it) => Shown::Some(it),
@@ -27,7 +27,7 @@ pub fn optional<T: fmt::Debug>(member: &Option<T>) -> Shown<'_> {
     }
 }
 
-/// A member that is always set.
+/// A required member.
 pub fn plain<T: fmt::Debug>(member: &T) -> Shown<'_> {
     Shown::Plain(member)
 }
@@ -42,7 +42,8 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
-/// `Debug` of a structure or its builder: the members of the table in order, then `more`; sensitive values are hidden.
+/// Writes `Debug` of a structure or its builder: the members in the order of the table, then `more`. Sensitive values are
+/// redacted.
 pub fn debug_members(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -64,7 +65,7 @@ pub fn debug_members(
     debug.finish()
 }
 
-/// `Debug` of a variant of a union.
+/// Writes `Debug` of a variant of a union.
 pub fn debug_variant(
     f: &mut fmt::Formatter<'_>,
     name: &str,
@@ -80,12 +81,12 @@ pub fn debug_variant(
     debug.finish()
 }
 
-/// `Debug` of a sensitive enum.
+/// Writes `Debug` of a sensitive enum.
 pub fn debug_redacted(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(REDACTED)
 }
 
-/// `Display` of an error: its name and what the service says about it.
+/// Writes `Display` of an error: its name and the message of the service.
 pub fn display_error(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
     f.write_str(name)?;
     match message {

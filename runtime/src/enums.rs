@@ -1,15 +1,15 @@
-//! String enums: the value that a later model may bring, and the error of those who refuse it.
+//! String enums: unknown values, and the error of strict parsing.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// Where a value stands among those that the model knows, or what it is if the model does not know it.
+/// The position of a value in the model, or the text of an unknown value.
 ///
 /// Text, order and hash follow from it, so that an enum needs one `match` for all of them.
 pub type Position<'a> = Result<usize, &'a UnknownVariantValue>;
 
-/// The value as the service spells it.
+/// Returns the value as the service spells it.
 #[inline]
 pub fn text<'a>(values: &'static [&'static str], position: Position<'a>) -> &'a str {
     match position {
@@ -18,7 +18,7 @@ pub fn text<'a>(values: &'static [&'static str], position: Position<'a>) -> &'a 
     }
 }
 
-/// `Debug`: the name of the variant.
+/// Writes `Debug`: the name of the variant.
 pub fn debug(f: &mut fmt::Formatter<'_>, names: &[&str], unknown: &str, position: Position<'_>) -> fmt::Result {
     match position {
         Ok(index) => f.write_str(names[index]),
@@ -26,7 +26,7 @@ pub fn debug(f: &mut fmt::Formatter<'_>, names: &[&str], unknown: &str, position
     }
 }
 
-/// The order of the model; values that it does not know come last, in the order of their texts.
+/// Compares in the order of the model; unknown values come last, in the order of their texts.
 pub fn order(a: Position<'_>, b: Position<'_>) -> Ordering {
     match (a, b) {
         (Ok(a), Ok(b)) => a.cmp(&b),
@@ -36,7 +36,7 @@ pub fn order(a: Position<'_>, b: Position<'_>) -> Ordering {
     }
 }
 
-/// Equal values have equal hashes.
+/// Hashes a value; equal values have equal hashes.
 #[inline]
 pub fn hash<H: Hasher>(position: Position<'_>, state: &mut H) {
     position.hash(state);
@@ -48,13 +48,13 @@ pub fn hash<H: Hasher>(position: Position<'_>, state: &mut H) {
 pub struct UnknownVariantValue(String);
 
 impl UnknownVariantValue {
-    /// For the derives, which are the only ones to make an unknown value.
+    /// Makes an unknown value, for the derives alone.
     #[doc(hidden)]
     pub fn new(value: &str) -> Self {
         Self(value.to_owned())
     }
 
-    /// For the derives: the value is opaque, so that adding it to a model breaks nobody.
+    /// Returns the text, for the derives alone: callers must not match on a value that a later model may name.
     #[doc(hidden)]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -67,14 +67,14 @@ impl fmt::Display for UnknownVariantValue {
     }
 }
 
-/// The value of an enum is none of those that the model knows.
+/// The model does not know the value of an enum.
 #[derive(Debug)]
 pub struct UnknownVariantError {
     value: String,
 }
 
 impl UnknownVariantError {
-    /// For the derives.
+    /// Makes the error, for the derives alone.
     #[doc(hidden)]
     pub fn new(value: impl Into<String>) -> Self {
         Self { value: value.into() }

@@ -1,4 +1,4 @@
-//! Errors that all operations share.
+//! The errors of all operations.
 
 use std::fmt;
 
@@ -17,10 +17,10 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 
 use crate::operation::ErrorStructure;
 
-/// What a call ends with when it fails: the service's answer `E`, or the reason why there is none.
+/// The error of a call: the error `E` of the service, or the reason why there is no answer.
 pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
 
-/// The content of the `Unhandled` variants: an error that the model does not name.
+/// An error that the model does not name; the content of `Unhandled` variants.
 #[derive(Debug)]
 pub struct Unhandled {
     source: BoxError,
@@ -28,7 +28,7 @@ pub struct Unhandled {
 }
 
 impl Unhandled {
-    /// An error with its source and what is known about it.
+    /// Makes an error of its source and its metadata.
     pub fn new(source: impl Into<BoxError>, meta: Metadata) -> Self {
         Self {
             source: source.into(),
@@ -36,7 +36,7 @@ impl Unhandled {
         }
     }
 
-    /// An error of which only code, message and the like are known.
+    /// Makes an error of its metadata alone.
     pub fn generic(meta: Metadata) -> Self {
         Self {
             source: meta.clone().into(),
@@ -44,20 +44,20 @@ impl Unhandled {
         }
     }
 
-    /// What is known about the error.
+    /// Returns the metadata: code, message, request ID.
     pub fn meta(&self) -> &Metadata {
         &self.meta
     }
 
-    /// The error behind this one.
+    /// Returns the source of the error.
     pub fn source(&self) -> &(dyn std::error::Error + 'static) {
         &*self.source
     }
 }
 
-/// A modeled error, as an enum of errors sees what its variants hold.
+/// A modeled error, as an enum of errors sees the content of its variants.
 pub trait ModeledErrorDetails: std::error::Error + ProvideErrorMetadata + 'static {
-    /// How a call that ended with the error is tried again, if it is.
+    /// Returns the kind of retry after the error, if the error is retryable.
     fn kind(&self) -> Option<ErrorKind>;
 }
 
@@ -67,21 +67,21 @@ impl<T: ErrorStructure + std::error::Error + ProvideErrorMetadata + 'static> Mod
     }
 }
 
-/// What an enum of errors holds: the variant and the modeled error in it, or an error that the model does not name.
+/// The content of an enum of errors: a modeled error with the name of its variant, or an unhandled error.
 pub type Inner<'a> = Result<(&'static str, &'a dyn ModeledErrorDetails), &'a Unhandled>;
 
-/// An enum of errors: those of an operation, or those of a service.
+/// An enum of errors: the errors of an operation, or all errors of a service.
 pub trait ErrorEnum {
-    /// What the variant holds.
+    /// Returns the content of the variant.
     fn inner(&self) -> Inner<'_>;
 
-    /// Any error that the model does not name.
+    /// Wraps an error that the model does not name.
     fn from_unhandled(inner: Unhandled) -> Self
     where
         Self: Sized;
 }
 
-/// `Debug` of an enum of errors.
+/// Writes `Debug` of an enum of errors.
 pub fn debug(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.inner() {
         Ok((variant, it)) => f.debug_tuple(variant).field(&it).finish(),
@@ -89,7 +89,7 @@ pub fn debug(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// `Display` of an enum of errors.
+/// Writes `Display` of an enum of errors.
 pub fn display(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match error.inner() {
         Ok((_, it)) => fmt::Display::fmt(it, f),
@@ -97,7 +97,7 @@ pub fn display(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result
     }
 }
 
-/// What is known about the error that an enum holds.
+/// Returns the metadata of the error in an enum.
 pub fn meta(error: &dyn ErrorEnum) -> &Metadata {
     match error.inner() {
         Ok((_, it)) => it.meta(),
@@ -105,7 +105,7 @@ pub fn meta(error: &dyn ErrorEnum) -> &Metadata {
     }
 }
 
-/// What is behind an operation's error: the modeled error that the variant holds.
+/// Returns the source of an operation's error: the modeled error in the variant.
 pub fn source(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static)> {
     Some(match error.inner() {
         Ok((_, it)) => it,
@@ -113,7 +113,7 @@ pub fn source(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static
     })
 }
 
-/// What is behind a service's error: what is behind the error that the variant holds.
+/// Returns the source of a service's error: the source of the error in the variant.
 pub fn source_of_inner(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error + 'static)> {
     match error.inner() {
         Ok((_, it)) => it.source(),
@@ -121,17 +121,17 @@ pub fn source_of_inner(error: &dyn ErrorEnum) -> Option<&(dyn std::error::Error 
     }
 }
 
-/// How a call that ended with an operation's error is tried again, if it is.
+/// Returns the kind of retry after an operation's error, if the error is retryable.
 pub fn retryable_error_kind(error: &dyn ErrorEnum) -> Option<ErrorKind> {
     error.inner().ok().and_then(|(_, it)| it.kind())
 }
 
-/// An error of the service that is none of the operation's.
+/// Converts an error that the operation does not have.
 pub fn foreign(error: impl std::error::Error + Send + Sync + 'static) -> Unhandled {
     Unhandled::new(error, Metadata::default())
 }
 
-/// The error of the service that a failed call ends with.
+/// Converts the error of a call into the error of the service.
 pub fn into_service<E, R, S>(error: SdkError<E, R>) -> S
 where
     E: std::error::Error + ProvideErrorMetadata + Send + Sync + 'static,
@@ -147,7 +147,7 @@ where
     }
 }
 
-/// The text that an error enum shows for its `Unhandled` variant.
+/// Writes the text of an `Unhandled` variant.
 impl fmt::Display for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.meta.code() {

@@ -1,10 +1,10 @@
-//! Idempotency tokens: what makes a repeated request harmless.
+//! Idempotency tokens, which make a repeated request harmless.
 
 use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
-/// Makes the tokens that callers leave out.
+/// Makes the idempotency tokens that callers leave out (Smithy 2.0, "idempotencyToken trait").
 ///
 /// A client makes random UUIDs unless its configuration says otherwise. Tests that compare requests set a fixed
 /// token, which also converts from a `&'static str`.
@@ -18,17 +18,17 @@ enum Source {
 }
 
 impl IdempotencyTokenProvider {
-    /// A new random token each time.
+    /// Returns a provider of random UUIDs.
     pub fn random() -> Self {
         Self(Source::Random(Mutex::new(fastrand::Rng::new())))
     }
 
-    /// The same token each time.
+    /// Returns a provider of this token, for tests.
     pub fn fixed(token: &'static str) -> Self {
         Self(Source::Fixed(token))
     }
 
-    /// The next token.
+    /// Returns the next token.
     pub fn make_idempotency_token(&self) -> String {
         match &self.0 {
             Source::Fixed(token) => (*token).to_owned(),
@@ -37,7 +37,7 @@ impl IdempotencyTokenProvider {
     }
 }
 
-/// A clone makes its own tokens: two clones of the same generator would repeat each other's.
+/// A clone has a generator of its own, since two clones of one generator would repeat each other's tokens.
 impl Clone for IdempotencyTokenProvider {
     fn clone(&self) -> Self {
         match self.0 {
@@ -57,7 +57,7 @@ impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
 }
 
-/// `bits` as a UUID of version 4 (RFC 9562).
+/// Formats `bits` as a UUID of version 4 (RFC 9562).
 fn uuid(bits: u128) -> String {
     let bits = bits & !(0xf << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
     let hex = format!("{bits:032x}");

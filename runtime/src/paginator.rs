@@ -1,4 +1,4 @@
-//! Pages: the same operation again and again, each time with the token of the last answer.
+//! Paginators: repeated calls of an operation, each with the token of the last page (Smithy 2.0, "paginated trait").
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -15,9 +15,9 @@ use crate::operation::Operation;
 
 pub use aws_smithy_async::future::pagination_stream::PaginationStream;
 
-/// What tells the service where the next page starts.
+/// A token that tells the service where the next page starts.
 pub trait Token: Clone + PartialEq + Send + Sync + 'static {
-    /// Whether it says that there is no next page.
+    /// Returns whether the token says that there is no next page.
     fn is_end(&self) -> bool {
         false
     }
@@ -42,10 +42,10 @@ where
 impl Token for i32 {}
 impl Token for i64 {}
 
-/// The pages of `O`, each asked for when the caller wants it.
+/// Returns the pages of `O`. A page is requested when the caller polls for it.
 ///
-/// They end with a page without a token, with an error, and, unless the caller wants to go on, with a page whose token
-/// is that of the page before: a service that repeats itself would never end.
+/// The stream ends after a page without a token, after an error, and, unless the caller disables it, after a page whose token
+/// repeats: a service that repeats itself would never end.
 pub fn pages<O, T>(
     call: Call,
     input: Result<O::Input, BuildError>,
@@ -63,7 +63,7 @@ where
         Box::pin(async move {
             let mut input = match input {
                 Ok(input) => input,
-                // A receiver that is gone wants no error either.
+                // A dropped receiver takes no error.
                 Err(error) => {
                     return sender
                         .send(Err(SdkError::construction_failure(error)))
@@ -90,7 +90,7 @@ where
     }))
 }
 
-/// The items of pages, one by one.
+/// Returns the items of all pages.
 pub fn items<P, E, L>(pages: PaginationStream<Result<P, E>>, items: fn(P) -> L) -> PaginationStream<Result<L::Item, E>>
 where
     P: Send + 'static,
@@ -100,7 +100,7 @@ where
     TryFlatMap::new(pages).flat_map(items)
 }
 
-/// Tells the user agent that a paginator is at work.
+/// Adds the paginator to the user agent.
 fn feature() -> SharedRuntimePlugin {
     let components =
         RuntimeComponentsBuilder::new("paginator").with_interceptor(SharedInterceptor::permanent(TrackPaginator));

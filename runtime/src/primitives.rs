@@ -1,4 +1,4 @@
-//! Simple types of the model that the standard library does not have.
+//! The simple types of Smithy that the standard library lacks.
 
 pub use aws_smithy_types::body::SdkBody;
 pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;

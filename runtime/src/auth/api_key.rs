@@ -1,4 +1,4 @@
-//! API keys: the published scheme puts an empty word before keys whose header has none.
+//! API keys: the published scheme puts a space before a key whose header has no scheme.
 
 use aws_smithy_http::query_writer::QueryWriter;
 use aws_smithy_runtime_api::client::auth::http::HTTP_API_KEY_AUTH_SCHEME_ID;
@@ -12,7 +12,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use super::ApiKey;
 use crate::error::BoxError;
 
-/// Puts the key where the model wants it.
+/// Adds the key to the header or query that the model names.
 #[derive(Debug)]
 pub(super) struct ApiKeyAuthScheme(Signer);
 

@@ -1,36 +1,36 @@
-//! What a way to authenticate a request is chosen by.
+//! The parameters of auth scheme resolution.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 
-/// What a way is chosen by.
+/// The parameters by which an auth scheme resolver chooses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
 }
 
 impl Params {
-    /// Makes [`Params`].
+    /// Returns a builder.
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
 
-    /// Those of the operation of this name.
+    /// Returns the parameters of a call of this operation.
     pub(crate) fn of(operation_name: &'static str) -> AuthSchemeOptionResolverParams {
         AuthSchemeOptionResolverParams::new(Self {
             operation_name: operation_name.into(),
         })
     }
 
-    /// The name of the operation.
+    /// Returns the name of the operation.
     pub fn operation_name(&self) -> &str {
         &self.operation_name
     }
 }
 
-/// Makes [`Params`].
+/// Builds [`Params`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParamsBuilder {
     operation_name: Option<Cow<'static, str>>,
@@ -42,13 +42,16 @@ impl ParamsBuilder {
         self.set_operation_name(Some(operation_name.into()))
     }
 
-    /// Sets the name of the operation, or removes it.
+    /// Sets the name of the operation; `None` removes it.
     pub fn set_operation_name(mut self, operation_name: Option<Cow<'static, str>>) -> Self {
         self.operation_name = operation_name;
         self
     }
 
-    /// The parameters, or the name of the one that is missing.
+    /// Builds the parameters.
+    ///
+    /// # Errors
+    /// [`BuildError`] if the name of the operation is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         Ok(Params {
             operation_name: self.operation_name.ok_or(BuildError {
@@ -58,7 +61,7 @@ impl ParamsBuilder {
     }
 }
 
-/// [`Params`] lack something.
+/// A required parameter is not set.
 #[derive(Debug)]
 pub struct BuildError {
     field: &'static str,

@@ -1,7 +1,7 @@
 //! The retry classifiers of the published crates, one copy for all operations.
 //!
-//! They are generic over the error type of an operation, and ask it for no more than its code and kind. So what an
-//! operation ended with is put before them once more, with an error that has just these.
+//! They are generic over the error type of an operation, but need its code and kind alone. So they see the context of an
+//! operation with an error type that has just these.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ use super::clock_skew::ClockSkewClassifier;
 use crate::error::{self, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata};
 use crate::operation::OperationTable;
 
-/// The classifiers that look into the error of an operation.
+/// Returns the classifiers that read the error of an operation.
 pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 3] {
     let codes = AwsErrorCodeClassifier::<Known>::builder().transient_errors(table.service.transient_errors);
     [
@@ -34,7 +34,7 @@ pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 3] {
     ]
 }
 
-/// A classifier for errors of [`Known`] that classifies those of any operation.
+/// Adapts a classifier of [`Known`] to the errors of any operation.
 #[derive(Debug)]
 struct OfAny<C> {
     table: &'static OperationTable,
@@ -42,7 +42,7 @@ struct OfAny<C> {
 }
 
 impl<C> OfAny<C> {
-    /// What the classifier sees of `context`: the same headers, and the error as one that it knows.
+    /// Returns the context for the classifier: the headers, and the error as [`Known`].
     fn view(&self, context: &InterceptorContext) -> InterceptorContext {
         let mut view = InterceptorContext::new(Input::erase(()));
         let Some(Err(error)) = context.output_or_error() else {
@@ -73,7 +73,7 @@ impl<C: ClassifyRetry> ClassifyRetry for OfAny<C> {
     }
 
     fn classify_retry_v2(&self, context: &InterceptorContext, previous: &RetryAction) -> RetryAction {
-        // Most calls succeed, and then there is nothing to say.
+        // A successful call needs no classification.
         if matches!(context.output_or_error(), Some(Ok(_))) && *previous == RetryAction::NoActionIndicated {
             return RetryAction::NoActionIndicated;
         }
@@ -89,7 +89,7 @@ impl<C: ClassifyRetry> ClassifyRetry for OfAny<C> {
     }
 }
 
-/// What the classifiers ask of an error.
+/// The code and kind of an error.
 #[derive(Debug)]
 struct Known {
     meta: ErrorMetadata,

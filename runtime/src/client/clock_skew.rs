@@ -1,8 +1,8 @@
-//! Whether a call that failed is made again because the clock was wrong.
+//! Retries calls that failed because of clock skew.
 //!
-//! `aws-runtime` corrects the clock of signatures and has a classifier for such failures. But that is compiled for the
-//! error type of each operation, some twenty functions each, and what it reads off a response is a secret of its crate. So
-//! the same is measured here once more, and classified for all operations.
+//! `aws-runtime` corrects the clock of signatures and classifies these failures. But its classifier is compiled for the
+//! error type of each operation, some twenty functions each, and reads a private type off the response. So the skew is
+//! measured here once more, and classified for all operations.
 
 use std::time::{Duration, SystemTime};
 
@@ -21,13 +21,13 @@ use aws_smithy_types::date_time::Format;
 use crate::error::{self, BoxError, ErrorKind};
 use crate::operation::OperationTable;
 
-/// With less, it is not the clock that was wrong.
+/// The minimum skew of a failure by clock skew.
 const MIN_SKEW: Duration = Duration::from_secs(4 * 60);
 
-/// A response that took longer says nothing of the clock.
+/// The maximum round trip of a reliable measurement.
 const MAX_TRIP: Duration = Duration::from_secs(15 * 60);
 
-/// What services say if the time of a signature was wrong, or something else.
+/// The error codes that may mean clock skew.
 const CODES: &[&str] = &[
     "InvalidSignatureException",
     "SignatureDoesNotMatch",
@@ -36,7 +36,7 @@ const CODES: &[&str] = &[
     "AccessDeniedException",
 ];
 
-/// When the request was sent.
+/// The time at which the request was sent.
 #[derive(Debug)]
 struct Sent(SystemTime);
 
@@ -44,7 +44,7 @@ impl Storable for Sent {
     type Storer = StoreReplace<Self>;
 }
 
-/// How far the clocks of client and service are apart, left on a response.
+/// The clock skew between client and service, left on a response.
 #[derive(Clone, Copy)]
 struct Skew(Duration);
 
@@ -88,7 +88,7 @@ impl Intercept for MeasureClockSkew {
     }
 }
 
-/// The service's date is taken for the middle of the trip. That of a cached response is old.
+/// Compares the service's date with the middle of the round trip. A cached response has an old date.
 fn skew(response: &HttpResponse, sent: SystemTime, received: SystemTime) -> Option<Duration> {
     let headers = response.headers();
     let date = headers.get("date").filter(|_| headers.get("age").is_none())?;
@@ -99,7 +99,7 @@ fn skew(response: &HttpResponse, sent: SystemTime, received: SystemTime) -> Opti
     (trip <= MAX_TRIP).then_some(skew)
 }
 
-/// Has a call made again that may have failed because of the clock.
+/// Retries a call that may have failed because of clock skew.
 #[derive(Debug)]
 pub(super) struct ClockSkewClassifier(pub(super) &'static OperationTable);
 

@@ -1,4 +1,4 @@
-//! The interceptors that every client has and that no published crate offers.
+//! The interceptors of every client that no published crate offers.
 
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -21,7 +21,7 @@ use crate::protocol::spoken;
 use crate::schema::{Member, Structure};
 use crate::serde::visit_texts;
 
-/// Keeps the members of the input that the configuration asked to see in traces.
+/// Captures the members of the input that the configuration names for telemetry.
 #[derive(Debug)]
 pub(super) struct CaptureTelemetry(pub(super) &'static OperationTable);
 
@@ -57,7 +57,7 @@ impl Intercept for CaptureTelemetry {
     }
 }
 
-/// Fills in the idempotency token that the caller left out, once for all attempts.
+/// Fills in a missing idempotency token, once for all attempts.
 #[derive(Debug)]
 pub(super) struct FillIdempotencyToken(pub(super) FindToken);
 
@@ -82,7 +82,7 @@ impl Intercept for FillIdempotencyToken {
     }
 }
 
-/// Collects what the endpoint is chosen by.
+/// Collects the endpoint parameters.
 #[derive(Debug)]
 pub(super) struct CollectEndpointParams(pub(super) &'static OperationTable);
 
@@ -112,7 +112,7 @@ impl Intercept for CollectEndpointParams {
     }
 }
 
-/// How the user agent calls the way in which account ids are used.
+/// Returns the user agent feature of the account ID endpoint mode.
 fn account_id_feature(cfg: &ConfigBag) -> Option<AwsSdkFeature> {
     match cfg.load::<AccountIdEndpointMode>().cloned().unwrap_or_default() {
         AccountIdEndpointMode::Preferred => Some(AwsSdkFeature::AccountIdModePreferred),
@@ -122,7 +122,7 @@ fn account_id_feature(cfg: &ConfigBag) -> Option<AwsSdkFeature> {
     }
 }
 
-/// Tells the user agent what the call makes use of.
+/// Adds the features of the call to the user agent.
 #[derive(Debug)]
 pub(super) struct TrackFeatures;
 
@@ -140,7 +140,7 @@ impl Intercept for TrackFeatures {
         if cfg.load::<EndpointUrl>().is_some() {
             cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
         }
-        // OpenTelemetry is recognised by name, so that its crate is no dependency.
+        // OpenTelemetry is recognized by name, which saves the dependency.
         let telemetry = aws_smithy_observability::global::get_telemetry_provider();
         if telemetry.is_ok_and(|it| it.meter_provider().provider_name() == "AwsSmithyObservabilityOtelProvider") {
             cfg.interceptor_state()
@@ -179,7 +179,7 @@ impl Intercept for TrackFeatures {
     }
 }
 
-/// Tells the user agent that the call is one of a waiter's.
+/// Adds the waiter to the user agent.
 #[cfg(feature = "waiters")]
 #[derive(Debug)]
 pub(crate) struct TrackWaiter;
@@ -202,7 +202,7 @@ impl Intercept for TrackWaiter {
     }
 }
 
-/// Tells the user agent that the call is one of a paginator's.
+/// Adds the paginator to the user agent.
 #[derive(Debug)]
 pub(crate) struct TrackPaginator;
 

@@ -1,4 +1,4 @@
-//! The functions of the rules engine that take values only.
+//! The functions of the rules engine that take values.
 
 use std::borrow::Cow;
 use std::net::Ipv4Addr;
@@ -7,7 +7,7 @@ use super::evaluate::Value;
 use super::partitions::{self, Partition};
 use super::program::Function;
 
-/// The result of `function`; nothing where the specification says so, and for arguments of wrong number or type.
+/// Calls `function`. Returns `None` where the specification says so, and for arguments of wrong number or type.
 pub(super) fn call<'a>(
     function: Function,
     arguments: &[Value<'a>],
@@ -37,7 +37,7 @@ pub(super) fn call<'a>(
     }
 }
 
-/// A part of `value`: `name`, `name[0]`, `[-1]`, joined by dots.
+/// Returns a part of `value`: `name`, `name[0]`, `[-1]`, joined by dots.
 pub(super) fn get_attr<'a>(value: &Value<'a>, path: &str) -> Option<Value<'a>> {
     let mut value = Cow::Borrowed(value);
     for step in path.split('.') {
@@ -88,7 +88,7 @@ fn uri_encode(text: &str) -> String {
 
 fn parse_url<'a>(text: &str) -> Option<Value<'a>> {
     let (scheme, rest) = text.split_once("://")?;
-    // A query or a fragment could not be joined with the path of a request.
+    // A request's path cannot be joined to a query or a fragment.
     if !matches!(scheme, "http" | "https") || rest.contains(['?', '#']) {
         return None;
     }
@@ -115,7 +115,7 @@ fn parse_url<'a>(text: &str) -> Option<Value<'a>> {
     ]))
 }
 
-/// Whether `text` can be a part of a host name, or several when `dots` may separate them.
+/// Returns whether `text` is a valid host label, or several labels where `dots` may separate them.
 pub(super) fn is_valid_host_label(text: &str, dots: bool) -> bool {
     if dots {
         return text.split('.').all(|it| is_valid_host_label(it, false));
@@ -125,7 +125,7 @@ pub(super) fn is_valid_host_label(text: &str, dots: bool) -> bool {
     fits && text.bytes().all(plain) && text.bytes().next().is_some_and(|it| it.is_ascii_alphanumeric())
 }
 
-/// `text` in parts, at most `limit` of them when it is positive; `-n` is not in use and means no limit.
+/// Splits `text` into parts, at most `limit` parts if it is positive. A negative limit means no limit.
 fn split<'a>(text: &str, delimiter: &str, limit: i64) -> Option<Value<'a>> {
     if delimiter.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! The text of endpoint rules to a program. Text that is no rules is an error, never a panic.
+//! Parses the text of endpoint rules into a program. Malformed text is an error, never a panic.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,10 +6,10 @@ use std::fmt;
 use super::program::{Condition, Decision, Expr, Function, Next, Outcome, Piece, Program, Slot};
 use super::rules::Rules;
 
-/// Expressions inside of expressions; what the generator writes has fewer.
+/// The limit of nested expressions; the generator writes fewer.
 const MAX_DEPTH: usize = 100;
 
-/// The rules of a service cannot be read.
+/// The rules of a service are malformed.
 #[derive(Clone, Debug)]
 pub(super) struct Malformed {
     text: String,
@@ -28,7 +28,7 @@ impl fmt::Display for Malformed {
 
 impl std::error::Error for Malformed {}
 
-/// The program that `rules` say.
+/// Parses `rules`.
 pub(super) fn program<'r>(rules: &Rules<'r>) -> Result<Program<'r>, Malformed> {
     let mut reader = Reader {
         rest: "",
@@ -80,7 +80,7 @@ fn next(text: &str) -> Option<Next> {
     })
 }
 
-/// Reads one text from its beginning to its end.
+/// Parses a text from its beginning to its end.
 struct Reader<'r> {
     rest: &'r str,
     names: Vec<&'r str>,
@@ -175,7 +175,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// `name`, `name[0]`, `[-1]`, joined by dots; a bracket that was not opened is not part of it.
+    /// Parses `name`, `name[0]`, `[-1]`, joined by dots. An unopened bracket ends the path.
     fn path(&mut self) -> &'r str {
         let from = self.rest;
         loop {
@@ -197,7 +197,7 @@ impl<'r> Reader<'r> {
             .map(|arguments| Expr::Call(function, arguments))
     }
 
-    /// What stands before `end`, separated by commas.
+    /// Parses items before `end`, separated by commas.
     fn list<T>(
         &mut self,
         end: char,
@@ -229,7 +229,7 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// What stands in quotes, with the quotes in it still doubled.
+    /// Parses a quoted text; quotes within stay doubled.
     fn quoted(&mut self) -> Result<&'r str, &'static str> {
         let inner = self.rest.strip_prefix('\'').ok_or("no text")?;
         let mut end = 0;
@@ -243,7 +243,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// A text with places to fill in; `{{` and `}}` stand for braces.
+    /// Parses a template; `{{` and `}}` are braces.
     fn template(&mut self, quoted: &'r str) -> Result<Expr<'r>, &'static str> {
         if !quoted.contains(['{', '}']) {
             return Ok(Expr::Text(unquoted(quoted)));

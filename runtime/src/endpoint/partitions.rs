@@ -1,27 +1,27 @@
 //! The partitions of AWS: groups of regions that share accounts and host names.
 
-/// What `aws.partition` tells about a region.
+/// A partition, as `aws.partition` returns it.
 #[derive(Clone, Debug)]
 pub struct Partition<'p> {
-    /// Its name: `aws`.
+    /// The name: `aws`.
     pub name: &'p str,
-    /// What its regions start with; a word and a number follow, as in `us` and `-east-1`.
+    /// The prefixes of its regions; a word and a number follow, as in `us` and `-east-1`.
     pub prefixes: &'p [&'p str],
-    /// Regions of any other form.
+    /// Regions of another form.
     pub regions: &'p [&'p str],
-    /// Where host names end.
+    /// The suffix of host names.
     pub dns_suffix: &'p str,
-    /// Where names end of hosts that have IPv6 addresses too.
+    /// The suffix of host names with dual-stack addresses.
     pub dual_stack_dns_suffix: &'p str,
-    /// Whether it has hosts whose cryptography is validated by FIPS 140.
+    /// Whether the partition has FIPS endpoints.
     pub supports_fips: bool,
-    /// Whether it has hosts that have IPv6 addresses too.
+    /// Whether the partition has dual-stack endpoints.
     pub supports_dual_stack: bool,
-    /// The region whose name signs requests to services that have no regions.
+    /// The signing region of global services.
     pub implicit_global_region: &'p str,
 }
 
-/// The partitions of AWS, the one first that regions belong to of which nothing is known.
+/// The partitions of AWS; the first is the fallback for unknown regions.
 pub(super) static ALL: &[Partition<'static>] = &[
     Partition {
         name: "aws",
@@ -105,7 +105,7 @@ pub(super) static ALL: &[Partition<'static>] = &[
     },
 ];
 
-/// The partition of `region`; regions that are not known count as of the partition `aws`.
+/// Returns the partition of `region`; unknown regions belong to `aws`.
 pub(super) fn of_region<'p>(region: &str, all: &'p [Partition<'p>]) -> Option<&'p Partition<'p>> {
     let named = all.iter().find(|it| it.regions.contains(&region));
     let of_form = || {
@@ -117,7 +117,7 @@ pub(super) fn of_region<'p>(region: &str, all: &'p [Partition<'p>]) -> Option<&'
         .or_else(|| all.iter().find(|it| it.name == "aws"))
 }
 
-/// Whether `region` is `prefix-word-number`.
+/// Returns whether `region` has the form `prefix-word-number`.
 fn has_form(region: &str, prefix: &str) -> bool {
     let rest = region.strip_prefix(prefix).and_then(|it| it.strip_prefix('-'));
     let Some((word, number)) = rest.and_then(|it| it.split_once('-')) else {

@@ -1,29 +1,29 @@
-//! Endpoint rules after reading: names are places in a table, texts are cut into pieces.
+//! Parsed endpoint rules: names are slots of a table, templates are split into pieces.
 
 use std::borrow::Cow;
 
-/// Where a value is kept during an evaluation.
+/// The position of a value during an evaluation.
 pub(super) type Slot = usize;
 
-/// What a [`RuleSet`](super::RuleSet) says.
+/// A parsed [`RuleSet`](super::RuleSet).
 #[derive(Debug)]
 pub(super) struct Program<'r> {
-    /// The names of parameters and of results of conditions; their position is their slot.
+    /// The names of parameters and of results of conditions; the position of a name is its slot.
     pub(super) names: Vec<&'r str>,
     pub(super) conditions: Vec<Condition<'r>>,
     pub(super) outcomes: Vec<Outcome<'r>>,
     pub(super) decisions: Vec<Decision>,
 }
 
-/// A call that has to give something other than nothing and `false`.
+/// A call that holds if its result is neither absent nor `false`.
 #[derive(Debug)]
 pub(super) struct Condition<'r> {
     pub(super) call: Expr<'r>,
-    /// Where others find the result.
+    /// The slot of the result.
     pub(super) assign: Option<Slot>,
 }
 
-/// Where the rules end.
+/// An outcome of the rules.
 #[derive(Debug)]
 pub(super) enum Outcome<'r> {
     Error(Expr<'r>),
@@ -34,7 +34,7 @@ pub(super) enum Outcome<'r> {
     },
 }
 
-/// A condition, and the ways on.
+/// A condition with its two branches.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Decision {
     pub(super) condition: usize,
@@ -42,7 +42,7 @@ pub(super) struct Decision {
     pub(super) fails: Next,
 }
 
-/// What follows a decision.
+/// The target of a branch.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Next {
     Decision(usize),
@@ -50,7 +50,7 @@ pub(super) enum Next {
     NoMatch,
 }
 
-/// A value that the rules compute.
+/// An expression.
 #[derive(Debug)]
 pub(super) enum Expr<'r> {
     Bool(bool),
@@ -64,12 +64,12 @@ pub(super) enum Expr<'r> {
     Record(Vec<(Cow<'r, str>, Expr<'r>)>),
 }
 
-/// A part of a text.
+/// A piece of a template.
 #[derive(Debug)]
 pub(super) enum Piece<'r> {
-    /// As it stands.
+    /// Literal text.
     Text(Cow<'r, str>),
-    /// To be filled in.
+    /// An expression to fill in.
     Value(Expr<'r>),
 }
 
@@ -94,7 +94,7 @@ pub(super) enum Function {
 }
 
 impl Function {
-    /// The function that the rules engine calls so.
+    /// Returns the function of this name.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "isSet" => Self::IsSet,

@@ -1,4 +1,4 @@
-//! Endpoint rules as a generated crate holds them: conditions and outcomes as text, and the way through them.
+//! Endpoint rules as a generated crate holds them: conditions, outcomes and decisions as text.
 
 use std::sync::OnceLock;
 
@@ -7,8 +7,8 @@ use super::program::Program;
 
 /// The endpoint rules of a service.
 ///
-/// Both forms of Smithy's rules engine, trees and decision diagrams, are written as one: a decision asks a condition
-/// and leads to another decision or to an outcome. Text is small and cheap to compile; it is read at the first use.
+/// Both forms of Smithy's rules engine, trees and decision diagrams, become decisions: each tests a condition and leads to
+/// another decision or to an outcome. Text is small and cheap to compile; it is parsed on first use.
 ///
 /// ```
 /// use tinsmith_runtime::endpoint::{RuleSet, Rules, Value};
@@ -44,7 +44,7 @@ pub struct RuleSet<'r> {
 /// `function(argument, ..)`, `[element, ..]` or `{key: value, ..}`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'r> {
-    /// `function(argument, ..)`, or `Name = function(argument, ..)` where others refer to the result.
+    /// `function(argument, ..)`, or `Name = function(argument, ..)` if another expression refers to the result.
     pub conditions: &'r [&'r str],
     /// `error message`, or `endpoint url` with `properties {..}` and `headers {..}` after it.
     pub outcomes: &'r [&'r str],
@@ -54,7 +54,7 @@ pub struct Rules<'r> {
 }
 
 impl<'r> RuleSet<'r> {
-    /// The rules that this text says.
+    /// Makes the rules of their text.
     pub const fn new(rules: Rules<'r>) -> Self {
         Self {
             rules,
@@ -62,7 +62,7 @@ impl<'r> RuleSet<'r> {
         }
     }
 
-    /// The rules, read once.
+    /// Returns the parsed rules, which are parsed once.
     pub(super) fn program(&self) -> Result<&Program<'r>, &Malformed> {
         self.program.get_or_init(|| parse::program(&self.rules)).as_ref()
     }

@@ -1,4 +1,4 @@
-//! One serializer for all that is done with the members of an event: each is handed over as a value.
+//! A serializer that hands each member of an event over as a value.
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
@@ -53,7 +53,7 @@ impl Value<'_> {
     }
 }
 
-/// Leads `each` through the members that are set.
+/// Calls `each` with every member that is set.
 pub(super) fn members(
     value: &dyn SerializableStruct,
     each: &mut dyn FnMut(&Schema<'_>, Value<'_>) -> Result<()>,

@@ -1,4 +1,4 @@
-//! Event streams: unions whose members are sent as messages, one after the other.
+//! Event streams: unions whose members are sent as messages (Smithy 2.0, "Event streams").
 
 mod members;
 mod read;
@@ -29,22 +29,22 @@ use crate::schema::Target;
 use crate::serde::Shape;
 use crate::stream::{Initial, Outgoing, RequestStream, ResponseStream, has_bindings};
 
-/// What the body of a message with events is called.
+/// The content type of a body of events.
 const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
 
 /// The errors that may end an event stream.
 pub trait EventStreamError: OperationError {
-    /// The name of each event that is an error, which is what messages carry, and its variant.
+    /// The name of each error event, as messages carry it, and its variant.
     const EVENTS: &'static [(&'static str, &'static str)];
-    /// The error as an event: the name of the union's member, and what is in it.
+    /// Returns the error as an event: the name of the union's member, and its content.
     fn event(&self) -> Option<(&'static str, &dyn SerializableStruct)>;
 }
 
-/// Receives events, one at a time.
+/// Receives events.
 pub struct EventReceiver<T, E> {
-    /// Nothing, if there is no response yet.
+    /// The receiver; `None` before the response.
     inner: Option<Receiver<T, E>>,
-    /// Whether the first message may be the one with the other members of the output.
+    /// Whether the first message may hold the other members of the output.
     is_new: bool,
 }
 

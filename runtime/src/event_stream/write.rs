@@ -1,4 +1,4 @@
-//! Events as messages.
+//! Writes events as messages.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,7 +13,7 @@ use super::members::{Value, members};
 use crate::protocol::payload_codec;
 use crate::serde::{Result, Schema, SerdeError, SerializableStruct, ShapeSerializer};
 
-/// Makes messages of events: `T` is their union.
+/// Marshals events; `T` is their union.
 pub(super) struct Marshaller<T> {
     protocol: SharedClientProtocol,
     types: PhantomData<fn(T)>,
@@ -42,7 +42,7 @@ impl<T: SerializableStruct> MarshallMessage for Marshaller<T> {
     }
 }
 
-/// Makes messages of errors: `E` is the type of the stream's errors.
+/// Marshals errors; `E` is the type of the stream's errors.
 pub(super) struct ErrorMarshaller<E> {
     protocol: SharedClientProtocol,
     types: PhantomData<fn(E)>,
@@ -75,14 +75,14 @@ impl<E: EventStreamError> MarshallMessage for ErrorMarshaller<E> {
     }
 }
 
-/// The message with the other members of the input, for protocols that have no other place for them.
+/// Returns the message with the other members of the input, for protocols without bindings.
 pub(super) fn initial(payload: &[u8], protocol: &SharedClientProtocol) -> Message {
     let mut headers = vec![text(":message-type", "event"), text(":event-type", "initial-request")];
     headers.extend(protocol.event_stream_media_type().map(|it| text(":content-type", it)));
     Message::new_from_parts(headers, payload.to_vec())
 }
 
-/// The message of the union's member that is set.
+/// Returns the message of the union's member that is set.
 fn event(union: &dyn SerializableStruct, protocol: &SharedClientProtocol) -> Result<Message> {
     let mut written = Err(SerdeError::custom("no member of the event is set"));
     members(union, &mut |schema, value| {
@@ -120,15 +120,15 @@ fn message(kind: &str, name: &str, event: &dyn SerializableStruct, protocol: &Sh
     Ok(Message::new_from_parts(headers, payload.unwrap_or_default()))
 }
 
-/// What a message holds, with its media type.
+/// The payload of a message, with its media type.
 type Payload = (Option<String>, Vec<u8>);
 
-/// The payload of a member that is all of it.
+/// Writes a member with the trait `eventPayload`.
 fn explicit(schema: &Schema<'_>, value: Value<'_>, protocol: &SharedClientProtocol) -> Result<Payload> {
     match value {
         Value::Blob(it) => Ok((Some("application/octet-stream".to_owned()), it.into_inner())),
         Value::String(it) => Ok((Some("text/plain".to_owned()), it.as_bytes().to_vec())),
-        // The name of its own type is what the format begins with, not that of the member.
+        // The document begins with the name of the type, not with that of the member.
         Value::Struct(it) => framed(protocol, &|ser| ser.write_struct(it.schema(), it)),
         _ => Err(unsupported(schema, "payload")),
     }
@@ -141,7 +141,7 @@ fn framed(protocol: &SharedClientProtocol, write: &dyn Fn(&mut dyn ShapeSerializ
     Ok((media_type, ser.finish_boxed()))
 }
 
-/// The members of an event that are neither header nor payload.
+/// The members of an event without a binding.
 struct Body<'a>(&'a dyn SerializableStruct);
 
 impl SerializableStruct for Body<'_> {

@@ -1,4 +1,4 @@
-//! The members in the body of a request, moved into its query.
+//! Moves the members in the body of a request into its query.
 
 use aws_smithy_http::query_writer::QueryWriter;
 use aws_smithy_json::deserialize::{Token, json_token_iter};
@@ -8,7 +8,7 @@ use aws_smithy_types::body::SdkBody;
 
 use crate::error::BoxError;
 
-/// Makes the request a `GET` whose query ends with the members of its JSON body.
+/// Turns the request into a `GET` whose query ends with the members of its JSON body.
 pub(super) fn move_to_query(request: &mut HttpRequest) -> Result<(), BoxError> {
     let body = std::mem::replace(request.body_mut(), SdkBody::empty());
     let body = body.bytes().ok_or("the body is not in memory")?;
@@ -21,7 +21,7 @@ pub(super) fn move_to_query(request: &mut HttpRequest) -> Result<(), BoxError> {
     Ok(())
 }
 
-/// Scalars become parameters, and so does each element of a list.
+/// Adds a parameter for a scalar, and for each element of a list.
 fn write(body: &[u8], query: &mut QueryWriter) -> Result<(), BoxError> {
     let mut name = None;
     let mut depth = 0;

@@ -1,9 +1,9 @@
-//! What there may be in a value at some depth.
+//! Properties of a value at any depth.
 
 use super::{Member, Structure, Target};
 
 impl Structure {
-    /// Whether a member, at any depth, must not be shown.
+    /// Returns whether a member at any depth is sensitive.
     pub(crate) fn holds_sensitive(&'static self) -> bool {
         *self
             .built()
@@ -11,7 +11,7 @@ impl Structure {
             .get_or_init(|| find(self, Member::is_sensitive, &mut Vec::new()))
     }
 
-    /// Whether a member, at any depth, can be missed.
+    /// Returns whether a member at any depth is required.
     fn holds_required(&'static self) -> bool {
         *self
             .built()
@@ -21,19 +21,19 @@ impl Structure {
 }
 
 impl Target {
-    /// Whether a member, at any depth, can be missed.
+    /// Returns whether a member at any depth is required.
     pub(crate) fn holds_required(&self) -> bool {
         self.any(&mut Structure::holds_required)
     }
 
-    /// Whether it is so of the structure, or of one in the list or map.
+    /// Returns whether the property holds for the structure, or for a structure in the list or map.
     fn any(&self, is_so: &mut dyn FnMut(&'static Structure) -> bool) -> bool {
         let parts = [&self.key, &self.element].into_iter().flatten();
         self.structure.is_some_and(&mut *is_so) || parts.into_iter().any(|it| it.any(is_so))
     }
 }
 
-/// Looks into each structure once: they may contain each other.
+/// Visits each structure once, since structures may contain each other.
 fn find(structure: &'static Structure, is_it: fn(&Member) -> bool, seen: &mut Vec<*const Structure>) -> bool {
     if seen.contains(&std::ptr::from_ref(structure)) {
         return false;

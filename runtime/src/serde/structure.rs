@@ -1,4 +1,4 @@
-//! Structures and unions: one call over all members, whatever their types.
+//! Writes and reads structures and unions in one call over all members.
 
 use aws_smithy_schema::prelude;
 use aws_smithy_types::error::operation::SerializationError;
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::schema::{ShapeType, Structure, Target};
 
-/// Writes the members that are set; `values` are in the order of the table.
+/// Writes the members that are set. `values` are in the order of the table.
 pub fn write_members(table: &Structure, ser: &mut dyn ShapeSerializer, values: &[Option<&dyn Write>]) -> Result<()> {
     for (schema, value) in table.schema().members().iter().zip(values) {
         if let Some(value) = value {
@@ -18,7 +18,7 @@ pub fn write_members(table: &Structure, ser: &mut dyn ShapeSerializer, values: &
     Ok(())
 }
 
-/// The value of a member that need not be set.
+/// Returns the value of an optional member.
 pub fn set<T: Write>(member: &Option<T>) -> Option<&dyn Write> {
     match member {
         Some(it) => Some(it),
@@ -26,7 +26,7 @@ pub fn set<T: Write>(member: &Option<T>) -> Option<&dyn Write> {
     }
 }
 
-/// Reads a structure into `places`, which are in the order of the table; unknown members are left to the format to skip.
+/// Reads a structure into `places`, which are in the order of the table. The format skips unknown members.
 pub fn read_members(
     table: &Structure,
     de: &mut dyn ShapeDeserializer,
@@ -38,7 +38,7 @@ pub fn read_members(
             return Ok(());
         };
         if de.is_null() && schema.shape_type() != ShapeType::Document {
-            // As in the official SDK: a null stands for a member that is not set, which a required one cannot be.
+            // As in the official SDK, a null is a member that is not set; a required member must be set.
             return if member.is_required() {
                 Err(SerdeError::invalid_input(format!(
                     "required member `{}` is null",
@@ -52,14 +52,14 @@ pub fn read_members(
     })
 }
 
-/// Corrects a required member if the service left it out.
+/// Corrects a required member that the service left out (Smithy 2.0, "Client error correction").
 pub fn correct<T: Shape>(place: &mut Option<T>) {
     if place.is_none() {
         *place = T::correct();
     }
 }
 
-/// The value of a required member, corrected if the service left it out.
+/// Returns the value of a required member, corrected if the service left it out.
 pub fn required<T: Shape>(value: Option<T>, name: &'static str) -> Result<T> {
     value
         .or_else(T::correct)
@@ -74,15 +74,15 @@ pub fn write_variant(table: &Structure, ser: &mut dyn ShapeSerializer, index: us
     }
 }
 
-/// What writing the variant `Unknown` of a union ends with.
+/// Returns the error of writing the variant `Unknown` of a union.
 pub fn unknown_variant(union: &'static str) -> SerdeError {
     SerdeError::write_failed(SerializationError::unknown_variant(union).to_string())
 }
 
-/// Reads the member of a union with this index, or one that the model does not know.
+/// Reads the member of a union with this index; `None` is an unknown member.
 pub type ReadVariant<'a> = dyn FnMut(Option<usize>, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<()> + 'a;
 
-/// Reads a union: calls `read` with the index of the member that is set, or `None` if the model does not know it.
+/// Reads a union: calls `read` with the index of the member that is set, or with `None` for an unknown member.
 pub fn read_variant(table: &Structure, de: &mut dyn ShapeDeserializer, read: &mut ReadVariant<'_>) -> Result<()> {
     let mut seen = false;
     de.read_struct(table.schema(), &mut |schema, de| {
@@ -107,7 +107,7 @@ pub fn read_variant(table: &Structure, de: &mut dyn ShapeDeserializer, read: &mu
     }
 }
 
-/// A member of a union that has no content.
+/// The content of a union's member that targets the unit type.
 #[derive(Clone, Copy, Debug)]
 pub struct Unit;
 
@@ -137,7 +137,7 @@ impl Write for Unit {
     }
 }
 
-/// Stands in for a member that is no part of the document, such as a stream.
+/// The place of a member outside of the document, such as a stream.
 #[derive(Clone, Copy, Debug)]
 pub struct Unset;
 

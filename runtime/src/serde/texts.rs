@@ -1,10 +1,10 @@
-//! The texts among the members of a structure, for who wants to look at them and not to write them.
+//! Visits the strings among the members of a structure.
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::{Result, Schema, SerializableStruct, ShapeSerializer};
 
-/// Calls `visit` with each member of the structure that is set and a string, an enum or a sensitive one as well.
+/// Calls `visit` with each member that is set and a string or an enum, sensitive members included.
 pub(crate) fn visit_texts(value: &dyn SerializableStruct, visit: &mut dyn FnMut(&Schema<'_>, &str)) -> Result<()> {
     value.serialize_members(&mut Texts(visit))
 }

@@ -1,10 +1,10 @@
-//! Whether a body is one whole value, where the codec does not look.
+//! Checks that a body is exactly one value, which the codec does not.
 
 use aws_smithy_cbor::Decoder;
 
 use super::{Result, SerdeError};
 
-/// Whether a CBOR body is exactly one value.
+/// Returns whether a CBOR body is exactly one value.
 ///
 /// The codec of `aws-smithy-cbor` 0.64 ignores what follows the value, which the official SDK refuses. Worse, it takes the
 /// end of the input for an empty structure, so that a list of structures without length that is cut off never ends. Both

@@ -1,10 +1,10 @@
-//! Length, range, pattern and enum membership of values without members.
+//! Length, range, pattern and enum membership of simple values.
 
 use super::walk::Leaf;
 use super::{Constraint, Found};
 use crate::schema::{Bound, Setting};
 
-/// The constraints that a value breaks, and what it has instead.
+/// Returns the constraints that a value violates, with the value or length that was found.
 pub(super) fn broken(
     settings: &'static [Setting],
     values: Option<&'static [&'static str]>,
@@ -37,7 +37,7 @@ pub(super) fn broken(
     broken
 }
 
-/// The constraint on the length, if a value of this length breaks it.
+/// Returns the length constraint if a value of this length violates it.
 pub(super) fn broken_length(settings: &'static [Setting], length: usize) -> Option<(Constraint, Found)> {
     let length = length as u64;
     settings.iter().find_map(|it| match it {
@@ -69,7 +69,7 @@ fn number(
     }
 }
 
-/// A number of any size; beyond 128 bits its order of magnitude decides.
+/// A number of any size; beyond 128 bits the order of magnitude decides.
 fn bound(text: &str) -> Bound {
     match text.parse() {
         Ok(it) => Bound::Integer(it),

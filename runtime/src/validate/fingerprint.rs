@@ -1,4 +1,4 @@
-//! Whether two elements of a list are equal: each is written in one canonical form, and the forms are compared.
+//! Equality of list elements: each element is written in a canonical form, and the forms are compared.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::schema::Schema;
 use crate::serde::{Result, SerializableStruct, ShapeSerializer};
 
-/// The elements of a list that were met.
+/// The elements of a list so far.
 #[derive(Default)]
 pub(super) struct Seen {
     forms: HashSet<Vec<u8>>,
@@ -17,7 +17,7 @@ pub(super) struct Seen {
 impl Seen {
     pub(super) fn insert(&mut self, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>) {
         let mut form = Form::default();
-        // A value that cannot be written, an unknown variant, is equal to none.
+        // An unknown variant cannot be written and equals no other value.
         if write(&mut form).is_ok() {
             self.duplicates |= !self.forms.insert(form.bytes);
         }
@@ -28,13 +28,13 @@ impl Seen {
     }
 }
 
-/// Every value as a letter for its kind, its length, its bytes.
+/// Writes every value as a letter for its kind, its length, its bytes.
 #[derive(Default)]
 struct Form {
     bytes: Vec<u8>,
-    /// Where the entries of the map that is being written begin: they have no order of their own.
+    /// The positions of the entries of the current map, which have no order of their own.
     starts: Vec<usize>,
-    /// Whether what is written are members of a structure, which stand behind their indices.
+    /// Whether the current values are members of a structure, which follow their indices.
     in_structure: bool,
 }
 

@@ -1,11 +1,11 @@
-//! Patterns: compiled on first use, and matched in time that grows with the length of the value and no faster.
+//! Patterns: compiled on first use, matched in time linear in the length of the value.
 
 #[cfg(feature = "strict")]
 use regex::Regex;
 
 use crate::schema::Pattern;
 
-/// What must and what must not match.
+/// The expressions that must match and that must not match.
 #[cfg(feature = "strict")]
 pub(crate) struct CompiledPattern {
     all: Vec<Regex>,
@@ -13,7 +13,7 @@ pub(crate) struct CompiledPattern {
 }
 
 impl Pattern {
-    /// Whether a string matches the pattern.
+    /// Returns whether a string matches the pattern.
     #[cfg(feature = "strict")]
     pub(super) fn matches(&self, text: &str) -> bool {
         let CompiledPattern { all, none } = self.compiled.get_or_init(|| CompiledPattern {
@@ -23,15 +23,14 @@ impl Pattern {
         all.iter().all(|it| it.is_match(text)) && !none.iter().any(|it| it.is_match(text))
     }
 
-    /// There is no engine: nothing is said against the string.
+    /// Returns `true`: without the feature `strict` every string is accepted.
     #[cfg(not(feature = "strict"))]
     pub(super) fn matches(&self, _: &str) -> bool {
         true
     }
 }
 
-/// The generator has compiled the same text with the same library; should it be another version that refuses it, the
-/// service decides.
+/// The generator compiled the text with the same library. If another version of the library refuses it, the service decides.
 #[cfg(feature = "strict")]
 fn compile(patterns: &[&str]) -> Vec<Regex> {
     patterns.iter().filter_map(|it| Regex::new(it).ok()).collect()

@@ -1,14 +1,14 @@
-//! What validation finds.
+//! Violations of constraints.
 
 use std::error::Error;
 use std::fmt;
 
 use crate::schema::Bound;
 
-/// How many characters of a value or entries of a list a message shows.
+/// The limit of characters of a value and of entries of a list in a message.
 const SHOWN: usize = 100;
 
-/// Everything that is wrong with a value; never empty.
+/// All violations of a value; never empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violations {
     shape: &'static str,
@@ -20,7 +20,7 @@ impl Violations {
         Self { shape, violations }
     }
 
-    /// The violations, in the order of the members.
+    /// Returns the violations in the order of the members.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.violations.iter()
     }
@@ -56,15 +56,15 @@ impl fmt::Display for Violations {
 
 impl Error for Violations {}
 
-/// A constraint that a value breaks.
+/// A constraint that a value violates.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where the value is: `managed_instance.network_interfaces[2].subnet_id`, `tags["k"]`. Empty for the whole value.
+    /// The path of the value: `managed_instance.network_interfaces[2].subnet_id`, `tags["k"]`. Empty for the whole value.
     pub path: String,
-    /// What it breaks.
+    /// The violated constraint.
     pub constraint: Constraint,
-    /// What was found; `None` for a missing member and a sensitive value.
+    /// The value or length that was found; `None` for a missing member and a sensitive value.
     pub found: Option<Found>,
 }
 
@@ -85,31 +85,31 @@ impl fmt::Display for Violation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Constraint {
-    /// The member must be set.
+    /// The member must be set (trait `required`).
     Required,
-    /// Characters of a string, bytes of a blob, elements of a collection.
+    /// The number of characters of a string, bytes of a blob, or elements of a collection (trait `length`).
     #[non_exhaustive]
     Length {
-        /// At least.
+        /// The inclusive minimum.
         min: Option<u64>,
-        /// At most.
+        /// The inclusive maximum.
         max: Option<u64>,
     },
-    /// The value of a number.
+    /// The value of a number (trait `range`).
     #[non_exhaustive]
     Range {
-        /// At least.
+        /// The inclusive minimum.
         min: Option<Bound>,
-        /// At most.
+        /// The inclusive maximum.
         max: Option<Bound>,
     },
-    /// What the string looks like, as the model says it.
+    /// The regular expression of a string, as in the model (trait `pattern`).
     Pattern(&'static str),
-    /// One of the values of an enum.
+    /// The values of an enum.
     Values(&'static [&'static str]),
-    /// One of the values of an enum of integers.
+    /// The values of an `intEnum`.
     Integers(&'static [i32]),
-    /// No element twice.
+    /// The elements of a list are unique (trait `uniqueItems`).
     UniqueItems,
 }
 
@@ -152,18 +152,18 @@ fn one_of<T: fmt::Display>(f: &mut fmt::Formatter<'_>, values: &[T]) -> fmt::Res
     f.write_str(if values.len() > SHOWN { ", …" } else { "" })
 }
 
-/// What breaks a constraint.
+/// The cause of a violation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Found {
     /// The length of the value.
     Length(u64),
-    /// The value; long strings are cut.
+    /// The value; long strings are truncated.
     Value(String),
 }
 
 impl Found {
-    /// A value, cut to what a message can show.
+    /// Returns a value, truncated for messages.
     pub(super) fn value(value: &dyn fmt::Display) -> Self {
         let mut text = value.to_string();
         if let Some((end, _)) = text.char_indices().nth(SHOWN) {

@@ -1,4 +1,4 @@
-//! One serializer that writes nothing: it is led through a value as any format is, and looks at each member's settings.
+//! A serializer that writes nothing: it visits a value as a format does, and checks each member's settings.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use super::{Constraint, Found, Validation, Violation};
 use crate::schema::{Schema, Setting, Structure, Target, each, key};
 use crate::serde::{Result, SerializableStruct, ShapeSerializer};
 
-/// All violations of a value, in the order of the members.
+/// Returns all violations of a value in the order of the members.
 pub(super) fn violations(
     value: &dyn SerializableStruct,
     table: &'static Structure,
@@ -24,24 +24,24 @@ pub(super) fn violations(
     walk.violations
 }
 
-/// The value that is being walked through.
+/// The value that is visited.
 struct Frame {
     place: Place,
-    /// How many values were met: elements of a list, keys and values of a map.
+    /// The number of visited values: elements of a list, keys and values of a map.
     count: usize,
     sensitive: bool,
     unique: Option<super::fingerprint::Seen>,
 }
 
-/// Where the next value stands.
+/// The position of the next value.
 enum Place {
-    /// A member of a structure or union; which ones were set.
+    /// A member of a structure or union, with the members that are set.
     Members(&'static Structure, Vec<bool>),
     /// An element of a list.
     Elements(&'static Target, &'static [Setting]),
-    /// A key or value of a map, in turn, with their settings, and the key of the next value.
+    /// A key or value of a map, in turn, with their settings and the key of the next value.
     Entries(&'static Target, &'static [Setting], String),
-    /// Inside a value that the tables do not describe.
+    /// A value that the tables do not describe.
     Unknown,
 }
 
@@ -60,7 +60,7 @@ impl Frame {
     }
 }
 
-/// What the table says about a value, and how long the path was before it.
+/// The settings of a value, and the length of the path before it.
 struct Entered {
     target: Option<&'static Target>,
     settings: &'static [Setting],
@@ -76,12 +76,12 @@ struct Walk {
 }
 
 impl Walk {
-    /// Whether more than the presence of required members is checked. (The level has a name only under its feature.)
+    /// Returns whether all constraints are checked. (The level has a name only with its feature.)
     fn is_strict(&self) -> bool {
         self.level > Validation::Required
     }
 
-    /// Takes note of the next value, and adds its place to the path; `None` if nothing in it can be wrong.
+    /// Enters the next value and adds it to the path. Returns `None` if no constraint applies within it.
     fn enter(&mut self, schema: &Schema<'_>) -> Option<Entered> {
         let is_strict = self.is_strict();
         let (frame, path) = (&mut self.frame, &mut self.path);
@@ -130,16 +130,16 @@ impl Walk {
         self.path.truncate(entered.path);
     }
 
-    /// Walks through a value that contains others, and returns its frame.
+    /// Visits a value that contains others, and returns its frame.
     fn within(&mut self, frame: Frame, walk: impl FnOnce(&mut Self)) -> Frame {
         let outer = std::mem::replace(&mut self.frame, frame);
         walk(self);
         std::mem::replace(&mut self.frame, outer)
     }
 
-    /// The members of a structure, then those that were not there.
+    /// Visits the members of a structure, then reports those that are missing.
     fn members(&mut self, value: &dyn SerializableStruct, table: &'static Structure) {
-        // The only error is that of an unknown variant, which serialization reports.
+        // The only error is an unknown variant, which serialization reports.
         let _ = value.serialize_members(self);
         let Place::Members(_, set) = &self.frame.place else {
             return;
@@ -170,8 +170,8 @@ impl Walk {
         });
     }
 
-    /// A value without members: `check` compares it with the settings, `write` writes it for comparison with its
-    /// neighbours.
+    /// Visits a simple value: `check` compares it with the settings, `write` writes it for comparison with other
+    /// elements.
     fn leaf(&mut self, schema: &Schema<'_>, value: Leaf<'_>) -> Result<()> {
         let Some(entered) = self.enter(schema) else {
             return Ok(());
@@ -206,7 +206,7 @@ fn push(path: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = path.write_fmt(text);
 }
 
-/// A value without members.
+/// Visits a simple value.
 #[derive(Clone, Copy)]
 pub(super) enum Leaf<'a> {
     String(&'a str),
@@ -370,7 +370,7 @@ impl ShapeSerializer for Walk {
 }
 
 impl Walk {
-    /// Takes a string that is the key of a map; `None` if it is a value.
+    /// Takes a string as the key of a map. Returns `None` if it is a value.
     fn enter_key(&mut self, value: &str) -> Option<Entered> {
         let path = self.path.len();
         let Frame {

@@ -1,4 +1,4 @@
-//! What a server asks for in `WWW-Authenticate`, and the answer to it (RFC 7616).
+//! Challenges in `WWW-Authenticate`, and the answers to them (RFC 7616).
 
 use aws_smithy_runtime_api::client::identity::http::Login;
 use aws_smithy_runtime_api::http::Headers;
@@ -6,20 +6,20 @@ use md5::Md5;
 use sha2::digest::Digest;
 use sha2::{Sha256, Sha512_256};
 
-/// A challenge that can be answered.
+/// A supported challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Challenge {
     realm: String,
     pub(super) nonce: String,
     opaque: Option<String>,
-    /// The algorithm by the name that the server gave it; the oldest servers give none.
+    /// The algorithm as the server named it; the oldest servers name no algorithm.
     algorithm: Option<String>,
     hash: Hash,
-    /// Whether the password is hashed together with the nonces.
+    /// Whether the algorithm is a `-sess` variant.
     session: bool,
-    /// Whether the request is counted.
+    /// Whether the answer has a nonce count (`qop=auth`).
     qop: bool,
-    /// Whether only the nonce of the last answer was wrong.
+    /// Whether the last answer was right but for a stale nonce.
     pub(super) stale: bool,
 }
 
@@ -41,19 +41,19 @@ impl Hash {
     }
 }
 
-/// A request as the answer speaks of it.
+/// The parts of a request that the answer covers.
 pub(super) struct Asked<'a> {
     pub(super) method: &'a str,
     /// Path and query.
     pub(super) target: &'a str,
-    /// How many requests have been made with the nonce, this one included.
+    /// The number of requests with the nonce, including this request.
     pub(super) count: u32,
     /// A nonce of the client.
     pub(super) cnonce: &'a str,
 }
 
 impl Challenge {
-    /// The first challenge of a response that can be answered, which is the one that the server prefers.
+    /// Returns the first supported challenge of a response, which the server prefers.
     pub(super) fn of(headers: &Headers) -> Option<Self> {
         let all = headers.get_all("www-authenticate").flat_map(challenges);
         all.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("digest"))
@@ -94,7 +94,7 @@ impl Challenge {
         })
     }
 
-    /// The value of `Authorization`.
+    /// Returns the value of `Authorization`.
     pub(super) fn answer(&self, login: &Login, asked: &Asked<'_>) -> String {
         let Asked {
             method,
@@ -136,7 +136,7 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// The challenges in one header: scheme and parameters. Commas part both challenges and parameters.
+/// Splits a header into challenges: scheme and parameters. Commas separate both challenges and parameters.
 fn challenges(header: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut challenges: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for item in items(header) {
@@ -159,7 +159,7 @@ fn challenges(header: &str) -> Vec<(String, Vec<(String, String)>)> {
     challenges
 }
 
-/// The parts between commas that are not in quotes.
+/// Splits at commas outside of quotes.
 fn items(header: &str) -> Vec<String> {
     let mut items = vec![String::new()];
     let (mut in_quotes, mut escaped) = (false, false);

@@ -1,7 +1,7 @@
-//! Digest authentication, which the published scheme of that name panics at.
+//! Digest authentication; the published scheme of that name panics.
 //!
-//! A server says only in a response what an answer is made of. So the scheme puts the login beside the request, and the
-//! connection, wrapped here, answers: at once if a challenge is known from earlier, else by sending the request again.
+//! A server sends its challenge in a response. So the scheme puts the login beside the request, and the wrapped connection
+//! answers: at once if it knows a challenge, else by sending the request again.
 
 mod challenge;
 
@@ -48,7 +48,7 @@ impl AuthScheme for DigestAuthScheme {
 #[derive(Debug, Default)]
 struct Signer(Arc<Mutex<Option<Known>>>);
 
-/// The last challenge, and how many requests were answered by it.
+/// The last challenge, and the number of requests that answered it.
 #[derive(Debug)]
 struct Known {
     challenge: Challenge,
@@ -72,7 +72,7 @@ impl Sign for Signer {
     }
 }
 
-/// Who answers, and to what.
+/// The state of a connection: the login and the last challenge.
 #[derive(Clone)]
 struct Answerer {
     login: Login,
@@ -80,7 +80,7 @@ struct Answerer {
 }
 
 impl Answerer {
-    /// Answers the last challenge, if there is one; its nonce.
+    /// Answers the last challenge, if any, and returns its nonce.
     fn answer(&self, request: &mut HttpRequest) -> Option<String> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let Known { challenge, count } = known.as_mut()?;
@@ -93,7 +93,7 @@ impl Answerer {
         };
         let answer = challenge.answer(&self.login, &asked);
         let nonce = challenge.nonce.clone();
-        // Only a name that no header can have fails here, and then the server's refusal is the right answer.
+        // An invalid header name alone fails here, and then the server's refusal is the right answer.
         request.headers_mut().try_insert("authorization", answer).ok()?;
         Some(nonce)
     }
@@ -104,7 +104,7 @@ impl Answerer {
     }
 }
 
-/// Path and query of a URL.
+/// Returns path and query of a URL.
 fn target(uri: &str) -> &str {
     let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
     match rest.find(['/', '?']) {
@@ -113,7 +113,7 @@ fn target(uri: &str) -> &str {
     }
 }
 
-/// Wraps the connection that is configured beside it.
+/// Wraps the configured HTTP client.
 #[derive(Debug)]
 pub(crate) struct AnswerChallenges;
 
@@ -163,7 +163,7 @@ impl HttpConnector for Connector {
             return self.0.call(request);
         };
         let connector = self.0.clone();
-        // A stream cannot be sent twice: then the challenge is learnt for the next attempt.
+        // A stream cannot be sent twice; the next attempt answers the challenge.
         let again = request.try_clone();
         let answered = answerer.answer(&mut request);
         HttpConnectorFuture::new(async move {
@@ -171,7 +171,7 @@ impl HttpConnector for Connector {
             let challenge = (response.status().as_u16() == 401)
                 .then(|| Challenge::of(response.headers()))
                 .flatten();
-            // Who is refused with a nonce that is still good is refused for good.
+            // A refusal although the nonce is fresh is final.
             let Some(challenge) = challenge.filter(|it| it.stale || answered.as_ref() != Some(&it.nonce)) else {
                 return Ok::<_, ConnectorError>(response);
             };

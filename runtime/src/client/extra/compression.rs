@@ -1,4 +1,4 @@
-//! Bodies that are compressed before they are sent (Smithy 2.0, "requestCompression trait").
+//! Compression of request bodies (Smithy 2.0, "requestCompression trait").
 
 use std::str::FromStr;
 
@@ -18,7 +18,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use super::Extra;
 use crate::error::BoxError;
 
-/// The setting that switches compression off.
+/// The setting that disables compression.
 #[derive(Clone, Copy, Debug)]
 pub struct DisableRequestCompression(pub bool);
 
@@ -26,7 +26,7 @@ impl Storable for DisableRequestCompression {
     type Storer = StoreReplace<Self>;
 }
 
-/// The setting for the length from which on a body is compressed, in bytes.
+/// The setting of the minimum length of compressed bodies, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestMinCompressionSizeBytes(pub u32);
 
@@ -34,10 +34,10 @@ impl Storable for RequestMinCompressionSizeBytes {
     type Storer = StoreReplace<Self>;
 }
 
-/// Compresses bodies by the first of these encodings that is known here.
+/// Compresses bodies with the first supported encoding.
 #[derive(Debug)]
 pub struct Compress {
-    /// The encodings that the service reads, the one that it likes best first.
+    /// The encodings that the service accepts, preferred first.
     pub encodings: &'static [&'static str],
 }
 
@@ -59,7 +59,7 @@ impl Intercept for CompressBody {
         "RequestCompressionInterceptor"
     }
 
-    /// A limit that is out of bounds fails the call here, before anything is done.
+    /// Fails the call early if the minimum length is out of range.
     fn read_before_execution(
         &self,
         _: &BeforeSerializationInterceptorContextRef<'_>,
@@ -74,7 +74,7 @@ impl Intercept for CompressBody {
         Ok(())
     }
 
-    /// Once for all attempts, and before anything is said about the bytes of the body.
+    /// Compresses once for all attempts, before checksums and lengths are computed.
     fn modify_before_retry_loop(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -97,7 +97,7 @@ impl Intercept for CompressBody {
 }
 
 fn compress(request: &mut HttpRequest, algorithm: Box<dyn CompressRequest>) -> Result<(), BoxError> {
-    // After the encodings that the caller names, which were there first.
+    // Encodings that the caller names were applied first.
     request
         .headers_mut()
         .append(algorithm.header_name(), algorithm.header_value());

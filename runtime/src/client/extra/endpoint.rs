@@ -1,4 +1,4 @@
-//! Endpoints that a call names itself.
+//! Endpoints that a member of the input names.
 
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextRef, Input};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
@@ -9,7 +9,7 @@ use aws_types::endpoint_config::EndpointUrl;
 use super::Extra;
 use crate::error::BoxError;
 
-/// Sends the request to the URL that this member of the input has, as if the configuration had it.
+/// Sends the request to the URL in a member of the input, as if the configuration had it.
 #[derive(Clone, Copy, Debug)]
 pub struct EndpointMember {
     /// The member.

@@ -1,4 +1,4 @@
-//! Headers that a service wants in each request, or sends in more than one form.
+//! Headers that a service requires in each request, or that may be malformed in responses.
 
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
@@ -10,7 +10,7 @@ use aws_smithy_types::date_time::{DateTime, Format};
 
 use crate::error::BoxError;
 
-/// Adds these headers to a request that has none of the name, before a user's interceptors see it.
+/// Adds headers that a request lacks, before interceptors of the user see it.
 #[derive(Debug)]
 pub(in crate::client) struct AddHeaders(pub(in crate::client) &'static [(&'static str, &'static str)]);
 
@@ -36,7 +36,7 @@ impl Intercept for AddHeaders {
     }
 }
 
-/// Copies each of these headers that is a date most of the time to the other one, and leaves it out where it is none.
+/// Copies the raw text of a date header to another header, and removes the date header if it is malformed.
 #[derive(Debug)]
 pub(in crate::client) struct KeepTexts(pub(in crate::client) &'static [(&'static str, &'static str)]);
 

@@ -1,4 +1,4 @@
-//! Parameters of endpoint rules that an operation sets, or that expressions find in its input.
+//! Endpoint parameters that an operation sets, or that expressions find in its input.
 
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_types::config_bag::{Layer, Storable, StoreReplace};

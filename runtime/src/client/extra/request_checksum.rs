@@ -1,4 +1,4 @@
-//! Checksums of requests, by an algorithm that the caller may choose (AWS protocols, "httpChecksum trait").
+//! Checksums of requests (AWS protocols, "httpChecksum trait").
 
 use aws_runtime::content_encoding::AwsChunkedBodyOptions;
 use aws_smithy_checksums::ChecksumAlgorithm;
@@ -18,14 +18,14 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use super::{Extra, chunked, is_presigned};
 use crate::error::BoxError;
 
-/// Sends a checksum of the body along, as a header or, of a stream, behind it.
+/// Sends a checksum of the body: in a header, or in a trailer of a stream.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestChecksum {
     /// The algorithm that the input names.
     pub algorithm: fn(&Input) -> Option<&str>,
-    /// The header by which the service is told the algorithm, where the input does not name one.
+    /// The header that names the algorithm if the input does not.
     pub header: Option<&'static str>,
-    /// Whether the service wants a checksum, whatever the configuration says.
+    /// Whether the service requires a checksum, whatever the configuration says.
     pub required: bool,
 }
 
@@ -35,7 +35,7 @@ impl Extra for RequestChecksum {
     }
 }
 
-/// What the input names.
+/// The algorithm that the input names.
 #[derive(Debug)]
 struct Chosen(Option<String>);
 
@@ -43,7 +43,7 @@ impl Storable for Chosen {
     type Storer = StoreReplace<Self>;
 }
 
-/// What is calculated, and the first result, which later attempts have to repeat.
+/// The algorithm, and the first checksum, which later attempts must repeat.
 #[derive(Clone, Debug)]
 struct Calculation {
     algorithm: ChecksumAlgorithm,
@@ -71,7 +71,7 @@ impl Intercept for RequestChecksum {
         Ok(())
     }
 
-    /// A checksum that the caller calculated is left as it is; the body of a presigned request is not known yet.
+    /// Keeps a checksum that the caller calculated. The body of a presigned request is not known yet.
     fn modify_before_retry_loop(
         &self,
         context: &mut BeforeTransmitInterceptorContextMut<'_>,
@@ -149,7 +149,7 @@ impl Intercept for RequestChecksum {
     }
 }
 
-/// Puts the checksum of the stream behind it.
+/// Sends the checksum in a trailer of the stream.
 fn append_checksum(request: &mut HttpRequest, Calculation { algorithm, cache }: Calculation) {
     let body = std::mem::replace(request.body_mut(), SdkBody::taken());
     *request.body_mut() = body.map(move |it| {
@@ -158,7 +158,7 @@ fn append_checksum(request: &mut HttpRequest, Calculation { algorithm, cache }: 
     });
 }
 
-/// What the user agent tells of an algorithm.
+/// Returns the user agent feature of an algorithm.
 fn feature(algorithm: ChecksumAlgorithm) -> Option<SmithySdkFeature> {
     Some(match algorithm {
         ChecksumAlgorithm::Crc32 => SmithySdkFeature::FlexibleChecksumsReqCrc32,

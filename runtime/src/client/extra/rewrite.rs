@@ -1,4 +1,4 @@
-//! Members of inputs that are changed before they are written.
+//! Changes members of inputs before they are written.
 
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeSerializationInterceptorContextMut, Input};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
@@ -13,16 +13,16 @@ use crate::error::BoxError;
 pub struct Rewrite {
     /// The member.
     pub member: fn(&mut Input) -> Option<&mut Option<String>>,
-    /// How it is changed.
+    /// The change.
     pub rule: Rule,
 }
 
-/// How a member is changed.
+/// A change of a member.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
-    /// What is not set or empty becomes this.
+    /// A member that is unset or empty becomes this.
     Fill(&'static str),
-    /// The first of these that the value begins with, between slashes of which the first may be missing, is left out.
+    /// The first of these prefixes is removed, between slashes of which the first may be missing.
     Trim(&'static [&'static str]),
 }
 

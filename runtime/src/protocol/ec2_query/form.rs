@@ -1,4 +1,4 @@
-//! Inputs as forms: `Action=Run&Version=1&Filter.1.Name=a`.
+//! Writes inputs as forms: `Action=Run&Version=1&Filter.1.Name=a`.
 
 use std::fmt::{Display, Write};
 
@@ -15,14 +15,14 @@ use crate::schema::ec2_query_name;
 /// A form that is being written.
 pub(super) struct Form {
     out: String,
-    /// The name of the structure or list that is being written, with a dot after it.
+    /// The name of the current structure or list, with a dot after it.
     prefix: String,
-    /// The number of the list's element that was written last.
+    /// The number of the last element of the current list.
     index: usize,
 }
 
 impl Form {
-    /// A form with the parameters that every request has.
+    /// Returns a form with the parameters of every request.
     pub(super) fn new(action: &str, version: &str) -> Self {
         Self {
             out: format!("Action={}&Version={}", fmt_string(action), fmt_string(version)),
@@ -31,7 +31,7 @@ impl Form {
         }
     }
 
-    /// The form as it is sent.
+    /// Returns the text of the form.
     pub(super) fn finish(self) -> String {
         self.out
     }
@@ -58,7 +58,7 @@ impl Form {
         Ok(())
     }
 
-    /// Writes what is inside of a structure or list.
+    /// Writes the content of a structure or list.
     fn inside(
         &mut self,
         schema: &Schema<'_>,
@@ -75,7 +75,7 @@ impl Form {
     }
 }
 
-/// `ec2QueryName`, else `xmlName` or the member's name with a capital first letter.
+/// Returns `ec2QueryName`, else `xmlName` or the member's name with a capital first letter.
 fn parameter_name(schema: &Schema<'_>, member: &str) -> String {
     if let Some(name) = ec2_query_name(schema) {
         return name.to_owned();
@@ -91,7 +91,7 @@ impl ShapeSerializer for Form {
         self.inside(schema, |form| value.serialize_members(form))
     }
 
-    /// Lists are flat whatever the model says, and one without elements is not written.
+    /// Writes a list, which is always flat; an empty list is not written.
     fn write_list(
         &mut self,
         schema: &Schema<'_>,
@@ -169,7 +169,7 @@ impl ShapeSerializer for Form {
         Err(SerdeError::unsupported("ec2Query has no documents"))
     }
 
-    /// What is not set is not written.
+    /// Writes no parameter for a null.
     fn write_null(&mut self, _: &Schema<'_>) -> Result<(), SerdeError> {
         Ok(())
     }
