@@ -4,7 +4,7 @@ use super::number;
 use crate::model::node::{Node, NodeValue};
 use std::cmp::Ordering;
 
-/// Whether a condition is true of a value, or `None` if the expression uses more of JMESPath than is known here.
+/// Evaluates a condition for a value. Returns `None` if the expression uses more of JMESPath than is supported here.
 pub fn holds(expression: &str, node: &Node) -> Option<bool> {
     let mut reader = Reader {
         rest: expression,
@@ -168,7 +168,7 @@ fn compare<'n>(token: &str, left: &Value<'_>, right: &Value<'_>) -> Value<'n> {
 }
 
 impl<'n> Value<'n> {
-    /// A node as the value that it is.
+    /// Returns a node as a value.
     fn plain(&self) -> Value<'n> {
         match self {
             Self::Node(node) => match &node.value {

@@ -1,4 +1,4 @@
-//! Whether `@cors` says where requests come from in one way (Smithy 2.0, "cors trait").
+//! `@cors` has one of `origin` and `origins` (Smithy 2.0, "cors trait").
 
 use super::context::{Context, value_location};
 use crate::event::Events;

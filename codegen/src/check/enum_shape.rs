@@ -1,4 +1,4 @@
-//! Whether the members of enums stand for values that fit (Smithy 2.0, "Enum", "IntEnum").
+//! The members of enums have distinct values of the enum's type (Smithy 2.0, "Enum", "IntEnum").
 
 use super::context::{Context, value_location};
 use super::number;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 const ID: &str = "smithy.api#enumValue";
 
-/// Reports values of the wrong type, empty ones, and values that stand twice.
+/// Reports values of the wrong type, empty values, and duplicate values.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for shape in context.own_shapes() {
         match &shape.kind {

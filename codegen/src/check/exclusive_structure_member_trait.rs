@@ -1,4 +1,4 @@
-//! Whether traits that only one member of a structure may have are on one member (Smithy 2.0, "trait trait").
+//! A trait that is exclusive within a structure is on at most one member (Smithy 2.0, "trait trait").
 
 use super::context::{Context, list, trait_name};
 use crate::event::Events;
@@ -6,7 +6,7 @@ use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeKind};
 use indexmap::IndexMap;
 
-/// Reports structures where several members have such a trait, or target a shape that has it.
+/// Reports structures where several members have an exclusive trait, or target a shape that has it.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for shape in context.own_shapes() {
         if matches!(shape.kind, ShapeKind::Structure { .. }) {
@@ -44,7 +44,7 @@ fn structure(context: &Context<'_>, shape: &Shape, events: &mut Events) {
     }
 }
 
-/// `member` or `target`, as the trait's definition says.
+/// Returns `member` or `target`, as the trait's definition says.
 fn exclusive<'m>(context: &Context<'m>, id: &str) -> Option<&'m str> {
     context
         .shape(id)?

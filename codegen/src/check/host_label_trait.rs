@@ -1,4 +1,4 @@
-//! Whether labels of host prefixes and members with `@hostLabel` belong together (Smithy 2.0, "endpoint trait").
+//! Each label of a host prefix has a member with `@hostLabel`, and vice versa (Smithy 2.0, "endpoint trait").
 
 use super::context::{Context, list, trait_location, value_location};
 use super::operations::{self, OperationShape};
@@ -6,7 +6,7 @@ use crate::event::Events;
 use crate::model::node::Node;
 use crate::model::selector::graph::Element;
 
-/// Reports labels without member, and members without label.
+/// Reports labels without a member, and members without a label.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for operation in operations::own(context) {
         let endpoint = operation.0.trait_node("smithy.api#endpoint");

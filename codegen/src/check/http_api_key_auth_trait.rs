@@ -1,4 +1,4 @@
-//! Whether API keys are sent in one way (Smithy 2.0, "httpApiKeyAuth trait").
+//! An API key with a scheme is sent in a header (Smithy 2.0, "httpApiKeyAuth trait").
 
 use super::context::{Context, value_location};
 use crate::event::Events;
@@ -6,7 +6,7 @@ use crate::model::node::Node;
 
 const ID: &str = "smithy.api#httpApiKeyAuth";
 
-/// Reports keys with a scheme that are not sent in a header.
+/// Reports a scheme of a key that is sent in the query.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         let place = value.get("in").and_then(Node::as_str);

@@ -1,4 +1,4 @@
-//! Whether headers have names, and members headers of their own (Smithy 2.0, "httpHeader trait").
+//! Members are bound to distinct headers with valid names (Smithy 2.0, "httpHeader trait").
 
 use super::context::{Context, value_location};
 use super::http_query_trait::one_member_each;
@@ -6,7 +6,7 @@ use crate::event::{Events, Severity};
 
 const ID: &str = "smithy.api#httpHeader";
 
-/// Reports names that no header has, and structures with several members bound to one header.
+/// Reports invalid header names, and structures with several members bound to one header.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         let Some(name) = value.as_str() else { continue };

@@ -1,4 +1,4 @@
-//! Whether labels of URIs and members with `@httpLabel` belong together (Smithy 2.0, "httpLabel trait").
+//! Each label of a URI has a member with `@httpLabel`, and vice versa (Smithy 2.0, "httpLabel trait").
 
 use super::context::{Context, list, trait_location, value_location};
 use super::operations;
@@ -6,7 +6,7 @@ use crate::event::Events;
 use crate::model::selector::graph::Element;
 use crate::model::shape::{ShapeKind, SimpleType};
 
-/// Reports labels without member, members without label, and greedy labels that are no strings.
+/// Reports labels without a member, members without a label, and greedy labels that are not strings.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, operation) in operations::own(context) {
         let Some(pattern) = operations::uri(shape) else {

@@ -1,11 +1,11 @@
-//! Whether operations mean what their HTTP method says (Smithy 2.0, "http trait").
+//! The traits of an operation agree with its HTTP method (Smithy 2.0, "http trait").
 
 use super::context::{Context, list, value_location};
 use super::operations::{self, OperationShape, REQUEST_BINDINGS};
 use crate::event::{Events, Severity};
 use crate::model::selector::graph::Element;
 
-/// What a method says about its operations.
+/// The properties of operations with a method.
 struct Method {
     name: &'static str,
     readonly: bool,
@@ -64,7 +64,7 @@ const METHODS: &[Method] = &[
     },
 ];
 
-/// Reports operations whose traits or members do not go with their method.
+/// Reports operations whose traits or members contradict their method.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, operation) in operations::own(context) {
         let Some(name) = operations::method(shape) else {

@@ -1,4 +1,4 @@
-//! Whether a message with a payload has room for its other members (Smithy 2.0, "httpPayload trait").
+//! Beside a payload, every member of a message has another binding (Smithy 2.0, "httpPayload trait").
 
 use super::context::{Context, list, trait_location};
 use super::operations::{self, REQUEST_BINDINGS, RESPONSE_BINDINGS};
@@ -7,7 +7,7 @@ use crate::model::selector::graph::Element;
 use crate::model::shape_id::ShapeId;
 use std::collections::HashSet;
 
-/// Reports inputs, outputs and errors where one member is the payload and others are bound to nothing.
+/// Reports inputs, outputs and errors with a payload and members without a binding.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let mut seen = HashSet::new();
     for (shape, operation) in operations::own(context) {

@@ -1,4 +1,4 @@
-//! Whether headers and prefixes of headers stay apart (Smithy 2.0, "httpPrefixHeaders trait").
+//! No header starts with the prefix of another member (Smithy 2.0, "httpPrefixHeaders trait").
 
 use super::context::{Context, value_location};
 use crate::event::Events;

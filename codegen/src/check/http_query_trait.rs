@@ -1,4 +1,4 @@
-//! Whether members are bound to different query parameters (Smithy 2.0, "httpQuery trait").
+//! Members are bound to distinct query parameters (Smithy 2.0, "httpQuery trait").
 
 use super::context::{Context, list, trait_location};
 use crate::event::Events;
@@ -14,7 +14,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Reports structures where several members have one name in a trait.
+/// Reports structures where several members share a name in a trait.
 pub fn one_member_each(
     shape: &Shape,
     id: &'static str,

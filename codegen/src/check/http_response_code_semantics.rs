@@ -1,10 +1,10 @@
-//! Whether status codes say what happened (Smithy 2.0, "http trait", "httpError trait").
+//! Status codes agree with success, client error and server error (Smithy 2.0, "http trait", "httpError trait").
 
 use super::context::{Context, value_location};
 use crate::event::{Events, Severity};
 use crate::model::node::Node;
 
-/// Reports codes of success that are none, and codes of errors that blame the wrong side.
+/// Reports success codes outside of 2xx, and error codes of the wrong side.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait("smithy.api#http") {
         let code = value

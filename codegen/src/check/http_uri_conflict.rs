@@ -1,4 +1,4 @@
-//! Whether requests tell which operation they are for (Smithy 2.0, "HTTP URI").
+//! Operations of a service differ in method, URI or host (Smithy 2.0, "HTTP URI").
 
 use super::context::{Context, list, value_location};
 use super::operations::{self, OperationShape};
@@ -11,8 +11,7 @@ use std::collections::HashSet;
 
 /// Reports operations of one service with the same method and an equivalent URI.
 ///
-/// Patterns of labels do not help: a client cannot tell from them which operation is meant. Where the host differs by a
-/// label that has a pattern, it can.
+/// Patterns of URI labels are not compared, since a server need not evaluate them. Host labels with patterns are.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let mut seen = HashSet::new();
     for service in operations::services(context) {
@@ -87,7 +86,7 @@ fn host<'m>(context: &Context<'m>, (shape, operation): OperationShape<'m>) -> Ho
     Host { prefix, has_pattern }
 }
 
-/// Whether requests can go to one host: the prefixes are equal, or one has a label that can be anything.
+/// Returns whether requests can go to one host: the prefixes are equal, or a label matches any text.
 fn may_be_same(a: &Host<'_>, b: &Host<'_>) -> bool {
     let open = |host: &Host<'_>| host.prefix.contains('{') && !host.has_pattern;
     a.prefix == b.prefix || (!a.prefix.is_empty() && !b.prefix.is_empty() && (open(a) || open(b)))

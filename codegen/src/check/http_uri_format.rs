@@ -1,4 +1,4 @@
-//! Whether URI patterns are ones (Smithy 2.0, "HTTP URI").
+//! URI patterns are well-formed (Smithy 2.0, "HTTP URI").
 
 use super::context::{Context, value_location};
 use super::operations;
@@ -7,7 +7,7 @@ use crate::event::Events;
 use crate::model::selector::graph::Element;
 use std::collections::HashSet;
 
-/// Reports patterns that cannot be read, and characters that no URI has.
+/// Reports malformed patterns, and characters that a URI cannot have.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (shape, _) in operations::own(context) {
         let Some(text) = operations::uri_text(shape) else {

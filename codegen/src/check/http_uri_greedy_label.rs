@@ -1,4 +1,4 @@
-//! Whether greedy labels are at the end (Smithy 2.0, "Greedy labels").
+//! A URI has at most one greedy label, at its end (Smithy 2.0, "Greedy labels").
 
 use super::context::{Context, value_location};
 use super::operations;

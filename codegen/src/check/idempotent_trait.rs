@@ -1,4 +1,4 @@
-//! Whether the errors that `@idempotent` names can happen (Smithy 2.0, "idempotent trait").
+//! The errors in `@idempotent` are errors of the operation (Smithy 2.0, "idempotent trait").
 
 use super::context::{Context, list};
 use super::operations;

@@ -1,4 +1,4 @@
-//! Whether the JSON names of members differ (Smithy 2.0, "jsonName trait").
+//! Members have distinct names in JSON (Smithy 2.0, "jsonName trait").
 
 use super::context::{Context, list, value_location};
 use crate::event::Events;
@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 const ID: &str = "smithy.api#jsonName";
 
-/// Reports structures and unions where two members have one name in JSON.
+/// Reports structures and unions where two members share a name in JSON.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for shape in context.own_shapes() {
         if !matches!(shape.kind, ShapeKind::Structure { .. } | ShapeKind::Union { .. }) {

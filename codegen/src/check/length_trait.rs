@@ -1,4 +1,4 @@
-//! Whether the bounds of `@length` make sense (Smithy 2.0, "length trait").
+//! The bounds of `@length` are ordered and not negative (Smithy 2.0, "length trait").
 
 use super::context::{Context, value_location};
 use super::number;

@@ -1,11 +1,11 @@
-//! Whether media types can be read (Smithy 2.0, "mediaType trait"; RFC 9110, "Media Type").
+//! Media types are well-formed (Smithy 2.0, "mediaType trait"; RFC 9110, "Media Type").
 
 use super::context::{Context, value_location};
 use crate::event::Events;
 
 const ID: &str = "smithy.api#mediaType";
 
-/// Reports what is not `type/subtype` with parameters.
+/// Reports a text that is not `type/subtype` with parameters.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         let Some(text) = value.as_str().filter(|text| !is_media_type(text)) else {
@@ -41,7 +41,7 @@ fn is_media_type(text: &str) -> bool {
     rest.is_empty()
 }
 
-/// What follows a token.
+/// Returns the text after a token.
 fn token(text: &str) -> Option<&str> {
     let end = text
         .find(|c: char| !c.is_ascii_alphanumeric() && !"!#$%&'*+-.^_`|~".contains(c))
@@ -49,7 +49,7 @@ fn token(text: &str) -> Option<&str> {
     (end > 0).then(|| &text[end..])
 }
 
-/// What follows a quoted string.
+/// Returns the text after a quoted string.
 fn quoted(text: &str) -> Option<&str> {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {

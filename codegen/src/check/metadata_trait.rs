@@ -1,4 +1,4 @@
-//! Whether metadata is described once (Smithy 2.0, "metadata trait").
+//! A metadata key has at most one definition (Smithy 2.0, "metadata trait").
 
 use super::context::{Context, list, value_location};
 use crate::event::Events;
@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 const ID: &str = "smithy.api#metadata";
 
-/// Reports shapes that describe one key.
+/// Reports shapes that define the same key.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let mut keys: IndexMap<&str, Vec<Element<'_>>> = IndexMap::new();
     for (element, value) in context.with_trait(ID) {

@@ -1,5 +1,5 @@
-//! What keeps a model from being put together: things used as traits that are none, selectors that cannot be read, and
-//! validators that lack their settings (Smithy 2.0, "Model validation").
+//! A model can be assembled: traits are trait shapes, selectors are well-formed, and validators have their settings
+//! (Smithy 2.0, "Model validation").
 
 use super::context::{Context, trait_location, trait_name};
 use crate::event::Events;
@@ -8,7 +8,7 @@ use crate::model::node::{Node, Object};
 use crate::model::shape::ShapeKind;
 use std::collections::HashSet;
 
-/// Reports all of these.
+/// Reports everything that keeps a model from being assembled.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     applied_shapes(context, events);
     enums(context, events);
@@ -21,7 +21,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Shapes that are applied as a trait without being one.
+/// Reports shapes that are applied as a trait and are not trait shapes.
 fn applied_shapes(context: &Context<'_>, events: &mut Events) {
     let mut reported = HashSet::new();
     for element in context.own() {
@@ -42,7 +42,7 @@ fn applied_shapes(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Enums that are empty, or whose members hold something.
+/// Reports empty enums, and enum members that do not target the unit type.
 fn enums(context: &Context<'_>, events: &mut Events) {
     for shape in context.own_shapes() {
         let (ShapeKind::Enum { members } | ShapeKind::IntEnum { members }) = &shape.kind else {
@@ -65,7 +65,7 @@ fn enums(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Ranges and lengths without bounds.
+/// Reports ranges and lengths without bounds.
 fn bounds(context: &Context<'_>, events: &mut Events) {
     for id in ["smithy.api#length", "smithy.api#range"] {
         for (element, value) in context.with_trait(id) {
@@ -79,7 +79,7 @@ fn bounds(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// Patterns that no dialect of regular expressions allows.
+/// Reports patterns that no dialect of regular expressions allows.
 fn patterns(context: &Context<'_>, events: &mut Events) {
     let id = "smithy.api#pattern";
     for (element, value) in context.with_trait(id) {
@@ -148,7 +148,7 @@ fn selectors(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// The validators that a model asks for: their names and what they need.
+/// Reports validators of the metadata without a known name or a required setting.
 fn validators(context: &Context<'_>, events: &mut Events) {
     let Some(validators) = context
         .graph
@@ -219,7 +219,7 @@ fn missing(name: &str, what: &str, node: &Node, events: &mut Events) {
         .hint("add it to the `configuration` of the validator, or remove the validator");
 }
 
-/// Suppressions and overrides say of which event and where.
+/// Reports suppressions and severity overrides without an event ID or a namespace.
 fn filters(context: &Context<'_>, key: &str, events: &mut Events) {
     let entries = context.graph.model.metadata.get(key).and_then(|it| it.node.as_array());
     for entry in entries.unwrap_or_default() {

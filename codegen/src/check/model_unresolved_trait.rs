@@ -1,13 +1,13 @@
-//! Whether the traits that a model applies exist (Smithy 2.0, "Traits").
+//! The traits that a model applies are defined (Smithy 2.0, "Traits").
 
 use super::context::{Context, trait_location, trait_name};
 use crate::event::Events;
 use crate::model::shape_id::ShapeId;
 
-/// Reports traits that nobody defines.
+/// Reports undefined traits.
 ///
-/// Only the model's own namespaces can be judged: a trait of any other namespace may come from a package that was not
-/// given, or from a newer version of Smithy's; those are kept as they are.
+/// Traits of the model's own namespaces alone are reported: a trait of another namespace may come from a package that was
+/// not given, or from a newer version of Smithy, and is kept as it is.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let shapes = context.graph.model.shapes.values();
     let traits = shapes.filter(|shape| shape.traits.has("smithy.api#trait"));

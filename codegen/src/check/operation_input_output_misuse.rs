@@ -1,4 +1,4 @@
-//! Whether inputs are used as input and outputs as output (Smithy 2.0, "input trait", "output trait").
+//! A structure with `@input` is no output, and vice versa (Smithy 2.0, "input trait", "output trait").
 
 use super::context::Context;
 use super::operations;

@@ -1,4 +1,4 @@
-//! Which operations belong to which service, and their HTTP bindings: what several validators ask.
+//! The operations of services and their HTTP bindings, for several validators.
 
 use super::context::Context;
 use super::uri::UriPattern;
@@ -9,12 +9,12 @@ use indexmap::IndexSet;
 /// An operation's shape and kind.
 pub type OperationShape<'m> = (&'m Shape, &'m Operation);
 
-/// All operations of the model itself.
+/// Returns all operations of the model itself.
 pub fn own<'m>(context: &Context<'m>) -> Vec<OperationShape<'m>> {
     context.own_shapes().filter_map(operation).collect()
 }
 
-/// The operations of a service, those of its resources included.
+/// Returns the operations of a service, including those of its resources.
 pub fn of_service<'m>(context: &Context<'m>, service: &'m Shape) -> Vec<OperationShape<'m>> {
     let mut seen: IndexSet<&str> = IndexSet::from([service.id.as_str()]);
     let mut operations = vec![];
@@ -35,7 +35,7 @@ pub fn of_service<'m>(context: &Context<'m>, service: &'m Shape) -> Vec<Operatio
     operations
 }
 
-/// The services of the model itself.
+/// Returns the services of the model itself.
 pub fn services<'m>(context: &Context<'m>) -> Vec<&'m Shape> {
     context
         .own_shapes()
@@ -50,17 +50,17 @@ fn operation(shape: &Shape) -> Option<OperationShape<'_>> {
     }
 }
 
-/// The method of an operation's `@http`.
+/// Returns the method of an operation's `@http`.
 pub fn method(shape: &Shape) -> Option<&str> {
     shape.trait_node("smithy.api#http")?.get("method")?.as_str()
 }
 
-/// The URI pattern of an operation's `@http`, if it is one.
+/// Returns the URI pattern of an operation's `@http`, if it is well-formed.
 pub fn uri(shape: &Shape) -> Option<UriPattern<'_>> {
     UriPattern::parse(uri_text(shape)?).ok()
 }
 
-/// The text of that pattern.
+/// Returns the text of the URI pattern.
 pub fn uri_text(shape: &Shape) -> Option<&str> {
     shape.trait_node("smithy.api#http")?.get("uri").and_then(Node::as_str)
 }
@@ -81,7 +81,7 @@ pub const RESPONSE_BINDINGS: &[&str] = &[
     "smithy.api#httpResponseCode",
 ];
 
-/// Whether a member is sent as a part of the document in the body.
+/// Returns whether a member is part of the document in the body.
 pub fn is_in_document(member: &Member, bindings: &[&str]) -> bool {
     !member.traits.has("smithy.api#httpPayload") && !bindings.iter().any(|id| member.traits.has(id))
 }

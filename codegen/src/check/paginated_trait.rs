@@ -1,4 +1,4 @@
-//! Whether pages can be asked for one after the other (Smithy 2.0, "paginated trait").
+//! The settings of `@paginated` name members of the right types (Smithy 2.0, "paginated trait").
 
 use super::context::{At, Context, article, list, value_location};
 use super::operations::{self, OperationShape};
@@ -10,7 +10,7 @@ use crate::model::shape_id::ShapeId;
 
 const ID: &str = "smithy.api#paginated";
 
-/// Reports settings that are missing, or name no member of the right type.
+/// Reports missing settings, and settings that name no member of the right type.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let services = operations::services(context);
     for service in &services {
@@ -31,7 +31,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// A service's `@paginated`, which operations complete.
+/// The settings of a service's `@paginated`, which operations complete.
 type Defaults<'m> = Option<(&'m Shape, &'m Node)>;
 
 fn check<'m>(

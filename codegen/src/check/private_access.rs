@@ -1,4 +1,4 @@
-//! Whether private shapes are used in their namespace only (Smithy 2.0, "private trait").
+//! Private shapes are referred to within their namespace alone (Smithy 2.0, "private trait").
 
 use super::context::{Context, trait_location};
 use crate::event::Events;

@@ -1,4 +1,4 @@
-//! Whether the bounds of `@range` make sense (Smithy 2.0, "range trait").
+//! The bounds of `@range` are ordered and have the type of the number (Smithy 2.0, "range trait").
 
 use super::context::{Context, article, value_location};
 use super::number;
@@ -9,7 +9,7 @@ use crate::model::shape::{Shape, ShapeKind, SimpleType};
 
 const ID: &str = "smithy.api#range";
 
-/// Reports bounds in the wrong order, and bounds with decimals on numbers without.
+/// Reports bounds in the wrong order, and fractional bounds of integers.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         let bound = |key: &str| value.get(key).and_then(Node::as_number).map(|number| number.as_str());

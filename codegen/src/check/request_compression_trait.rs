@@ -1,4 +1,4 @@
-//! Whether requests can be compressed (Smithy 2.0, "requestCompression trait").
+//! Operations with `@requestCompression` have a compressible body (Smithy 2.0, "requestCompression trait").
 
 use super::context::{Context, trait_location, value_location};
 use super::operations;

@@ -1,4 +1,4 @@
-//! Whether resources have an end (Smithy 2.0, "Resource").
+//! No resource is its own descendant (Smithy 2.0, "Resource").
 
 use super::context::Context;
 use crate::event::Events;
@@ -6,7 +6,7 @@ use crate::model::knowledge::circle::circles;
 use crate::model::shape::{Shape, ShapeKind};
 use std::collections::HashMap;
 
-/// Reports resources that contain themselves.
+/// Reports resources that are their own descendants.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let resources: Vec<&Shape> = context
         .own_shapes()

@@ -1,4 +1,4 @@
-//! Whether the identifiers of a resource go with its parent and its properties (Smithy 2.0, "Resource identifiers").
+//! The identifiers of a resource agree with those of its parent and with its properties (Smithy 2.0, "Resource identifiers").
 
 use super::context::Context;
 use crate::event::Events;

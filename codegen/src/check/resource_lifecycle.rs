@@ -1,10 +1,10 @@
-//! Whether lifecycle operations do what they are bound as (Smithy 2.0, "Resource lifecycle operations").
+//! Lifecycle operations have the traits that their binding demands (Smithy 2.0, "Resource lifecycle operations").
 
 use super::context::Context;
 use crate::event::Events;
 use crate::model::shape::ShapeKind;
 
-/// Operation, whether it is `@readonly`, and whether it must be `@idempotent`.
+/// Lifecycle, `@readonly` demanded or not, `@idempotent` demanded or not.
 const RULES: &[(&str, bool, bool)] = &[
     ("create", false, false),
     ("put", false, true),
@@ -14,7 +14,7 @@ const RULES: &[(&str, bool, bool)] = &[
     ("list", true, false),
 ];
 
-/// Reports lifecycle operations whose traits contradict their place.
+/// Reports lifecycle operations whose traits contradict their binding.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for shape in context.own_shapes() {
         let ShapeKind::Resource(resource) = &shape.kind else {

@@ -1,4 +1,4 @@
-//! Whether the names in a service are different, renamed ones included (Smithy 2.0, "Service closure").
+//! The names in a service closure are distinct after `rename` (Smithy 2.0, "Service closure").
 
 use super::context::{Context, article, list};
 use super::operations;
@@ -8,7 +8,7 @@ use crate::model::shape::{Service, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use indexmap::{IndexMap, IndexSet};
 
-/// Reports renames that are not possible, and shapes of a service that have one name.
+/// Reports invalid renames, and shapes of a service that share a name.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for shape in operations::services(context) {
         let ShapeKind::Service(service) = &shape.kind else {

@@ -1,4 +1,4 @@
-//! Whether names differ in more than case (Smithy 2.0, "Shape ID conflicts").
+//! Names differ in more than case (Smithy 2.0, "Shape ID conflicts").
 
 use super::context::{Context, list};
 use crate::event::Events;

@@ -1,4 +1,4 @@
-//! Whether shapes can be made at all, or refer to themselves without end (Smithy 2.0, "Recursive shape definitions").
+//! Values of recursive shapes are finite (Smithy 2.0, "Recursive shape definitions").
 
 use super::context::{Context, list};
 use crate::event::Events;
@@ -6,14 +6,14 @@ use crate::model::knowledge::circle::circles;
 use crate::model::shape::{Members, Shape, ShapeKind};
 use std::collections::{HashMap, HashSet};
 
-/// Reports lists and maps that hold themselves, structures that require themselves, and unions of nothing but themselves.
+/// Reports lists and maps that contain themselves, structures that require themselves, and unions without a finite member.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     collections(context, events);
     structures(context, events);
     unions(context, events);
 }
 
-/// A list or map holds one shape, so the chain from each is a line that ends or runs into a circle.
+/// A list or map contains one shape, so the chain from each either ends or is a cycle.
 fn collections(context: &Context<'_>, events: &mut Events) {
     let mut done = HashSet::new();
     for start in context.own_shapes() {
@@ -35,7 +35,7 @@ fn collections(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// What a list or map holds; keys are strings and end every chain.
+/// Returns the element of a list or the value of a map; keys are strings and end every chain.
 fn element_of(shape: &Shape) -> Option<&str> {
     match &shape.kind {
         ShapeKind::List { member } => Some(member.target.as_str()),
@@ -61,7 +61,7 @@ fn report(circle: &[&Shape], events: &mut Events) {
     }
 }
 
-/// A structure that needs another one first, which needs the first one, can never be made.
+/// Reports structures that require each other in a cycle: no finite value exists.
 fn structures(context: &Context<'_>, events: &mut Events) {
     let structures: Vec<(&Shape, &Members)> = context
         .own_shapes()
@@ -98,7 +98,7 @@ fn structures(context: &Context<'_>, events: &mut Events) {
     }
 }
 
-/// A union can be made if one of its members can be, a structure if all of its required members can be.
+/// A union has a finite value if a member has, a structure if all of its required members have.
 fn unions(context: &Context<'_>, events: &mut Events) {
     let mut open: HashMap<&str, usize> = HashMap::new();
     let mut holders: HashMap<&str, Vec<&str>> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Whether operations have one place in a service (Smithy 2.0, "Service operations").
+//! An operation is bound once in a service and its resources (Smithy 2.0, "Service operations").
 
 use super::context::{Context, list};
 use super::operations;
@@ -7,7 +7,7 @@ use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
 use indexmap::{IndexMap, IndexSet};
 
-/// Reports operations that a service or its resources bind in more than one place.
+/// Reports operations that a service or its resources bind more than once.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for service in operations::services(context) {
         let mut seen: IndexSet<&str> = IndexSet::from([service.id.as_str()]);

@@ -1,4 +1,4 @@
-//! Whether what streams can be sent (Smithy 2.0, "streaming trait").
+//! Streaming members can be sent (Smithy 2.0, "streaming trait").
 
 use super::context::Context;
 use super::operations;
@@ -55,7 +55,7 @@ fn is_blob_stream(context: &Context<'_>, member: &Member) -> bool {
         .is_some_and(|target| matches!(target.kind, ShapeKind::Simple(SimpleType::Blob)) && target.traits.has(ID))
 }
 
-/// Whether a protocol of the service binds members to payloads.
+/// Returns whether a protocol of the service binds members to payloads.
 fn has_payloads(context: &Context<'_>, service: &Shape) -> bool {
     service.traits.0.keys().any(|id| {
         let definition = context

@@ -1,4 +1,4 @@
-//! Whether what a shape refers to exists, and may be referred to there (Smithy 2.0, "Shapes").
+//! References of shapes exist and have a valid type (Smithy 2.0, "Shapes").
 
 use super::context::{Context, article};
 use crate::event::Events;
@@ -6,7 +6,7 @@ use crate::model::selector::graph::{Element, LIFECYCLE, Neighbor};
 use crate::model::shape::{ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
 
-/// Suggestions look through all shapes, so only the first mistakes get one.
+/// The limit of events with a suggestion, since a suggestion compares all shapes.
 const MAX_SUGGESTIONS: usize = 30;
 
 /// Reports references to shapes that do not exist or have the wrong type.
@@ -84,7 +84,7 @@ struct Mismatch {
     is_map_key: bool,
 }
 
-/// What the target should be, if it is something else.
+/// Returns the expected type, if the target has another type.
 fn mismatch(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>) -> Option<Mismatch> {
     let kind = target.shape().map(|shape| &shape.kind);
     let is_data = kind.is_some_and(|kind| {
@@ -122,7 +122,7 @@ fn mismatch(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>) -> Op
     })
 }
 
-/// Errors are bound as errors only, and only errors are.
+/// Errors are bound as errors alone, and no other structure is.
 fn check_errors(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>, events: &mut Events) {
     let is_error = target.traits().has("smithy.api#error");
     let what = phrase(element, link);
@@ -146,7 +146,7 @@ fn check_errors(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>, e
     }
 }
 
-/// What refers, up to the target's name.
+/// Describes the reference, up to the target's name.
 fn phrase(element: Element<'_>, link: Neighbor<'_>) -> String {
     match link.relation {
         "target" => "this member targets".to_owned(),

@@ -1,4 +1,4 @@
-//! Whether unions have members (Smithy 2.0, "Union").
+//! Unions have members (Smithy 2.0, "Union").
 
 use super::context::Context;
 use crate::event::Events;

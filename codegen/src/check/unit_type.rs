@@ -1,11 +1,11 @@
-//! Whether the unit type is targeted where it says something (Smithy 2.0, "Unit type").
+//! Members of unions and enums alone target the unit type (Smithy 2.0, "Unit type").
 
 use super::context::Context;
 use crate::event::Events;
 use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
 
-/// Reports members that target the unit type outside unions and enums.
+/// Reports other members that target the unit type.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     for element in context.own() {
         let Element::Member(shape, member) = element else {

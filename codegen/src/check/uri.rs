@@ -1,4 +1,4 @@
-//! URI patterns of `@http` and host prefixes of `@endpoint`, cut into segments (Smithy 2.0, "HTTP URI").
+//! URI patterns of `@http` and host prefixes of `@endpoint` as segments (Smithy 2.0, "HTTP URI").
 
 /// The path of a URI pattern and its literal query.
 #[derive(Clone, Debug)]
@@ -12,11 +12,11 @@ pub struct UriPattern<'t> {
 /// One segment of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'t> {
-    /// Sent as it is.
+    /// Literal text.
     Literal(&'t str),
-    /// Replaced by a member.
+    /// A label, which a member fills.
     Label {
-        /// The member.
+        /// The name of the member.
         name: &'t str,
         /// Whether the value may hold slashes (`{name+}`).
         greedy: bool,
@@ -24,7 +24,10 @@ pub enum Segment<'t> {
 }
 
 impl<'t> UriPattern<'t> {
-    /// The pattern, or why the text is none.
+    /// Parses a pattern.
+    ///
+    /// # Errors
+    /// A message if the text is malformed.
     pub fn parse(text: &'t str) -> Result<Self, String> {
         let Some(rest) = text.strip_prefix('/') else {
             return Err("it does not start with `/`".to_owned());
@@ -47,7 +50,7 @@ impl<'t> UriPattern<'t> {
         Ok(Self { segments, query })
     }
 
-    /// The names of the labels, and whether they are greedy.
+    /// Returns the names of the labels, and whether they are greedy.
     pub fn labels(&self) -> impl Iterator<Item = (&'t str, bool)> + '_ {
         self.segments.iter().filter_map(|segment| match segment {
             Segment::Label { name, greedy } => Some((*name, *greedy)),

@@ -7,10 +7,10 @@ use crate::model::traits::Traits;
 use crate::source::SourceLocation;
 use std::collections::HashSet;
 
-/// All that the sources say, in their order.
+/// The content of all sources, in their order.
 #[derive(Debug, Default)]
 pub struct Parts {
-    /// Shapes, possibly several of one ID.
+    /// Shapes; an ID may have several definitions.
     pub shapes: Vec<Draft>,
     /// Traits applied from elsewhere.
     pub applies: Vec<Apply>,
@@ -24,21 +24,21 @@ pub struct Parts {
 pub struct Draft {
     /// Its absolute ID.
     pub id: ShapeId,
-    /// What it is.
+    /// Its kind.
     pub kind: DraftKind,
-    /// The members, also of lists and maps.
+    /// The members, including those of lists and maps.
     pub members: Members,
     /// The traits.
     pub traits: Traits,
     /// The mixins in order.
     pub mixins: Vec<Reference>,
-    /// Where it is defined.
+    /// The place of the definition.
     pub location: SourceLocation,
     /// The version of the file that defines it.
     pub version: Version,
 }
 
-/// What a shape is; [`Draft::members`] has the members.
+/// The kind of a shape; [`Draft::members`] has the members.
 #[derive(Debug)]
 pub enum DraftKind {
     /// A shape without members.
@@ -59,7 +59,7 @@ pub enum DraftKind {
     Service(Service),
     /// `resource`
     Resource(Resource),
-    /// `operation`; input and output may come from nowhere (`smithy.api#Unit`).
+    /// `operation`; input and output default to `smithy.api#Unit`.
     Operation {
         /// The input.
         input: Option<Reference>,
@@ -91,7 +91,7 @@ pub enum Version {
 }
 
 impl Parts {
-    /// The ID of that text, made once for all its mentions; `None` unless it is an absolute shape ID.
+    /// Returns the interned ID; `None` unless the text is an absolute shape ID.
     pub fn id(&mut self, text: &str) -> Option<ShapeId> {
         if let Some(id) = self.ids.get(text) {
             return Some(id.clone());
@@ -101,7 +101,7 @@ impl Parts {
         Some(id)
     }
 
-    /// Adds what later sources say.
+    /// Appends the content of later sources.
     pub fn append(&mut self, mut later: Self) {
         self.shapes.append(&mut later.shapes);
         self.applies.append(&mut later.applies);
@@ -110,7 +110,7 @@ impl Parts {
 }
 
 impl Draft {
-    /// How this definition differs from another one of the same ID; traits aside, which are merged.
+    /// Returns the difference to another definition of the ID, apart from traits, which are merged.
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self.kind.type_name() != other.kind.type_name() {
             return Some(format!(
@@ -136,7 +136,7 @@ impl Draft {
 }
 
 impl DraftKind {
-    /// The name of the type in the JSON AST.
+    /// Returns the name of the type in the JSON AST.
     pub fn type_name(&self) -> &'static str {
         match self {
             Self::Simple(simple) => simple.name(),

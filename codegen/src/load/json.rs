@@ -1,36 +1,35 @@
-//! JSON text to `Node`: a reader that knows the offset of every key and value, and survives anything.
+//! Reads JSON text into `Node`, with the offset of every key and value. No input panics.
 
 use crate::model::node::{Entry, Node, NodeValue, Number, Object};
 use crate::source::{FileId, SourceLocation};
 use std::borrow::Cow;
 
-/// How deep arrays and objects may nest. The deepest AWS model nests 45; recursion over nodes stays small with this.
+/// The limit of nested arrays and objects. The deepest AWS model nests 45; the limit bounds recursion over nodes.
 pub const MAX_DEPTH: usize = 250;
 
-/// What is wrong with the text.
+/// A problem of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, in bytes.
+    /// The offset in bytes.
     pub offset: u32,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What to do.
+    /// The hint.
     pub hint: Option<String>,
 }
 
-/// Which comments the text may have.
+/// The comments that are allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comments {
-    /// None, as JSON wants it.
+    /// No comments, as in JSON.
     Refuse,
     /// `// …` to the end of a line, as `smithy-build.json` may have them.
     Line,
 }
 
-/// Reads one JSON value that fills the text.
+/// Reads a JSON value that fills the text.
 ///
-/// All problems are pushed. After one that leaves no value (a syntax error) the result is `None`; a duplicate key is a
-/// problem too, but the first value stays.
+/// All problems are pushed. After a syntax error the result is `None`; of a duplicate key the first value stays.
 pub fn read(text: &[u8], file: FileId, comments: Comments, problems: &mut Vec<Problem>) -> Option<Node> {
     if u32::try_from(text.len()).is_err() {
         problems.push(Problem {
@@ -75,12 +74,12 @@ fn not_utf8(text: &[u8], offset: usize) -> Problem {
     }
 }
 
-/// The whole text is shorter than 4 GiB: [`read`] has checked it.
+/// Returns the offset; [`read`] has checked that the text is shorter than 4 GiB.
 fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// The reader met a problem after which nothing can be read.
+/// A problem after which reading stops.
 struct Stop;
 
 struct Reader<'a> {
@@ -137,7 +136,7 @@ impl<'a> Reader<'a> {
         value
     }
 
-    /// The text ended too early: say where the innermost open bracket stands.
+    /// Reports an early end of the text at the innermost open bracket.
     fn hint_unclosed(&mut self, opened: usize) {
         let line = self
             .text
@@ -223,7 +222,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A string; it borrows from the text unless it has escapes.
+    /// Reads a string, which borrows from the text unless it has escapes.
     fn string(&mut self) -> Result<Cow<'a, str>, Stop> {
         let start = self.at + 1;
         let mut from = start;
@@ -400,7 +399,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A name from the source, cut to a length that fits a message.
+/// Returns a name from the source, truncated for messages.
 pub fn shorten(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(80) {
         Some((end, _)) => Cow::Owned(format!("{}…", name.get(..end).unwrap_or_default())),

@@ -1,4 +1,4 @@
-//! What 1.0 said in another way becomes 2.0: `@box` and primitive types, the trait `enum` on strings.
+//! Upgrades constructs of Smithy 1.0 to 2.0: `@box` and primitive types, the trait `enum` on strings.
 
 use super::Shapes;
 use super::draft::{Draft, DraftKind, Version};
@@ -16,7 +16,7 @@ const ENUM: &str = "smithy.api#enum";
 const ENUM_VALUE: &str = "smithy.api#enumValue";
 const RANGE: &str = "smithy.api#range";
 
-/// Rewrites all drafts.
+/// Upgrades all drafts.
 pub fn upgrade(drafts: &mut Drafts, carried: &Shapes) {
     let boxed: Vec<(usize, Vec<Option<NodeValue>>)> = drafts
         .values()
@@ -41,7 +41,7 @@ pub fn upgrade(drafts: &mut Drafts, carried: &Shapes) {
     }
 }
 
-/// For each member the default that it has in 2.0.
+/// The default of each member in 2.0.
 fn member_defaults(draft: &Draft, drafts: &Drafts, carried: &Shapes) -> Vec<Option<NodeValue>> {
     let is_structure = matches!(draft.kind, DraftKind::Structure);
     let default = |member: &Member| {
@@ -59,7 +59,7 @@ fn member_defaults(draft: &Draft, drafts: &Drafts, carried: &Shapes) -> Vec<Opti
     draft.members.values().map(default).collect()
 }
 
-/// What must be known of the target of a member.
+/// The facts about the target of a member.
 #[derive(Clone, Copy)]
 struct Target<'a> {
     simple: Option<SimpleType>,
@@ -101,7 +101,7 @@ fn root_default(target: Target<'_>) -> Option<NodeValue> {
     zero(target.simple?).filter(|_| !target.traits.has(BOX) && allows_zero(target.traits))
 }
 
-/// The value that 1.0 gave to a member of this type that was not there.
+/// Returns the value of an absent member of this type in 1.0.
 fn zero(simple: SimpleType) -> Option<NodeValue> {
     use SimpleType::{Boolean, Byte, Double, Float, Integer, Long, Short};
     match simple {
@@ -111,7 +111,7 @@ fn zero(simple: SimpleType) -> Option<NodeValue> {
     }
 }
 
-/// A default that breaks the shape's own range would make a valid 1.0 model invalid.
+/// Returns whether the default is within the shape's range; a default outside would make a valid 1.0 model invalid.
 fn allows_zero(traits: &Traits) -> bool {
     let Some(range) = traits.node(RANGE) else { return true };
     let bound = |key| range.get(key).and_then(Node::as_number).map(Number::as_f64);
@@ -131,7 +131,7 @@ fn entry(value: NodeValue, location: SourceLocation) -> Entry {
     }
 }
 
-/// A string with the trait `enum` becomes an enum if each definition has a usable name; else it stays a string.
+/// Turns a string with the trait `enum` into an enum if each definition has a valid name.
 fn string_enum(draft: &mut Draft) {
     if !matches!(draft.kind, DraftKind::Simple(SimpleType::String)) || !draft.traits.has(ENUM) {
         return;
@@ -189,7 +189,7 @@ fn enum_members(draft: &Draft) -> Option<Members> {
     (!members.is_empty()).then_some(members)
 }
 
-/// Members of an enum without a value have their name as value.
+/// Gives members of an enum without a value their name as the value.
 pub fn enum_values(draft: &mut Draft) {
     let Ok(id) = ShapeId::parse(ENUM_VALUE) else { return };
     for (name, member) in &mut draft.members {

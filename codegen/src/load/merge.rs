@@ -1,4 +1,4 @@
-//! Several sources to one set of drafts: duplicates, `apply` and metadata.
+//! Merges sources into one set of drafts: duplicates, `apply` and metadata.
 
 use super::draft::{Apply, Draft, Parts};
 use super::json::shorten;
@@ -13,22 +13,22 @@ use std::collections::{HashMap, HashSet};
 /// Drafts by ID, in the order of the sources.
 pub type Drafts = IndexMap<ShapeId, Draft>;
 
-/// Traits that the carried prelude has left out or cut short, so that a file with the whole one does not conflict.
+/// Traits that the embedded prelude omits or shortens, so that a file with the full prelude does not conflict.
 const PROSE: &[&str] = &[
     "smithy.api#deprecated",
     "smithy.api#documentation",
     "smithy.api#externalDocumentation",
 ];
 
-/// What is needed to report a conflict.
+/// The context of conflict reports.
 pub struct Report<'a> {
-    /// For the place of the other definition.
+    /// The sources, for the place of the other definition.
     pub sources: &'a Sources,
     /// The sink.
     pub events: &'a mut Events,
 }
 
-/// Joins definitions of the same ID; those that differ are conflicts, and the first one stays.
+/// Merges definitions of an ID. Different definitions are a conflict, and the first stays.
 pub fn shapes(shapes: Vec<Draft>, report: &mut Report<'_>) -> Drafts {
     let redefined = redefined_packages(&shapes);
     let mut drafts = Drafts::with_capacity(shapes.len());
@@ -44,7 +44,7 @@ pub fn shapes(shapes: Vec<Draft>, report: &mut Report<'_>) -> Drafts {
     drafts
 }
 
-/// Models may bring their own edition of a trait package; only the prelude belongs to Smithy alone.
+/// Models may bring their own edition of a trait package, but not of the prelude.
 fn redefined_packages(shapes: &[Draft]) -> HashSet<ShapeId> {
     let own = shapes.iter().filter(|draft| !draft.location.is_embedded());
     own.filter(|draft| draft.id.namespace() != "smithy.api")
@@ -80,7 +80,7 @@ fn duplicate(first: &mut Draft, second: Draft, report: &mut Report<'_>) {
     }
 }
 
-/// Adds a trait by Smithy's rule for conflicts: equal values are one, arrays are joined, all else is an error.
+/// Adds a trait by Smithy's rule for conflicts: equal values merge, arrays are concatenated, anything else is an error.
 pub fn add_trait(traits: &mut Traits, shape: &ShapeId, id: ShapeId, entry: Entry, report: &mut Report<'_>) {
     let Some(present) = traits.0.get_mut(&id) else {
         traits.0.insert(id, entry);
@@ -106,8 +106,7 @@ pub fn add_trait(traits: &mut Traits, shape: &ShapeId, id: ShapeId, entry: Entry
     }
 }
 
-/// Puts applied traits on shapes and members; those on members that are not there yet (a mixin may bring them) are
-/// returned by shape.
+/// Adds applied traits to shapes and members. Traits of members that a mixin may bring later are returned by shape.
 pub fn applies(drafts: &mut Drafts, applies: Vec<Apply>, report: &mut Report<'_>) -> HashMap<ShapeId, Vec<Apply>> {
     let mut waiting: HashMap<ShapeId, Vec<Apply>> = HashMap::new();
     for apply in applies {
@@ -128,7 +127,7 @@ pub fn applies(drafts: &mut Drafts, applies: Vec<Apply>, report: &mut Report<'_>
     waiting
 }
 
-/// A trait is applied to something that does not exist.
+/// Reports a trait that is applied to a missing shape.
 pub fn unknown_target(apply: &Apply, missing: &ShapeId, report: &mut Report<'_>) {
     let message = format!(
         "the trait `{}` is applied to `{missing}`, which does not exist",
@@ -139,7 +138,7 @@ pub fn unknown_target(apply: &Apply, missing: &ShapeId, report: &mut Report<'_>)
         .error(super::ID, &(&apply.target, apply.entry.key), message);
 }
 
-/// Joins metadata: equal values are one, arrays are joined, all else is an error.
+/// Merges metadata: equal values merge, arrays are concatenated, anything else is an error.
 pub fn metadata(parts: &mut Parts, report: &mut Report<'_>) -> Object {
     let mut merged = Object::default();
     for (key, entry) in parts.metadata.drain(..).flatten() {

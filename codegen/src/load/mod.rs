@@ -1,4 +1,4 @@
-//! Text to `Model`: every source is read, and several become one.
+//! Loads sources into a `Model`.
 
 mod draft;
 pub mod json;
@@ -18,15 +18,15 @@ use indexmap::IndexMap;
 use merge::Report;
 use std::sync::{Arc, OnceLock};
 
-/// Finished shapes.
+/// The shapes of the model.
 type Shapes = IndexMap<ShapeId, Arc<Shape>>;
 
-/// The event ID that Smithy gives to what goes wrong while loading.
+/// Smithy's event ID for problems of loading.
 const ID: &str = "Model";
 
 /// Reads all sources into one model.
 ///
-/// Total and best effort: what cannot be read is reported and left out, so that `check` can add its events.
+/// Never fails: a malformed part is reported and left out, so that `check` can add its events.
 pub fn load(sources: &Sources, events: &mut Events) -> Model {
     let carried = carried();
     let mut parts = Parts::default();
@@ -45,7 +45,7 @@ pub fn load(sources: &Sources, events: &mut Events) -> Model {
     assemble(parts, carried, sources, events)
 }
 
-/// The shapes that Tinsmith carries, read once.
+/// The embedded shapes, read once.
 fn carried() -> &'static Shapes {
     static CARRIED: OnceLock<Shapes> = OnceLock::new();
     CARRIED.get_or_init(|| {
@@ -69,7 +69,7 @@ fn read(file: FileId, text: &[u8], parts: &mut Parts, events: &mut Events) {
     }
 }
 
-/// Whether a file says something of a carried shape, or takes from one.
+/// Returns whether a file applies traits to an embedded shape, or mixes it in.
 fn touches(parts: &Parts, carried: &Shapes) -> bool {
     let is_carried = |id: &ShapeId| carried.contains_key(id);
     parts.applies.iter().any(|apply| is_carried(&apply.target.root()))
@@ -79,7 +79,7 @@ fn touches(parts: &Parts, carried: &Shapes) -> bool {
         })
 }
 
-/// Parts of the sources to a model that has the carried shapes too.
+/// Builds a model of the sources and the embedded shapes.
 fn assemble(mut parts: Parts, carried: &Shapes, sources: &Sources, events: &mut Events) -> Model {
     let report = &mut Report { sources, events };
     let metadata = merge::metadata(&mut parts, report);
@@ -150,7 +150,7 @@ fn finish(mut draft: Draft, events: &mut Events) -> Shape {
     }
 }
 
-/// The member that a list or map must have; a document stands for a missing one, so that the shape can stay.
+/// Returns the member that a list or map must have. A document replaces a missing member, so that the shape can stay.
 fn take_member(
     members: &mut Members,
     name: &str,
@@ -181,7 +181,7 @@ fn unit() -> ShapeId {
     ShapeId::parse(UNIT).expect("shape_id: a constant that follows the grammar")
 }
 
-/// `null` as a trait's value is the empty value of the trait's type (Smithy 2.0, "Annotation traits").
+/// Replaces `null` by the empty value of the trait's type (Smithy 2.0, "Annotation traits").
 fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>, carried: &Shapes) {
     let mut found = Vec::new();
     for (index, shape) in shapes.values().enumerate() {
