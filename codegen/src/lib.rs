@@ -12,6 +12,7 @@ pub mod same;
 pub mod settings;
 pub mod source;
 pub mod suggest;
+pub mod text;
 pub mod write;
 
 use event::{Events, Invalid};

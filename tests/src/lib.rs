@@ -2,4 +2,5 @@
 
 pub mod dump;
 pub mod random;
+pub mod rustdoc;
 pub mod scratch;

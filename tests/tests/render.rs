@@ -3,9 +3,10 @@
 use quote::{format_ident, quote};
 use tinsmith::emit::item::{Content, File, Item, mark};
 use tinsmith::model::shape_id::ShapeId;
+use tinsmith::rust::docs::{Docs, Markdown};
 use tinsmith::write::{Files, render};
 
-fn rendered(docs: Vec<String>, items: Vec<Item>) -> Files {
+fn rendered(docs: Docs, items: Vec<Item>) -> Files {
     let content = Content::Rust {
         docs,
         attributes: quote! {},
@@ -19,7 +20,7 @@ fn rendered(docs: Vec<String>, items: Vec<Item>) -> Files {
 fn what_is_no_rust_is_an_error_and_no_file() {
     let shape = ShapeId::parse("a.b#Tag").unwrap();
     let content = Content::Rust {
-        docs: vec![],
+        docs: Docs::default(),
         attributes: quote! {},
         items: vec![Item::new(&shape, quote! { pub struct 1; })],
     };
@@ -47,9 +48,9 @@ fn empty_lines_and_origins_are_as_the_reader_expects() {
             quote! { impl Tag { fn one() {} fn two() { if true { one(); } two(); } } },
         ),
     ];
-    let files = rendered(vec!["Things.".into()], items);
+    let files = rendered("Things.".into(), items);
     let file = files.get("src/lib.rs").unwrap();
-    let lines = file.text.lines().zip(&file.origins);
+    let lines = file.text.lines().zip(file.origins.iter());
     let lines = lines.map(|(line, origin)| format!("{:<12} {line}", origin.shape.as_ref().map_or("", ShapeId::as_str)));
     insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
 }
@@ -69,7 +70,7 @@ fn text_of_a_model_stays_text() {
             None,
             quote! { #[doc = #text] #[member(#text)] pub struct #name { #[doc = #text] pub field: u8, } },
         );
-        let files = rendered(vec![text.to_owned()], vec![item]);
+        let files = rendered(Docs::new(Markdown::default().text(text)), vec![item]);
         let file = files.get("src/lib.rs").unwrap();
         assert_eq!(file.text.lines().count(), file.origins.len(), "{text:?}");
         let parsed = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", file.text));

@@ -37,7 +37,7 @@ fn every_line_has_an_emitter_and_members_have_their_own() {
         for file in files.iter() {
             let lines: Vec<_> = file.text.lines().collect();
             assert_eq!(lines.len(), file.origins.len(), "{name}/{}", file.path);
-            for ((line, origin), number) in lines.iter().zip(&file.origins).zip(1..) {
+            for ((line, origin), number) in lines.iter().zip(file.origins.iter()).zip(1..) {
                 let place = format!("{name}/{}:{number}", file.path);
                 let (path, at) = origin.emitter.rsplit_once(':').unwrap();
                 let at: usize = at.parse().unwrap();

@@ -12,7 +12,7 @@ pub fn file(it: &Client) -> File {
     let idle = it.methods.is_empty();
     let unused = idle.then(|| quote! { #![expect(dead_code, reason = "the service has no operations")] });
     let content = Content::Rust {
-        docs: vec!["The client: one method for each operation.".to_owned()],
+        docs: "The client: one method for each operation.".into(),
         attributes: unused.unwrap_or_default(),
         items: [definition(it), construction(it), methods(it)]
             .into_iter()

@@ -9,7 +9,7 @@ use quote::quote;
 /// `src/config.rs`
 pub fn file(it: &Config) -> File {
     let content = Content::Rust {
-        docs: vec!["Configuration of the client.".to_owned()],
+        docs: "Configuration of the client.".into(),
         attributes: quote! {},
         items: [endpoint(), definition(it)]
             .into_iter()

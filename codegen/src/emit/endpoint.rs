@@ -9,7 +9,7 @@ use quote::{ToTokens, quote};
 /// `src/config/endpoint.rs`
 pub fn file(it: &Endpoints) -> File {
     let content = Content::Rust {
-        docs: vec!["Endpoints: the parameters of the service's rules, and the rules.".to_owned()],
+        docs: "Endpoints: the parameters of the service's rules, and the rules.".into(),
         attributes: quote! {},
         items: vec![imports(), parameters(it), rules(it)],
     };

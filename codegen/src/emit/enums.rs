@@ -1,6 +1,7 @@
 //! Enums: the values of the model and a place for all others; their derive writes the rest.
 
 use super::item::{Content, File, Item, mark};
+use crate::rust::docs::Docs;
 use crate::rust::enums::{DebugForm, Enum, EnumVariant, Values};
 use crate::rust::runtime;
 use crate::rust::types::RustType;
@@ -10,7 +11,7 @@ use quote::quote;
 /// `src/types/_billing_mode.rs`
 pub fn file(it: &Enum) -> File {
     let content = Content::Rust {
-        docs: vec![],
+        docs: Docs::default(),
         attributes: quote! {},
         items: vec![match &it.values {
             Values::Named { variants, unknown } => named(it, variants, unknown),

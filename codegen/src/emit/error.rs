@@ -1,6 +1,7 @@
 //! The errors of an operation or an event stream as one type; its derive writes what all such types can do.
 
 use super::item::{Content, File, Item, mark};
+use crate::rust::docs::Docs;
 use crate::rust::error::{ErrorVariant, EventStreamError, EventStreamErrorVariant, OperationError, Sender};
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
@@ -30,7 +31,7 @@ pub fn definition(it: &OperationError) -> Item {
 /// `src/types/error/_messages_error.rs`
 pub fn event_stream_file(it: &EventStreamError) -> File {
     let content = Content::Rust {
-        docs: vec![],
+        docs: Docs::default(),
         attributes: quote! {},
         items: vec![event_stream_definition(it)],
     };

@@ -10,7 +10,7 @@ use quote::quote;
 /// `src/error_meta.rs`
 pub fn file(it: &Service) -> File {
     let content = Content::Rust {
-        docs: vec!["`Error`: any error of the service.".to_owned()],
+        docs: "`Error`: any error of the service.".into(),
         attributes: quote! {},
         items: vec![definition(it)],
     };

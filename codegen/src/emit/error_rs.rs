@@ -20,7 +20,7 @@ const NAMES: &[&str] = &[
 pub fn file() -> File {
     let names = NAMES.iter().map(|name| runtime::error(name));
     let content = Content::Rust {
-        docs: vec!["Error types that all operations share.".to_owned()],
+        docs: "Error types that all operations share.".into(),
         attributes: quote! {},
         items: vec![Item::new(None, quote! { #(pub use #names;)* })],
     };

@@ -1,12 +1,16 @@
 //! `Item` and `File`: emitted tokens that know where they were made.
 
 use crate::model::shape_id::ShapeId;
+use crate::rust::docs::Docs;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::panic::Location;
 
 /// The attribute by which [`mark`] says where a fragment was made; `write::render` reads and strips it.
 pub const MARK: &str = "tinsmith_origin";
+
+/// The attribute that holds the lines of a documentation comment, which `write::render` prints; `rust::docs` makes it.
+pub const DOCS: &str = "tinsmith_docs";
 
 /// One item of a generated file.
 #[derive(Clone, Debug)]
@@ -39,8 +43,8 @@ pub struct File {
 pub enum Content {
     /// Rust: lines of inner documentation, inner attributes and items.
     Rust {
-        /// Lines of `//!` documentation.
-        docs: Vec<String>,
+        /// The `//!` documentation.
+        docs: Docs,
         /// `#![..]` attributes.
         attributes: TokenStream,
         /// The items in order.

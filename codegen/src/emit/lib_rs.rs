@@ -7,7 +7,7 @@ use quote::quote;
 /// `src/lib.rs`
 pub fn file(it: &Service) -> File {
     let content = Content::Rust {
-        docs: it.docs.lines().to_vec(),
+        docs: it.docs.clone(),
         // What is deprecated in the model is still used here, by whatever else has it as a member or re-exports it; and
         // how large the members of a union are is the model's choice.
         attributes: quote! {

@@ -8,7 +8,7 @@ use quote::quote;
 /// `src/meta.rs`
 pub fn file(it: &Meta) -> File {
     let content = Content::Rust {
-        docs: vec!["What the model and the manifest say about this crate.".to_owned()],
+        docs: "What the model and the manifest say about this crate.".into(),
         attributes: quote! {},
         items: vec![version(), service(it)],
     };

@@ -2,6 +2,7 @@
 
 use super::item::{Content, File, Item};
 use super::{error, structure};
+use crate::rust::docs::Docs;
 use crate::rust::operation::{Items, Operation, PageSize, Paginator, Presence, Step};
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
@@ -10,7 +11,7 @@ use quote::quote;
 /// `src/operation/_create_volume.rs`
 pub fn file(it: &Operation) -> File {
     let content = Content::Rust {
-        docs: vec![],
+        docs: Docs::default(),
         attributes: quote! {},
         items: vec![
             marker(it),

@@ -1,6 +1,7 @@
 //! The table of operations: a module for each, with the names that callers use.
 
 use super::item::{Content, File, Item};
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::operation::Operation;
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
@@ -11,7 +12,7 @@ pub fn file(operations: &[Operation]) -> File {
     let mut items = vec![files(operations), request_id()];
     items.extend(operations.iter().map(module));
     let content = Content::Rust {
-        docs: vec!["The operations of the service, one module each.".into()],
+        docs: "The operations of the service, one module each.".into(),
         attributes: quote! {},
         items,
     };
@@ -39,7 +40,7 @@ fn module(it: &Operation) -> Item {
         module,
         ..
     } = it;
-    let docs = format!(" Types of the `{}` operation.", it.wire);
+    let docs = Docs::new(Markdown::new("Types of the ").code(&it.wire).ours(" operation."));
     let marker = &it.marker.name;
     let fluent = &it.fluent.name;
     let error = &it.error.symbol.name;
@@ -50,7 +51,7 @@ fn module(it: &Operation) -> Item {
     Item::new(
         &it.shape,
         quote! {
-            #[doc = #docs]
+            #docs
             pub mod #module {
                 pub use super::#file::{#marker, #error, #input, #output};
 

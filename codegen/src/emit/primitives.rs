@@ -7,7 +7,7 @@ use quote::quote;
 /// `src/primitives.rs`
 pub fn file(it: &Service) -> File {
     let content = Content::Rust {
-        docs: vec!["Simple types: times, blobs and the like.".to_owned()],
+        docs: "Simple types: times, blobs and the like.".into(),
         attributes: quote! {},
         items: vec![names(it), event_stream(it)],
     };

@@ -1,6 +1,7 @@
 //! The protocol tests of the model: a test target with a file for each operation.
 
 use super::item::{Content, File, Item};
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test};
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
@@ -14,7 +15,7 @@ pub fn files(it: &ProtocolTests) -> Vec<File> {
 
 fn main(it: &ProtocolTests) -> File {
     let content = Content::Rust {
-        docs: vec!["The protocol tests of the model.".into()],
+        docs: "The protocol tests of the model.".into(),
         attributes: quote! { #![allow(deprecated)] },
         items: [modules(it), names(it), client(it)]
             .into_iter()
@@ -76,7 +77,7 @@ fn settings(it: &ProtocolTests) -> Item {
 
 fn operation(it: &OperationTests) -> File {
     let content = Content::Rust {
-        docs: vec![format!("The protocol tests of `{}`.", it.wire)],
+        docs: Docs::new(Markdown::new("The protocol tests of ").code(&it.wire).ours(".")),
         attributes: quote! {},
         items: it.tests.iter().map(test).collect(),
     };

@@ -1,6 +1,7 @@
 //! Structures: the type that a caller sees; its derive writes builder, accessors, schema and validation.
 
 use super::item::{Content, File, Item, mark};
+use crate::rust::docs::Docs;
 use crate::rust::runtime;
 use crate::rust::structure::{Field, Role, Structure};
 use proc_macro2::TokenStream;
@@ -9,7 +10,7 @@ use quote::quote;
 /// `src/types/_tag.rs`
 pub fn file(it: &Structure) -> File {
     let content = Content::Rust {
-        docs: vec![],
+        docs: Docs::default(),
         attributes: quote! {},
         items: vec![definition(it)],
     };

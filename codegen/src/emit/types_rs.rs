@@ -26,10 +26,10 @@ pub fn errors(it: &TypesModule) -> File {
     )
 }
 
-fn table(path: &str, docs: &str, it: &TypesModule, mut items: Vec<Item>) -> File {
+fn table(path: &str, docs: &'static str, it: &TypesModule, mut items: Vec<Item>) -> File {
     items.extend(builders(it));
     let content = Content::Rust {
-        docs: vec![docs.into()],
+        docs: docs.into(),
         attributes: quote! {},
         items,
     };

@@ -1,6 +1,7 @@
 //! Unions: one variant for each member and a place for members of later models; their derive writes the accessors.
 
 use super::item::{Content, File, Item, mark};
+use crate::rust::docs::Docs;
 use crate::rust::union::{Union, UnionVariant};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +9,7 @@ use quote::quote;
 /// `src/types/_attribute_value.rs`
 pub fn file(it: &Union) -> File {
     let content = Content::Rust {
-        docs: vec![],
+        docs: Docs::default(),
         attributes: quote! {},
         items: vec![definition(it)],
     };

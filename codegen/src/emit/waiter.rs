@@ -1,6 +1,7 @@
 //! Waiters: the names of their types, and what the runtime knows of them.
 
 use super::item::{Content, File, Item};
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::runtime;
 use crate::rust::waiter::Waiter;
 use quote::quote;
@@ -8,7 +9,7 @@ use quote::quote;
 /// `src/waiters/_table_exists.rs`
 pub fn file(it: &Waiter) -> File {
     let content = Content::Rust {
-        docs: vec![format!("The waiter `{}`.", it.wire)],
+        docs: Docs::new(Markdown::new("The waiter ").code(&it.wire).ours(".")),
         attributes: quote! {},
         items: vec![import(), types(it), table(it)],
     };

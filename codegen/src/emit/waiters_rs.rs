@@ -1,6 +1,7 @@
 //! The table of waiters: a module for each, with the names that callers use.
 
 use super::item::{Content, File, Item};
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::waiter::Waiter;
 use quote::quote;
 
@@ -12,7 +13,7 @@ pub fn file(waiters: &[Waiter]) -> Option<File> {
     let mut items = vec![files(waiters)];
     items.extend(waiters.iter().map(module));
     let content = Content::Rust {
-        docs: vec!["What clients can wait for, one module each; see [`Waiters`](crate::client::Waiters).".into()],
+        docs: "What clients can wait for, one module each; see [`Waiters`](crate::client::Waiters).".into(),
         attributes: quote! {},
         items,
     };
@@ -35,11 +36,11 @@ fn module(it: &Waiter) -> Item {
         error,
         ..
     } = it;
-    let docs = format!(" Types of the waiter `{}`.", it.wire);
+    let docs = Docs::new(Markdown::new("Types of the waiter ").code(&it.wire).ours("."));
     Item::new(
         &it.shape,
         quote! {
-            #[doc = #docs]
+            #docs
             pub mod #module {
                 pub use super::#file::{#fluent, #final_poll, #error};
             }

@@ -9,7 +9,7 @@ use crate::model::traits::Traits;
 use crate::model::traits::constraint::{Length, Pattern, Range, UniqueItems};
 use crate::model::traits::type_refinement::EnumValue;
 use crate::rust::constraint::{Bounds, Constraint};
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::literal::Number;
 
 /// What validation checks of a member's value itself, elements aside.
@@ -89,6 +89,8 @@ pub fn unchecked_pattern(symbols: &Symbols<'_>, member: &Member, docs: &mut Docs
     if let Some(Pattern(text)) = symbols.member_or_target(member)
         && patterns::checked(&text).is_err()
     {
-        docs.paragraph("The model has a pattern for this that validation does not check.");
+        docs.paragraph(Markdown::new(
+            "The model has a pattern for this that validation does not check.",
+        ));
     }
 }

@@ -3,10 +3,10 @@
 use super::docs;
 use crate::model::traits::{Traits, documentation};
 use crate::rust::deprecated::Deprecated;
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 
 /// The documentation, or our own sentence where the model has none: each public item of the crate says what it is.
-pub fn docs_of(traits: &Traits, otherwise: &str) -> Docs {
+pub fn docs_of(traits: &Traits, otherwise: Markdown) -> Docs {
     model_docs(traits).or(otherwise)
 }
 
@@ -23,10 +23,14 @@ pub fn deprecated(traits: &Traits) -> Option<Deprecated> {
         Some(since) if is_version(&since) => (Some(since), None),
         other => (None, other),
     };
-    let note = match (it.message, day) {
-        (message, None) => message,
-        (None, Some(day)) => Some(format!("deprecated since {day}")),
-        (Some(message), Some(day)) => Some(format!("{message} (deprecated since {day})")),
+    let message = it.message.filter(|it| !it.trim().is_empty());
+    let note = match (message, day) {
+        (message, None) => message.map(|it| Markdown::default().message(&it)),
+        (None, Some(day)) => Some(Markdown::new("deprecated since ").text(&day)),
+        (Some(message), Some(day)) => {
+            let message = Markdown::default().message(&message);
+            Some(message.ours(" (deprecated since ").text(&day).ours(")"))
+        }
     };
     Some(Deprecated { since, note })
 }

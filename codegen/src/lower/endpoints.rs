@@ -10,7 +10,7 @@ use super::{customizations, docs};
 use crate::event::Events;
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::Shape;
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, ParameterType};
 use crate::rust::names;
 use crate::rust::rules::{Call, Condition, Expression, Next, Outcome, RuleSet};
@@ -128,7 +128,9 @@ fn parameter(name: &str, node: &Node) -> Result<Parameter, String> {
         ty,
         need: need(node.get("required").and_then(Node::as_bool).unwrap_or(false)),
         default: default.flatten(),
-        docs: docs.or(&format!("The parameter `{name}` of the endpoint rules.")),
+        docs: docs.or(Markdown::new("The parameter ")
+            .code(name)
+            .ours(" of the endpoint rules.")),
     })
 }
 
@@ -228,7 +230,7 @@ fn required_url(service: &Shape) -> Endpoints {
 }
 
 /// A parameter that may be left out.
-fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &str) -> Parameter {
+fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &'static str) -> Parameter {
     Parameter {
         name: names::value(name),
         setter: names::setter(name),
@@ -241,7 +243,7 @@ fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &str) -> Pa
         },
         need: Need::Optional,
         default: None,
-        docs: Docs::new(docs),
+        docs: Docs::new(Markdown::new(docs)),
     }
 }
 

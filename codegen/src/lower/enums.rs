@@ -7,6 +7,7 @@ use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::documentation::Sensitive;
 use crate::model::traits::type_refinement::EnumValue;
+use crate::rust::docs::Markdown;
 use crate::rust::enums::{DebugForm, Enum, EnumVariant, Values};
 use crate::rust::names;
 use crate::rust::symbol::Symbol;
@@ -20,7 +21,10 @@ pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
     Enum {
         shape: shape.id.clone(),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
-        docs: documentation::docs_of(&shape.traits, &format!("The enum `{}`.", shape.id.name())),
+        docs: documentation::docs_of(
+            &shape.traits,
+            Markdown::new("The enum ").code(shape.id.name()).ours("."),
+        ),
         deprecated: documentation::deprecated(&shape.traits),
         debug: match shape.traits.has(Sensitive::ID) {
             true => DebugForm::Redacted,
@@ -68,6 +72,16 @@ fn named_values(shape: &Shape) -> Values {
     }
 }
 
+/// A value as code. Quotation marks show a value that is empty or white space.
+fn value_docs(value: &str) -> Markdown {
+    let shown = if value.trim().is_empty() {
+        format!("{value:?}")
+    } else {
+        value.escape_debug().to_string()
+    };
+    Markdown::default().code(&shown)
+}
+
 fn variant((name, member): (&str, &Member)) -> EnumVariant {
     let value = member
         .traits
@@ -77,7 +91,7 @@ fn variant((name, member): (&str, &Member)) -> EnumVariant {
     EnumVariant {
         shape: member.id.clone(),
         name: names::enum_variant(name),
-        docs: documentation::docs_of(&member.traits, &format!("`{}`", value.escape_debug())),
+        docs: documentation::docs_of(&member.traits, value_docs(&value)),
         value,
         deprecated: documentation::deprecated(&member.traits),
     }

@@ -7,7 +7,7 @@ use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
 use crate::model::traits::type_refinement::Error;
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::error::{ErrorVariant, EventStreamError, EventStreamErrorVariant, OperationError, Sender};
 use crate::rust::member::MemberAttribute;
 use crate::rust::names;
@@ -28,7 +28,7 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
             retry: retry(shape),
             code: code.filter(|code| code != shape.id.name()),
         },
-        summary: format!("The error `{}`.", shape.id.name()),
+        summary: Markdown::new("The error ").code(shape.id.name()).ours("."),
     };
     let mut error = structures::structure(symbols, shape, used);
     let message = message(shape, &spelling);
@@ -42,7 +42,7 @@ fn message(shape: &Shape, spelling: &Spelling) -> Field {
     Field {
         shape: shape.id.clone(),
         name: names::field("message"),
-        docs: Docs::new("What the service says about the error."),
+        docs: Docs::new(Markdown::new("What the service says about the error.")),
         deprecated: None,
         attribute: MemberAttribute {
             wire: "message".into(),
@@ -74,7 +74,7 @@ pub fn operation_error(
     OperationError {
         shape: shape.id.clone(),
         symbol: in_crate(&["operation", &names.module.to_string()], names.error.clone()),
-        docs: Docs::new(&format!("The errors of `{}`.", shape.id.name())),
+        docs: Docs::new(Markdown::new("The errors of ").code(shape.id.name()).ours(".")),
         variants: errors.map(|id| variant(symbols, symbols.model().target(id))).collect(),
     }
 }
@@ -86,7 +86,10 @@ fn variant(symbols: &Symbols<'_>, error: &Shape) -> ErrorVariant {
         name: symbol.name.clone(),
         predicate: names::is_variant(&symbol.name),
         symbol,
-        docs: documentation::docs_of(&error.traits, &format!("The error `{}`.", error.id.name())),
+        docs: documentation::docs_of(
+            &error.traits,
+            Markdown::new("The error ").code(error.id.name()).ours("."),
+        ),
         deprecated: documentation::deprecated(&error.traits),
     }
 }
@@ -111,10 +114,11 @@ pub fn event_stream_error(symbols: &Symbols<'_>, union: &Shape) -> EventStreamEr
     EventStreamError {
         shape: union.id.clone(),
         file: format!("src/types/error/{}.rs", names::file(&symbol.name)),
-        docs: Docs::new(&format!(
-            "The errors that may end a stream of `{}`.",
-            symbols.symbol(union).name
-        )),
+        docs: Docs::new(
+            Markdown::new("The errors that may end a stream of `")
+                .ident(&symbols.symbol(union).name)
+                .ours("`."),
+        ),
         variants: variants.collect(),
         symbol,
     }

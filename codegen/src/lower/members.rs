@@ -8,7 +8,7 @@ use crate::model::traits::behavior::IdempotencyToken;
 use crate::model::traits::protocol::{Ec2QueryName, JsonName, MediaType, TimestampFormat};
 use crate::model::traits::type_refinement::{ClientOptional, Required};
 use crate::model::traits::{Trait, Traits, documentation as doc_traits, endpoint, http, streaming, xml};
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
 use crate::rust::names;
 use crate::rust::structure::Field;
@@ -59,7 +59,7 @@ pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member) -> Docs {
     if docs.is_empty() && !has_type(target) {
         docs = documentation::model_docs(&target.traits);
     }
-    let mut docs = docs.or(&format!("The member `{wire}`."));
+    let mut docs = docs.or(Markdown::new("The member ").code(wire).ours("."));
     constraints::unchecked_pattern(symbols, member, &mut docs);
     docs
 }

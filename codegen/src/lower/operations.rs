@@ -12,7 +12,7 @@ use crate::model::traits::auth::UnsignedPayload as IsUnsigned;
 use crate::model::traits::endpoint::Endpoint;
 use crate::model::traits::waiter::Waitable;
 use crate::model::traits::{Trait, http};
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::SerdeSetting;
 use crate::rust::names::{self, OperationNames};
 use crate::rust::operation::{Http, Operation, UnsignedPayload};
@@ -53,16 +53,19 @@ pub fn operation(
     if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
         output.attribute.serde.push(SerdeSetting::XmlUnwrapped);
     }
-    // rustdoc finds `type`, not `r#type`.
-    let method = names::bare(&names.method);
     Operation {
         shape: shape.id.clone(),
         wire: shape.id.name().to_owned(),
         marker: public(&names, &names.marker),
-        marker_docs: Docs::new(&format!(
-            "The operation `{}`; [`Client::{method}`](crate::Client::{method}) makes a call of it.",
-            shape.id.name()
-        )),
+        marker_docs: Docs::new(
+            Markdown::new("The operation ")
+                .code(shape.id.name())
+                .ours("; [`Client::")
+                .ident(&names.method)
+                .ours("`](crate::Client::")
+                .ident(&names.method)
+                .ours(") makes a call of it."),
+        ),
         fluent: in_module(&names, "builders", &names.fluent),
         docs: documentation::model_docs(&shape.traits),
         deprecated: documentation::deprecated(&shape.traits),
@@ -101,7 +104,7 @@ fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> Io<'a> {
             fluent: names.fluent.clone(),
             waiter: waiter.clone(),
         },
-        summary: format!("Input of `{}`.", names.marker),
+        summary: Markdown::new("Input of `").ident(&names.marker).ours("`."),
     }
 }
 
@@ -116,7 +119,7 @@ fn output<'a>(names: &'a OperationNames, spelling: &Spelling) -> Io<'a> {
         role: Role::Output {
             request_id: spelling.option(spelling.string()),
         },
-        summary: format!("Output of `{}`.", names.marker),
+        summary: Markdown::new("Output of `").ident(&names.marker).ours("`."),
     }
 }
 
@@ -125,7 +128,7 @@ struct Io<'a> {
     name: &'a Ident,
     directions: Directions,
     role: Role,
-    summary: String,
+    summary: Markdown,
 }
 
 /// All types of an operation stand in one file.

@@ -13,7 +13,7 @@ use crate::model::traits::auth::SigV4;
 use crate::model::traits::http::Http;
 use crate::model::traits::protocol::AwsQueryCompatible;
 use crate::rust::auth::Scheme;
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::endpoint::Endpoints;
 use crate::rust::error::{ErrorVariant, EventStreamError};
 use crate::rust::extra::Extra;
@@ -26,7 +26,9 @@ use crate::rust::symbol::Symbol;
 use crate::rust::waiter::WaiterMethod;
 use crate::rust::{names, runtime};
 use crate::settings::{self, AskedBy, CrateSettings};
+use crate::text;
 use indexmap::IndexMap;
+use proc_macro2::Ident;
 
 /// A service that speaks nothing that we speak.
 const UNSUPPORTED_PROTOCOL: &str = "UnsupportedProtocol";
@@ -143,7 +145,8 @@ impl Facts {
     fn of(shape: &Shape, settings: &CrateSettings) -> Self {
         let text = |id: &str, key: &str| shape.trait_node(id).and_then(|it| it.get(key)).and_then(Node::as_str);
         let title = shape.trait_node("smithy.api#title").and_then(Node::as_str);
-        let title = one_line(title.unwrap_or(shape.id.name()));
+        let title = title.map(text::one_line).filter(|it| !it.is_empty());
+        let title = title.unwrap_or_else(|| shape.id.name().to_owned());
         let sdk_id = text("aws.api#service", "sdkId");
         Self {
             title,
@@ -166,10 +169,6 @@ fn is_aws(shape: &Shape) -> bool {
 fn plain(text: &str) -> String {
     let kept = text.chars().filter(char::is_ascii_alphanumeric);
     kept.map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A protocol that we speak, by its trait.
@@ -381,13 +380,15 @@ fn client(
     events: &mut Events,
 ) -> Client {
     let Facts { title, .. } = facts;
-    let mut docs = Docs::new(&format!("Client for {}.", docs::plain(title)));
-    docs.paragraph(
+    let mut docs = Docs::new(Markdown::new("Client for ").text(title).ours("."));
+    docs.paragraph(Markdown::new(
         "Each operation is a method that gives a builder: set the members of the input, then call `send()`.\n\
          Making a client is costly and cloning one is cheap, since clones share connections and caches.",
-    );
+    ));
     if !waiters.is_empty() {
-        docs.paragraph("The trait [`Waiters`] has methods that call an operation until something has happened.");
+        docs.paragraph(Markdown::new(
+            "The trait [`Waiters`] has methods that call an operation until something has happened.",
+        ));
     }
     for it in operations {
         let name = names::bare(&it.method);
@@ -408,17 +409,23 @@ fn client(
 }
 
 fn method(it: &Operation) -> Method {
-    let mut docs = it.docs.clone().or(&format!("Calls the operation `{}`.", it.wire));
+    let mut docs = it
+        .docs
+        .clone()
+        .or(Markdown::new("Calls the operation ").code(&it.wire).ours("."));
     let required = it.input.fields.iter().filter(|field| {
         let settings = &field.attribute.settings;
         settings.iter().any(|it| matches!(it, Setting::Required))
     });
-    let required: Vec<String> = required.map(|it| format!("`{}`", names::bare(&it.name))).collect();
+    let required: Vec<String> = required.map(|it| names::bare(&it.name)).collect();
     if !required.is_empty() {
-        docs.paragraph(&format!("Required: {}.", required.join(", ")));
+        let required = required.iter().map(String::as_str);
+        docs.paragraph(Markdown::new("Required: ").codes(required).ours("."));
     }
     if it.paginator.is_some() {
-        docs.paragraph("`into_paginator()` of the builder goes through all pages.");
+        docs.paragraph(Markdown::new(
+            "`into_paginator()` of the builder goes through all pages.",
+        ));
     }
     Method {
         shape: it.shape.clone(),
@@ -431,56 +438,57 @@ fn method(it: &Operation) -> Method {
 
 fn crate_docs(facts: &Facts, shape: &Shape, settings: &CrateSettings, operations: &[Operation]) -> Docs {
     let Facts { title, library, .. } = facts;
-    let mut text = Docs::new(&format!("Client for {}.", docs::plain(title)));
+    let mut text = Docs::new(Markdown::new("Client for ").text(title).ours("."));
     let model = shape.trait_node("smithy.api#documentation").and_then(Node::as_str);
     text.append(&model.map(docs::docs).unwrap_or_default());
     if let Some(operation) = example(operations) {
-        let method = &operation.method;
-        let (import, place) = if is_aws(shape) {
-            ("BehaviorVersion, Region", "region(Region::new(\"eu-west-1\"))")
-        } else {
-            ("BehaviorVersion", "endpoint_url(\"https://localhost\")")
-        };
-        let import = if import.contains(',') {
-            format!("{{{import}}}")
-        } else {
-            import.to_owned()
-        };
-        text.paragraph("# A call");
-        text.paragraph(&format!(
-            "```no_run\n\
-             # async fn call() -> Result<(), {library}::Error> {{\n\
-             use {library}::Client;\n\
-             use {library}::config::{import};\n\
-             \n\
-             let config = {library}::Config::builder()\n    \
-             .behavior_version(BehaviorVersion::latest())\n    \
-             .{place}\n    \
-             .build();\n\
-             let answer = Client::from_conf(config).{method}().send().await?;\n\
-             println!(\"{{answer:?}}\");\n\
-             # Ok(())\n\
-             # }}\n\
-             ```"
-        ));
+        text.paragraph(Markdown::new("# A call"));
+        text.paragraph(call(&names::known(library), &operation.method, is_aws(shape)));
     }
     if is_aws(shape) {
-        text.paragraph(
+        text.paragraph(Markdown::new(
             "Credentials and settings that all AWS clients share are found by the crate `aws-config`: \
              `Client::new(&aws_config::load_from_env().await)`.",
-        );
+        ));
     }
     if settings.operations.is_some() {
-        let names: Vec<String> = operations.iter().map(|it| format!("- `{}`", it.wire)).collect();
-        text.paragraph("# Operations");
-        text.paragraph("The crate was cut to some of the service's operations and what these need:");
-        text.paragraph(&names.join("\n"));
-        text.paragraph(
+        text.paragraph(Markdown::new("# Operations"));
+        text.paragraph(Markdown::new(
+            "The crate was cut to some of the service's operations and what these need:",
+        ));
+        let item = |it: &Operation| Markdown::new("- ").code(&it.wire);
+        let items = operations.iter().map(item).reduce(|list, it| list.ours("\n").then(it));
+        text.paragraph(items.unwrap_or_default());
+        text.paragraph(Markdown::new(
             "Add to the setting `operations` in `smithy-build.json`, or leave it out for all, and generate the crate again \
              to have more.",
-        );
+        ));
     }
     text
+}
+
+/// An example of a call. The project's own tests compile it; generated crates have no doctests.
+fn call(library: &Ident, method: &Ident, is_aws: bool) -> Markdown {
+    let (import, place) = if is_aws {
+        ("{BehaviorVersion, Region}", "region(Region::new(\"eu-west-1\"))")
+    } else {
+        ("BehaviorVersion", "endpoint_url(\"https://localhost\")")
+    };
+    Markdown::new("```no_run\n# async fn call() -> Result<(), ")
+        .source(library)
+        .ours("::Error> {\nuse ")
+        .source(library)
+        .ours("::Client;\nuse ")
+        .source(library)
+        .ours("::config::")
+        .ours(import)
+        .ours(";\n\nlet config = ")
+        .source(library)
+        .ours("::Config::builder()\n    .behavior_version(BehaviorVersion::latest())\n    .")
+        .ours(place)
+        .ours("\n    .build();\nlet answer = Client::from_conf(config).")
+        .source(method)
+        .ours("().send().await?;\nprintln!(\"{answer:?}\");\n# Ok(())\n# }\n```")
 }
 
 /// The operation that is easiest to call.

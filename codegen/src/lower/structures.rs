@@ -6,6 +6,7 @@ use crate::model::knowledge::nullability::{self, Presence, presence};
 use crate::model::shape::{Member, Shape};
 use crate::model::traits::Trait;
 use crate::model::traits::streaming::Streaming;
+use crate::rust::docs::Markdown;
 use crate::rust::structure::{Build, Directions, Role, ShapeAttribute, Structure};
 use crate::rust::symbol::Symbol;
 use crate::rust::{names, runtime};
@@ -23,7 +24,7 @@ pub struct Use<'a> {
     /// What it is used as.
     pub role: Role,
     /// What is said about it if the model is silent.
-    pub summary: String,
+    pub summary: Markdown,
 }
 
 /// A structure inside of others.
@@ -36,7 +37,7 @@ pub fn data(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
         spelling: &spelling,
         directions: symbols.directions(&shape.id),
         role: Role::Data,
-        summary: format!("The structure `{}`.", shape.id.name()),
+        summary: Markdown::new("The structure ").code(shape.id.name()).ours("."),
     };
     structure(symbols, shape, used)
 }
@@ -60,7 +61,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
         shape: shape.id.clone(),
         builder: builder(&used.symbol),
         file: used.file,
-        docs: documentation::docs_of(&shape.traits, &used.summary),
+        docs: documentation::docs_of(&shape.traits, used.summary),
         deprecated: documentation::deprecated(&shape.traits),
         derives: derives(streams, runtime::structure()),
         attribute: ShapeAttribute {

@@ -4,6 +4,7 @@ use super::symbols::{Spelling, Symbols, is_error, is_event_stream};
 use super::{documentation, members, structures};
 use crate::model::UNIT;
 use crate::model::shape::{Member, Shape};
+use crate::rust::docs::Markdown;
 use crate::rust::member::{MemberAttribute, Setting};
 use crate::rust::structure::{Build, Role, ShapeAttribute};
 use crate::rust::union::{Union, UnionVariant};
@@ -24,7 +25,10 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
         shape: shape.id.clone(),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
         symbol,
-        docs: documentation::docs_of(&shape.traits, &format!("The union `{}`.", shape.id.name())),
+        docs: documentation::docs_of(
+            &shape.traits,
+            Markdown::new("The union ").code(shape.id.name()).ours("."),
+        ),
         deprecated: documentation::deprecated(&shape.traits),
         derives: structures::derives(false, runtime::union()),
         attribute: ShapeAttribute {

@@ -12,7 +12,7 @@ use crate::model::traits::streaming::Streaming;
 use crate::model::traits::waiter::Waitable;
 use crate::model::traits::{Trait, waiter};
 use crate::rust::deprecated::Deprecated;
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::names::{self, WaiterNames};
 use crate::rust::symbol::Symbol;
 use crate::rust::waiter::{Acceptor, Expected, Matcher, State, Waiter, WaiterMethod};
@@ -138,8 +138,13 @@ fn expected(it: waiter::Path) -> (String, Expected) {
 
 fn method(shape: &Shape, it: &waiter::Waiter, names: &WaiterNames) -> WaiterMethod {
     let operation = names::operation(shape.id.name());
-    let method = names::bare(&operation.method);
-    let mut text = Docs::new(&format!("Waits for `{}`, by calls of [`Client::{method}`].", it.name));
+    let mut text = Docs::new(
+        Markdown::new("Waits for ")
+            .code(&it.name)
+            .ours(", by calls of [`Client::")
+            .ident(&operation.method)
+            .ours("`]."),
+    );
     text.append(&it.documentation.as_deref().map(docs::docs).unwrap_or_default());
     let at = |modules: &[&str], name| -> Symbol { in_crate(modules, name) };
     WaiterMethod {

@@ -1,5 +1,6 @@
 //! `Deprecated`: `#[deprecated]` with what the model says about it.
 
+use super::docs::Markdown;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -9,7 +10,7 @@ pub struct Deprecated {
     /// Since when, if the model says so in the form of a version.
     pub since: Option<String>,
     /// Why, and what to use instead.
-    pub note: Option<String>,
+    pub note: Option<Markdown>,
 }
 
 impl ToTokens for Deprecated {

@@ -1,72 +1,78 @@
-//! `Docs`: the lines of a documentation comment.
+//! `Docs`: the text of a documentation comment.
+//!
+//! Text of a model reaches a comment by [`Markdown`] or [`Writer`] alone. Both clean it and escape it, so that no text of
+//! a model becomes a doctest, HTML, a link to an item or a link of another scheme than http, https and mailto.
+
+mod markdown;
+mod paragraph;
+mod safe;
+mod writer;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use std::iter;
 
-/// Markdown, line by line; printed as one `///` per line.
+pub use markdown::Markdown;
+pub use writer::{Alignment, Writer};
+
+/// Markdown, printed as one `///` for each line.
 ///
-/// A line stays a line: what a model says cannot close the comment, since each line is a string literal of its own and
-/// holds no line break.
+/// The text is private: it is made of [`Markdown`], or by a [`Writer`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Docs(Vec<String>);
+pub struct Docs(String);
 
 impl Docs {
-    /// The lines of a text that we wrote ourselves, or that `lower::docs` made.
-    pub fn new(text: &str) -> Self {
-        let mut docs = Self::default();
-        docs.push(text);
-        docs
+    /// A first paragraph.
+    pub fn new(text: Markdown) -> Self {
+        Self(text.into_text())
     }
 
-    /// Adds the lines of a text.
-    pub fn push(&mut self, text: &str) {
-        let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
-        self.0.extend(lines.map(|line| line.trim_end().to_owned()));
-    }
-
-    /// Adds a paragraph, after an empty line unless it is the first.
-    pub fn paragraph(&mut self, text: &str) {
-        if !self.0.is_empty() {
-            self.0.push(String::new());
-        }
-        self.push(text);
+    /// Adds a paragraph.
+    pub fn paragraph(&mut self, text: Markdown) {
+        self.append(&Self::new(text));
     }
 
     /// Adds other documentation as paragraphs of its own.
     pub fn append(&mut self, other: &Docs) {
         if !other.is_empty() {
             if !self.0.is_empty() {
-                self.0.push(String::new());
+                self.0.push_str("\n\n");
             }
-            self.0.extend_from_slice(&other.0);
+            self.0.push_str(&other.0);
         }
     }
 
-    /// These lines, or other text if there are none.
-    pub fn or(self, text: &str) -> Self {
+    /// This documentation, or a sentence if there is none.
+    pub fn or(self, text: Markdown) -> Self {
         if self.is_empty() { Self::new(text) } else { self }
     }
 
-    /// Whether there is nothing to say.
+    /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(String::is_empty)
+        self.0.is_empty()
     }
 
     /// The lines, without `///` and the space after it.
-    pub fn lines(&self) -> &[String] {
-        &self.0
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        iter::once(&*self.0)
+            .filter(|it| !it.is_empty())
+            .flat_map(|it| it.split('\n'))
     }
 }
 
+impl From<&'static str> for Docs {
+    fn from(ours: &'static str) -> Self {
+        Self::new(Markdown::new(ours))
+    }
+}
+
+/// One attribute that holds all lines, which `write::render` prints as a comment: with an attribute for each line, syntax
+/// trees would take some hundred times the space of the text.
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.0 {
-            let line = if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            };
-            tokens.extend(quote!(#[doc = #line]));
+        let Self(text) = self;
+        if !text.is_empty() {
+            tokens.extend(quote!(#[tinsmith_docs = #text]));
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Items to text, text to disk.
 
 pub mod diff;
+pub mod page;
 pub mod render;
 pub mod sync;
 mod table;
 
-pub use render::{Files, NoRust, Origin, Rendered, render};
+pub use page::{Origin, Origins};
+pub use render::{Files, NoRust, Rendered, render};
 pub use sync::{Mode, SyncReport, sync};

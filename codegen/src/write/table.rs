@@ -1,6 +1,7 @@
 //! Tables: invocations of our own macros and derives' attributes, since prettyplease leaves the arguments of macros and
 //! attributes much as they are.
 
+use crate::emit::item::DOCS;
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::iter;
@@ -30,7 +31,7 @@ fn rows(tokens: TokenStream) -> Vec<String> {
             && hash.as_char() == '#'
             && group.delimiter() == Delimiter::Bracket
         {
-            rows.push(attribute(group.stream()));
+            rows.extend(attribute(group.stream()));
             tokens.next();
             continue;
         }
@@ -46,8 +47,8 @@ fn rows(tokens: TokenStream) -> Vec<String> {
     rows
 }
 
-/// `/// ..` for documentation, else `#[..]`.
-fn attribute(tokens: TokenStream) -> String {
+/// `/// ..` for documentation, a line each, else `#[..]`.
+fn attribute(tokens: TokenStream) -> Vec<String> {
     if let Ok(it) = syn::parse2::<syn::MetaNameValue>(tokens.clone())
         && let syn::Expr::Lit(syn::ExprLit {
             lit: syn::Lit::Str(text),
@@ -55,12 +56,16 @@ fn attribute(tokens: TokenStream) -> String {
         }) = &it.value
     {
         let text = text.value();
+        if it.path.is_ident(DOCS) {
+            let gap = |line: &str| if line.is_empty() { "" } else { " " };
+            return text.split('\n').map(|line| format!("///{}{line}", gap(line))).collect();
+        }
         // What cannot be a comment of one line stays an attribute.
         if it.path.is_ident("doc") && !text.contains(['\n', '\r']) && !text.starts_with('/') {
-            return format!("///{text}");
+            return vec![format!("///{text}")];
         }
     }
-    format!("#[{}]", spelled(tokens))
+    vec![format!("#[{}]", spelled(tokens))]
 }
 
 /// Tokens on one line, spaced as a person would.

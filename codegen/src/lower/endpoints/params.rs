@@ -7,6 +7,7 @@ use crate::lower::docs;
 use crate::model::shape::Shape;
 use crate::model::traits::Trait;
 use crate::model::traits::endpoint::{self, ClientContextParams};
+use crate::rust::docs::Markdown;
 use crate::rust::extra::Extra;
 use crate::rust::names;
 use crate::rust::service::ClientParam;
@@ -160,7 +161,9 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
             setter,
             ty,
             wire: it.name.clone(),
-            docs: model.or(&format!("Sets the parameter `{}` of the endpoint rules.", it.name)),
+            docs: model.or(Markdown::new("Sets the parameter ")
+                .code(&it.name)
+                .ours(" of the endpoint rules.")),
         });
     }
     setters

@@ -77,9 +77,9 @@ pub struct Markup {
     /// - item
     /// - item
     ///
-    ///   ```text
-    ///   let salt = 1;
-    ///   ```
+    /// ```text
+    /// let salt = 1;
+    /// ```
     #[member("commonMark")]
     pub common_mark: Option<i32>,
     /// The member `empty`.
