@@ -364,3 +364,40 @@ fn a_killed_run_leaves_the_source_old_or_new_and_the_next_one_repairs() {
     }
     assert!(leftovers > 0, "no run was killed in the middle");
 }
+
+/// A checkout of git may give files the line ends of its system.
+#[test]
+fn line_ends_of_a_checkout_are_no_difference() {
+    let dir = Scratch::new("write-line-ends");
+    sync(&two(), dir.path(), Mode::Update).unwrap();
+    let paths = ["Cargo.toml", "src/lib.rs", "src/types/_a.rs"].map(|path| dir.path().join(path));
+    for path in &paths {
+        let text = fs::read_to_string(path).unwrap();
+        fs::write(path, text.replace('\n', "\r\n")).unwrap();
+    }
+    let before = tree(dir.path());
+    assert!(sync(&two(), dir.path(), Mode::Check).unwrap().is_fresh());
+    assert!(sync(&two(), dir.path(), Mode::Update).unwrap().is_fresh());
+    assert_eq!(tree(dir.path()), before);
+
+    // What differs is shown and written, and nothing else is.
+    let changed = files(&[
+        ("Cargo.toml", "[package]"),
+        ("src/lib.rs", "mod b;"),
+        ("src/types/_a.rs", "struct A;"),
+    ]);
+    let report = sync(&changed, dir.path(), Mode::Check).unwrap();
+    assert_eq!(report.changed, ["src/lib.rs"]);
+    assert!(
+        report.diff.contains("-mod a;\n+mod b;\n") && !report.diff.contains('\r'),
+        "{}",
+        report.diff
+    );
+    sync(&changed, dir.path(), Mode::Update).unwrap();
+    let after = tree(dir.path());
+    assert_eq!(
+        after[Path::new("src/types/_a.rs")],
+        before[Path::new("src/types/_a.rs")]
+    );
+    assert!(sync(&changed, dir.path(), Mode::Check).unwrap().is_fresh());
+}

@@ -12,6 +12,7 @@ use tinsmith::model::shape::{Shape, ShapeKind};
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{AskedBy, Operations, Projection};
 use tinsmith::source::SourceLocation;
+use tinsmith::write::with_line_feeds;
 
 /// Prints where the line came from.
 pub fn run(explain: &Explain) -> Result<(), Failure> {
@@ -41,7 +42,7 @@ pub fn run(explain: &Explain) -> Result<(), Failure> {
     let Some(origin) = file.origins.get(explain.line - 1) else {
         return Err(format!("{}: has {} lines", explain.file.display(), file.origins.len()).into());
     };
-    if fs::read_to_string(out.join(&path)).is_ok_and(|text| text != file.text) {
+    if fs::read(out.join(&path)).is_ok_and(|text| with_line_feeds(&text) != file.text.as_bytes()) {
         anstream::eprintln!("the file on disk is stale; the line of the fresh one is meant");
     }
 

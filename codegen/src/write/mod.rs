@@ -8,4 +8,4 @@ mod table;
 
 pub use page::{Origin, Origins};
 pub use render::{Files, NoRust, Rendered, render};
-pub use sync::{Mode, SyncReport, sync};
+pub use sync::{Mode, SyncReport, sync, with_line_feeds};

@@ -204,11 +204,19 @@ fn present(dir: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
     }
 }
 
+/// A text with the line ends that Tinsmith writes. A checkout may have given it those of its system, which is not a
+/// difference.
+pub fn with_line_feeds(text: &[u8]) -> Vec<u8> {
+    let ends = |at: usize| text[at] == b'\r' && text.get(at + 1) == Some(&b'\n');
+    (0..text.len()).filter(|at| !ends(*at)).map(|at| text[at]).collect()
+}
+
 /// Reads a file, or all files below a folder. Links and special files are refused: what they lead to is not ours.
 fn collect(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     let kind = fs::symlink_metadata(path).map_err(|error| at(path, error))?;
     if kind.is_file() {
-        files.insert(name.to_owned(), fs::read(path).map_err(|error| at(path, error))?);
+        let text = fs::read(path).map_err(|error| at(path, error))?;
+        files.insert(name.to_owned(), with_line_feeds(&text));
         return Ok(());
     }
     if !kind.is_dir() {
