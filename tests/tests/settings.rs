@@ -130,3 +130,57 @@ fn a_block_of_the_file_makes_a_crate_of_the_whole_model() {
     let (settings, _) = read(text).unwrap();
     assert_eq!(settings.projections["source"].krate.module, "whole");
 }
+
+#[test]
+fn a_package_has_a_name_that_programs_can_use() {
+    for name in [
+        "self",
+        "crate",
+        "Self",
+        "super",
+        "type",
+        "fn",
+        "async",
+        "gen",
+        "std",
+        "core",
+        "proc-macro",
+        "test",
+        "tinsmith-runtime",
+        "tinsmith_runtime",
+        "con",
+        "NUL",
+        "com1",
+        "1st",
+        "a.b",
+        "",
+    ] {
+        let module = with(&format!("{{\"module\": {name:?}}}"));
+        let events = read(&module).err().unwrap_or_else(|| panic!("{name:?} is taken"));
+        assert!(
+            events.contains("smithy-build.json:1:") && events.contains("another name"),
+            "{events}"
+        );
+        let projection = with("{}").replace("\"x\"", &format!("{name:?}"));
+        let events = read(&projection)
+            .err()
+            .unwrap_or_else(|| panic!("the projection {name:?} is taken"));
+        assert!(
+            events.contains("name the package in `module`") || name.is_empty(),
+            "{events}"
+        );
+    }
+    for name in [
+        "my-self",
+        "types",
+        "Type",
+        "com",
+        "com0",
+        "console",
+        "tinsmith",
+        "aws-sdk-s3",
+        "x",
+    ] {
+        assert!(read(&with(&format!("{{\"module\": {name:?}}}"))).is_ok(), "{name}");
+    }
+}

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use tinsmith::event::{Events, Severity};
 use tinsmith::model::shape_id::ShapeId;
-use tinsmith::settings::{AskedBy, CrateSettings, Operations, is_package_name};
+use tinsmith::settings::{AskedBy, CrateSettings, Operations, misnamed};
 use tinsmith::source::Sources;
 use tinsmith::write::{Files, Mode, SyncReport, sync};
 
@@ -156,9 +156,9 @@ fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
 fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Result<Job, Failure> {
     let named = std::path::absolute(out)?;
     let name = named.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    if !is_package_name(name) {
+    if let Some(reason) = misnamed(name) {
         return Err(format!(
-            "--out {}: the folder gives the package its name, so it needs ASCII letters, digits, `-` and `_`, a letter first",
+            "--out {}: the folder gives the package its name, and {reason}; choose another folder",
             out.display()
         )
         .into());

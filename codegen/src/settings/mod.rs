@@ -1,5 +1,6 @@
 //! What a run is asked for: `smithy-build.json` and flags as plain data.
 
+mod package;
 mod read;
 
 use crate::model::node::Node;
@@ -7,7 +8,8 @@ use crate::model::shape_id::ShapeId;
 use crate::prune::Selection;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
-pub use read::{SETTINGS, Setting, is_package_name, read};
+pub use package::misnamed;
+pub use read::{SETTINGS, Setting, read};
 
 /// The name of our block among the `plugins` of a projection; smithy-rs reads the same one.
 pub const PLUGIN: &str = "rust-client-codegen";

@@ -1,5 +1,6 @@
 //! `smithy-build.json` to [`Settings`] (Smithy 2.0, "smithy-build").
 
+use super::package::{PACKAGE_NAME, misnamed};
 use super::{
     AskedBy, CrateSettings, Operations, PLUGIN, Projection, RuntimeDependency, Settings, Transform, Validation,
 };
@@ -9,6 +10,7 @@ use crate::model::node::{Entry, Node, Object};
 use crate::model::shape_id::ShapeId;
 use crate::source::{SourceLocation, Sources};
 use crate::suggest::similar;
+use crate::text::is_unsafe;
 
 /// The ID of events about the file.
 const ID: &str = "SmithyBuild";
@@ -47,7 +49,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "module",
         rule: "the name of the package; the projection's name unless given",
-        read: |it, krate, events| set(&mut krate.module, text(it, is_package_name, PACKAGE_NAME, events)),
+        read: module,
     },
     Setting {
         name: "moduleVersion",
@@ -126,7 +128,6 @@ pub const SETTINGS: &[Setting] = &[
     },
 ];
 
-const PACKAGE_NAME: &str = "a package name of ASCII letters, digits, `-` and `_` that starts with a letter";
 const PROJECTION_NAME: &str = "a name of ASCII letters, digits, `-`, `_` and `.` that starts with a letter or digit";
 
 /// Reads the one source that Tinsmith does not carry.
@@ -275,12 +276,41 @@ fn crate_settings(name: &str, plugin: &Entry, events: &mut Events) -> CrateSetti
             }
         }
     }
-    if !block.contains_key("module") && !is_package_name(&krate.module) {
+    let is_named = block.contains_key("module");
+    if let Some(reason) = misnamed(&krate.module).filter(|_| !is_named) {
         events
-            .error(ID, &plugin.key, format!("`{name}` is not {PACKAGE_NAME}"))
+            .error(ID, &plugin.key, reason)
             .hint("name the package in `module`");
     }
     krate
+}
+
+fn module(node: &Node, krate: &mut CrateSettings, events: &mut Events) {
+    match node.as_str().map(|name| (name, misnamed(name))) {
+        Some((name, None)) => krate.module = name.to_owned(),
+        Some((name, Some(reason))) => {
+            let hint = format!("give the package another name, such as `{}`", another(name));
+            events.error(ID, &node.location, reason).hint(hint);
+        }
+        None => wrong(node, PACKAGE_NAME, events),
+    }
+}
+
+/// A name that a package may have, close to one that it may not have.
+fn another(name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let name: String = name.chars().map(plain).collect();
+    let name = name.trim_matches('-');
+    match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => format!("{name}-client"),
+        false => "my-client".to_owned(),
+    }
 }
 
 fn runtime(node: &Node, events: &mut Events) -> RuntimeDependency {
@@ -407,7 +437,7 @@ fn text(node: &Node, valid: fn(&str) -> bool, wanted: &str, events: &mut Events)
 
 /// A string that can stand on one line of a manifest.
 fn line(node: &Node, events: &mut Events) -> Option<String> {
-    let valid = |text: &str| !text.is_empty() && !text.contains(char::is_control);
+    let valid = |text: &str| !text.is_empty() && !text.contains(is_unsafe);
     text(node, valid, "a string of one line", events)
 }
 
@@ -433,19 +463,13 @@ fn is_inside(path: &str) -> bool {
 }
 
 fn is_relative(path: &str) -> bool {
-    let plain = !path.is_empty() && !path.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '"'));
+    let plain = !path.is_empty() && !path.contains(|c: char| is_unsafe(c) || matches!(c, '\\' | ':' | '"'));
     plain && !path.starts_with('/')
 }
 
 fn is_projection_name(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(plain)
-}
-
-/// Whether cargo takes the text as the name of a package.
-pub fn is_package_name(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain)
 }
 
 fn is_version(text: &str) -> bool {
