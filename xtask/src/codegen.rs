@@ -12,6 +12,7 @@ use tinsmith::event::{Events, Severity};
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, misnamed};
 use tinsmith::source::Sources;
+use tinsmith::text::is_unsafe;
 use tinsmith::write::{Files, Mode, SyncReport, sync};
 
 /// One crate to write.
@@ -25,6 +26,8 @@ pub struct Job {
     /// The projection of `smithy-build.json`.
     pub projection: Option<String>,
     out: PathBuf,
+    /// The command that writes it from here, with the paths that headers leave out.
+    command: String,
 }
 
 /// Writes, or with `--check` compares, the crates asked for.
@@ -78,7 +81,7 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
             Mode::Check => {
                 stale = true;
                 match cut_by_flag(&job, codegen) {
-                    Some(operations) => tell_cut(&summary, &operations, &job.krate),
+                    Some(operations) => tell_cut(&summary, &operations, &job.command),
                     None => tell_stale(&summary, &report, &command(codegen, &job)),
                 }
             }
@@ -130,6 +133,7 @@ fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
                 .into_iter()
                 .map(|(name, projection)| {
                     Ok(Job {
+                        command: projection.krate.command.clone(),
                         krate: projection.krate.clone(),
                         models: workspace.models(projection),
                         sources: workspace.sources(projection)?,
@@ -169,13 +173,15 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
         .map(|id| format!(" --service '{id}'"))
         .unwrap_or_default();
     let command = format!("cargo xtask codegen{} --out {}{asked}", models.concat(), quoted(out));
-    let mut krate = CrateSettings::new(name, command);
+    // The paths are those of this machine and this folder; a crate is the same wherever it is made.
+    let mut krate = CrateSettings::new(name, format!("cargo xtask codegen --model … --out …{asked}"));
     krate.service = service;
     krate.runtime.path = runtime_from(out);
     Ok(Job {
         krate,
         models: paths.iter().map(|path| path.display().to_string()).collect(),
         sources: Sources::read(paths)?,
+        command,
         out: out.to_owned(),
         projection: None,
     })
@@ -186,9 +192,9 @@ pub fn runtime_from(out: &Path) -> Option<String> {
     relative(out, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"))
 }
 
-/// A path as it can be pasted into a shell; it also stands in comments, so it keeps to one line.
+/// A path as it can be pasted into a shell, on one line.
 fn quoted(path: &Path) -> String {
-    let text: String = path.display().to_string().chars().filter(|c| !c.is_control()).collect();
+    let text: String = path.display().to_string().chars().filter(|c| !is_unsafe(*c)).collect();
     let plain = |c: char| c.is_alphanumeric() || "/._-+,:@".contains(c);
     if text.chars().all(plain) {
         return text;
@@ -199,8 +205,8 @@ fn quoted(path: &Path) -> String {
 /// The command that makes the crate what it should be.
 fn command(codegen: &Codegen, job: &Job) -> String {
     match codegen.operations.as_slice() {
-        [] => job.krate.command.clone(),
-        operations => format!("{} --operations {}", job.krate.command, operations.join(",")),
+        [] => job.command.clone(),
+        operations => format!("{} --operations {}", job.command, operations.join(",")),
     }
 }
 
@@ -226,7 +232,7 @@ pub fn recorded_operations(out: &Path) -> Option<Vec<String>> {
     Some(names.filter(|name| !name.is_empty()).collect())
 }
 
-fn tell_cut(summary: &Summary<'_>, operations: &[String], krate: &CrateSettings) {
+fn tell_cut(summary: &Summary<'_>, operations: &[String], command: &str) {
     let list: Vec<_> = operations.iter().map(|name| format!("{name:?}")).collect();
     anstream::println!(
         "{}: cut by a flag, `--operations {}`; put this into its block of smithy-build.json:\n    \"operations\": [{}]\nor \
@@ -234,7 +240,7 @@ fn tell_cut(summary: &Summary<'_>, operations: &[String], krate: &CrateSettings)
         summary.name,
         operations.join(","),
         list.join(", "),
-        krate.command
+        command
     );
 }
 
