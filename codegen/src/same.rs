@@ -1,4 +1,4 @@
-//! Whether two models are the same apart from what people read: documentation, examples and the like.
+//! Compares two models apart from text for people: documentation, examples and the like.
 //!
 //! Smithy's own rules say what counts: shapes, traits, the entries of objects, the operations, resources and errors of
 //! a shape and the values of an enumeration have no order; the members of structures and unions and the elements of
@@ -39,7 +39,7 @@ pub const IGNORED_VALUES: &[(&str, &str)] = &[
 /// Longest text of a value in a line.
 const SHOWN: usize = 80;
 
-/// What a comparison leaves out.
+/// The traits and metadata that a comparison leaves out.
 #[derive(Clone, Debug)]
 pub struct Ignore {
     /// Trait IDs; `namespace#*` stands for all of a namespace.
@@ -48,25 +48,25 @@ pub struct Ignore {
     pub values: Vec<(String, String)>,
 }
 
-/// One thing that is not the same.
+/// A difference.
 #[derive(Clone, Debug)]
 pub struct Difference {
     /// The shape or member it is about; `None` for metadata.
     pub shape: Option<ShapeId>,
-    /// What differs: `type`, `target`, `trait smithy.api#length at max`, …
+    /// The aspect that differs: `type`, `target`, `trait smithy.api#length at max`, …
     pub what: String,
-    /// What the first model says, if anything.
+    /// The value in the first model, if any.
     pub a: Option<Side>,
-    /// What the second model says, if anything.
+    /// The value in the second model, if any.
     pub b: Option<Side>,
 }
 
-/// What one of the models says.
+/// The value in a model.
 #[derive(Clone, Debug)]
 pub struct Side {
     /// The value, shortened.
     pub value: String,
-    /// Where it says so, in the sources of that model.
+    /// The place in the sources of the model.
     pub location: SourceLocation,
 }
 
@@ -83,7 +83,7 @@ impl Default for Ignore {
 }
 
 impl Difference {
-    /// One line that says shape, what differs, both values and both places.
+    /// Formats shape, aspect, both values and both places in a line.
     pub fn line(&self, a: &Sources, b: &Sources) -> String {
         let shape = self.shape.as_ref().map_or("metadata".to_owned(), ToString::to_string);
         let side = |side: &Side, sources: &Sources| format!("{} ({})", side.value, sources.display(side.location));
@@ -371,7 +371,7 @@ impl Ignore {
     }
 }
 
-/// Whether a path is one that the pattern stands for.
+/// Returns whether a path matches the pattern.
 fn matches(pattern: &[&str], path: &[String]) -> bool {
     match (pattern, path) {
         ([], []) => true,

@@ -1,4 +1,4 @@
-//! Where model text comes from, and places in it.
+//! Sources of model text, and places in them.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub struct SourceLocation {
     pub offset: u32,
 }
 
-/// One model file.
+/// A model file.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The path as it is shown in messages.
@@ -33,7 +33,7 @@ pub struct Source {
     pub text: Vec<u8>,
 }
 
-/// The model files of one run, in a fixed order. The first ones are what Tinsmith carries: file 0 is the prelude.
+/// The model files of one run, in a fixed order. The first files are embedded: file 0 is the prelude.
 #[derive(Clone, Debug)]
 pub struct Sources {
     files: Vec<Source>,
@@ -42,14 +42,14 @@ pub struct Sources {
 }
 
 impl FileId {
-    /// Whether Tinsmith carries the file: the prelude and the trait packages.
+    /// Returns whether the file is embedded: the prelude or a trait package.
     pub fn is_embedded(self) -> bool {
         (self.0 as usize) < EMBEDDED.len()
     }
 }
 
 impl SourceLocation {
-    /// Whether the place is in a file that Tinsmith carries.
+    /// Returns whether the place is in an embedded file.
     pub fn is_embedded(self) -> bool {
         self.file.is_embedded()
     }
@@ -95,7 +95,7 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
-    /// All sources, the carried ones first.
+    /// Returns all sources, embedded sources first.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
         self.files
             .iter()
@@ -108,7 +108,7 @@ impl Sources {
         self.files.iter().skip(EMBEDDED.len())
     }
 
-    /// Whether there is no source but the carried ones.
+    /// Returns whether all sources are embedded.
     pub fn is_empty(&self) -> bool {
         self.files.len() <= EMBEDDED.len()
     }

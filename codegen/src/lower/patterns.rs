@@ -4,7 +4,7 @@
 //! smaller sets there, and look-arounds do not exist. A pattern is parsed, printed in the other dialect and parsed
 //! again by regex-syntax. Where both texts mean the same, the model's stays. Look-aheads at the start become
 //! expressions of their own, and so does a look-behind at the end: `^(?!aws)[a-z]+$` says `^[a-z]+$` and not `^aws`.
-//! What cannot be expressed (back references, look-arounds elsewhere) is not checked, and said so.
+//! A pattern that cannot be expressed (back references, look-arounds elsewhere) is not checked, which is a warning.
 
 mod parse;
 
@@ -12,32 +12,31 @@ use crate::rust::constraint::Pattern;
 use parse::{Look, Term};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// What the regex crate's automaton of a pattern may cost, in states by a rough count; beyond it compilation takes
-/// megabytes.
+/// The limit of states, by a rough count, of the regex crate's automaton of a pattern; a larger automaton takes megabytes.
 const MAX_STATES: u64 = 150_000;
 
-/// Patterns longer than this are not looked at, in bytes: the longest of AWS that we know has 774.
+/// The limit of a pattern's length in bytes; the longest known pattern of AWS has 774.
 const MAX_LENGTH: usize = 10_000;
 
-/// How a pattern is checked.
+/// The check of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Translation {
     /// The text means the same to the regex crate.
     Same,
     /// By other expressions.
     Other {
-        /// What must match, unless it is the text itself.
+        /// The expression that must match, unless it is the text itself.
         regex: Option<String>,
-        /// What must not match.
+        /// The expressions that must not match.
         not: Option<String>,
-        /// What must match too.
+        /// The expressions that must match as well.
         all: Option<String>,
-        /// How many characters there must be, where counting them takes the place of a huge repetition.
+        /// The number of characters, where counting replaces a huge repetition.
         length: Option<(u64, Option<u64>)>,
     },
     /// It is not checked.
     Unsupported {
-        /// Why, as the end of a sentence.
+        /// The reason, as the end of a sentence.
         reason: String,
     },
 }
@@ -51,11 +50,11 @@ pub fn translate(pattern: &str) -> Translation {
 pub struct Checked {
     /// The expressions.
     pub pattern: Pattern,
-    /// How many characters the pattern allows, where the expressions do not say so.
+    /// The number of characters that the pattern allows, where the expressions do not limit it.
     pub length: Option<(u64, Option<u64>)>,
 }
 
-/// What checks a pattern, or why it is not checked.
+/// Translates a pattern, or returns the reason why it is not checked.
 pub fn checked(pattern: &str) -> Result<Checked, String> {
     let text = pattern.to_owned();
     let (pattern, length) = match translate(pattern) {
@@ -180,7 +179,7 @@ fn take_length(alternatives: &mut [Vec<Term>]) -> Option<(u64, Option<u64>)> {
     Some((it.min.into(), it.max.map(u64::from)))
 }
 
-/// Whether the regex crate takes the expression without spending megabytes.
+/// Returns whether the regex crate compiles the expression without spending megabytes.
 fn check(regex: &str) -> Result<Hir, String> {
     let hir = regex_syntax::parse(regex).map_err(|error| {
         let kind = match error {
@@ -197,7 +196,7 @@ fn check(regex: &str) -> Result<Hir, String> {
     }
 }
 
-/// About how many states an automaton of the expression has.
+/// Estimates the number of states of the expression's automaton.
 fn states(hir: &Hir) -> u64 {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,

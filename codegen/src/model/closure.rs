@@ -17,9 +17,9 @@ pub struct ServiceClosure {
     pub service: ShapeId,
     /// The operations that are kept: those of the service in its order, then those of its resources.
     pub operations: IndexSet<ShapeId>,
-    /// What the kept operations reach, in the order of the model.
+    /// The shapes that the kept operations reach, in the order of the model.
     pub shapes: IndexSet<ShapeId>,
-    /// What all operations of the service reach, in the order of the model. Names, boxes and nullability are decided
+    /// The shapes that all operations of the service reach, in the order of the model. Names, boxes and nullability are decided
     /// on it, so that a crate with fewer operations is a part of the whole one.
     pub whole: IndexSet<ShapeId>,
     /// New names that the service gives to shapes.
@@ -68,7 +68,7 @@ impl ServiceClosure {
     }
 }
 
-/// All that shapes reach, themselves included, in the order of the model. Mixins are in the shapes that use them
+/// Returns the shapes and all that they reach, in the order of the model. Mixins are in the shapes that use them
 /// already, so they are not reached.
 pub fn walk<'m>(model: &'m Model, roots: impl IntoIterator<Item = &'m ShapeId>) -> IndexSet<ShapeId> {
     let mut reached: HashSet<&str> = HashSet::new();
@@ -103,7 +103,8 @@ pub fn walk<'m>(model: &'m Model, roots: impl IntoIterator<Item = &'m ShapeId>) 
         .collect()
 }
 
-/// All operations of a service: its own in their order, then those of its resources, each resource before its children.
+/// Returns the operations of a service: its own in their order, then those of its resources, each resource before its
+/// children.
 pub fn all_operations(model: &Model, service: &Service) -> IndexSet<ShapeId> {
     let mut operations: IndexSet<ShapeId> = service.operations.iter().map(|it| it.target.clone()).collect();
     let mut visited: HashSet<&str> = HashSet::new();

@@ -2,17 +2,17 @@
 
 use std::cmp::Ordering;
 
-/// Whether the text is a decimal number.
+/// Returns whether the text is a decimal number.
 pub fn is_number(text: &str) -> bool {
     parse(text).is_some()
 }
 
-/// Whether the number has no decimals; `1.0` and `1e2` have none.
+/// Returns whether the number is an integer, as `1.0` and `1e2` are.
 pub fn is_whole(text: &str) -> bool {
     parse(text).is_some_and(|decimal| decimal.digits.is_empty() || decimal.digits.len() as i64 <= decimal.point)
 }
 
-/// Whether one number is less than another; false if one of them is no number.
+/// Returns whether a number is less than another; `false` unless both are numbers.
 pub fn less(a: &str, b: &str) -> bool {
     match (parse(a), parse(b)) {
         (Some(a), Some(b)) => compare(&a, &b) == Ordering::Less,
@@ -20,7 +20,7 @@ pub fn less(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether two numbers are the same, however they are written; false if one of them is no number.
+/// Returns whether two numbers are equal, however they are written; `false` unless both are numbers.
 pub fn same(a: &str, b: &str) -> bool {
     match (parse(a), parse(b)) {
         (Some(a), Some(b)) => compare(&a, &b) == Ordering::Equal,

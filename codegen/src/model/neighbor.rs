@@ -1,4 +1,4 @@
-//! What points to what: the references of a shape to other shapes, by the names that selectors use.
+//! The references of a shape to other shapes, by the names that selectors use.
 
 use super::UNIT;
 use super::shape::{Member, Reference, Shape, ShapeKind};
@@ -12,7 +12,7 @@ pub struct Neighbor<'m> {
     pub relation: &'static str,
     /// The shape or member referred to.
     pub target: &'m ShapeId,
-    /// Where the reference stands.
+    /// The place of the reference.
     pub location: SourceLocation,
 }
 

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 pub struct Node {
     /// The value.
     pub value: NodeValue,
-    /// Where it starts.
+    /// The place where the value starts.
     pub location: SourceLocation,
 }
 
@@ -33,10 +33,10 @@ pub enum NodeValue {
 /// The entries of an object, in the order of the source. A key keeps its place, since messages point at keys.
 pub type Object = IndexMap<String, Entry>;
 
-/// One entry of an object.
+/// An entry of an object.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Where the key starts.
+    /// The place where the key starts.
     pub key: SourceLocation,
     /// The value.
     pub node: Node,
@@ -124,7 +124,7 @@ impl Node {
         self.get(key)?.as_str().map(str::to_owned)
     }
 
-    /// Whether this is an object that has `true` under `key`.
+    /// Returns whether this is an object with `true` under `key`.
     pub fn flag(&self, key: &str) -> bool {
         self.get(key).and_then(Self::as_bool) == Some(true)
     }
@@ -135,7 +135,7 @@ impl Node {
         elements.iter().filter_map(Self::as_str).map(str::to_owned).collect()
     }
 
-    /// Whether two values are the same, places and the order of keys aside.
+    /// Returns whether two values are equal, apart from places and the order of keys.
     pub fn same_value(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
             (NodeValue::Null, NodeValue::Null) => true,
@@ -153,12 +153,12 @@ impl Node {
         }
     }
 
-    /// Whether this is `null`.
+    /// Returns whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.value, NodeValue::Null)
     }
 
-    /// What the value is, for messages: "an object", "a string", …
+    /// Describes the type for messages: "an object", "a string", …
     pub fn kind(&self) -> &'static str {
         match self.value {
             NodeValue::Null => "null",

@@ -14,13 +14,13 @@ pub type Members = IndexMap<String, Member>;
 pub struct Shape {
     /// Its absolute ID.
     pub id: ShapeId,
-    /// What it is.
+    /// Its kind.
     pub kind: ShapeKind,
-    /// The traits applied to it, mixed-in ones included.
+    /// The traits applied to it, including those of mixins.
     pub traits: Traits,
     /// The mixins that it was made from, in order; their members and traits are in the shape already.
     pub mixins: Vec<ShapeId>,
-    /// Where it is defined.
+    /// The place of the definition.
     pub location: SourceLocation,
 }
 
@@ -33,13 +33,13 @@ pub struct Member {
     pub target: ShapeId,
     /// The traits applied to the member itself, not those of its target.
     pub traits: Traits,
-    /// Where it is defined.
+    /// The place of the definition.
     pub location: SourceLocation,
-    /// Where the target is written.
+    /// The place of the target.
     pub target_location: SourceLocation,
 }
 
-/// What a shape is.
+/// The kind of a shape.
 #[derive(Clone, Debug)]
 pub enum ShapeKind {
     /// A shape without members.
@@ -120,7 +120,7 @@ pub enum SimpleType {
 pub struct Reference {
     /// The shape referred to.
     pub target: ShapeId,
-    /// Where the reference stands.
+    /// The place of the reference.
     pub location: SourceLocation,
 }
 

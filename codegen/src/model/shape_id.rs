@@ -90,7 +90,7 @@ impl ShapeId {
     }
 }
 
-/// Whether `text` is an identifier: an optional run of underscores, a letter, then letters, digits and underscores.
+/// Returns whether `text` is an identifier: optional underscores, a letter, then letters, digits and underscores.
 pub fn is_identifier(text: &str) -> bool {
     let rest = text.trim_start_matches('_');
     let first = rest.chars().next();
@@ -102,7 +102,7 @@ pub fn is_identifier(text: &str) -> bool {
     starts && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
-/// Whether `text` is a namespace: identifiers joined by dots.
+/// Returns whether `text` is a namespace: identifiers joined by dots.
 pub fn is_namespace(text: &str) -> bool {
     text.split('.').all(is_identifier)
 }

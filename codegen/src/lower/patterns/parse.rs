@@ -1,4 +1,4 @@
-//! ECMA-262 patterns, parsed just far enough to print them in the dialect of the regex crate.
+//! Parses ECMA-262 patterns far enough to print them in the dialect of the regex crate.
 
 use regex_syntax::hir::{Class, ClassUnicodeRange, HirKind};
 
@@ -80,8 +80,8 @@ pub fn parse(pattern: &str) -> Result<Vec<Vec<Term>>, String> {
     }
 }
 
-/// Whether the regex crate would need tables for a pattern that are in no generated crate, even where these say the
-/// same as its translation, as for `[\s\S]`.
+/// Returns whether the regex crate would need Unicode tables that no generated crate has, even if the translation means
+/// the same, as for `[\s\S]`.
 pub fn needs_tables(pattern: &str) -> bool {
     pattern.match_indices('\\').any(|(at, _)| {
         let mut rest = pattern[at + 1..].chars();
@@ -139,7 +139,7 @@ struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
-    /// Whether `.` is any character, to the end of the group: Java's `(?s)`.
+    /// Whether `.` matches any character to the end of the group: Java's `(?s)`.
     dot_all: bool,
 }
 
@@ -214,7 +214,7 @@ impl Parser {
         Ok(term)
     }
 
-    /// What stands after `(`.
+    /// Parses the text after `(`.
     fn group(&mut self) -> Result<Term, String> {
         const LOOKS: [(&str, bool, bool); 4] = [
             ("?=", true, false),
@@ -287,7 +287,7 @@ impl Parser {
         Ok(self.chars[start..self.at].iter().collect())
     }
 
-    /// What stands after `\` outside a class.
+    /// Parses the text after `\` outside a class.
     fn escape(&mut self) -> Result<String, String> {
         match self.peek() {
             Some('b') => {
@@ -304,7 +304,7 @@ impl Parser {
         }
     }
 
-    /// What stands after `\`, as a member of a class.
+    /// Parses the text after `\` within a class.
     fn class_escape(&mut self) -> Result<ClassItem, String> {
         let c = self.next().ok_or(r"it ends with `\`")?;
         let set = |text: &str| Ok(ClassItem::Set(text.to_owned()));
@@ -338,7 +338,7 @@ impl Parser {
         }
     }
 
-    /// What stands after `\x` or `\u`.
+    /// Parses the text after `\x` or `\u`.
     fn code_point(&mut self, kind: char) -> Result<ClassItem, String> {
         let invalid = || format!(r"`\{kind}` names no character");
         let first = if self.eat("{") {
@@ -364,7 +364,7 @@ impl Parser {
             .ok_or_else(|| "it has half of a surrogate pair".to_owned())
     }
 
-    /// What stands after `\0`: nothing, or up to three octal digits, which Java takes.
+    /// Parses the text after `\0`: nothing, or up to three octal digits, which Java accepts.
     fn octal(&mut self) -> char {
         let mut code = 0u8;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(8))
@@ -383,7 +383,7 @@ impl Parser {
         Some(code)
     }
 
-    /// What stands after `\p` or `\P`.
+    /// Parses the text after `\p` or `\P`.
     fn property(&mut self, negative: bool) -> Result<ClassItem, String> {
         let name: String = if self.eat("{") {
             let end = self.chars[self.at..]
@@ -421,7 +421,7 @@ impl Parser {
         }
     }
 
-    /// What stands after `[`.
+    /// Parses the text after `[`.
     fn class(&mut self) -> Result<String, String> {
         let negative = self.eat("^");
         let mut out = String::new();

@@ -1,10 +1,10 @@
-//! Which members may be absent (rules of the official SDK's clients).
+//! Optional members, by the rules of the official SDK's clients.
 
 use crate::model::Model;
 use crate::model::node::Node;
 use crate::model::shape::{Member, ShapeKind};
 
-/// What the structure of a member is used as.
+/// The role of the structure of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The input of an operation: services may stop to require its members, so all may be absent.
@@ -13,7 +13,7 @@ pub enum Role {
     Other,
 }
 
-/// Whether a member is there.
+/// The presence of a member.
 #[derive(Clone, Copy, Debug)]
 pub enum Presence<'m> {
     /// It may be absent.
@@ -24,7 +24,7 @@ pub enum Presence<'m> {
     Default(&'m Node),
 }
 
-/// Whether a member of a structure is always there.
+/// Returns the presence of a member of a structure.
 ///
 /// A member is optional in an input, if the model says `@clientOptional`, if it targets a structure or union, or if it
 /// is neither required nor has a default other than null. A stream is never optional.
@@ -50,7 +50,7 @@ pub fn presence<'m>(model: &'m Model, member: &'m Member, role: Role) -> Presenc
 }
 
 impl Presence<'_> {
-    /// Whether the member may be absent.
+    /// Returns whether the member may be absent.
     pub fn is_optional(self) -> bool {
         matches!(self, Self::Optional)
     }

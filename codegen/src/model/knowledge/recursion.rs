@@ -1,4 +1,4 @@
-//! Which members must be boxed, since they lead back to their own shape.
+//! Members that must be boxed, since they lead back to their own shape.
 
 use super::circle::circles;
 use crate::model::Model;
@@ -13,7 +13,7 @@ const LARGE: usize = 300;
 /// The members to be boxed among these shapes, by member ID.
 ///
 /// Lists and maps hold their elements elsewhere, so a cycle with one needs no box. In each other cycle the member with
-/// the smallest ID is boxed, the shortest cycle first, until no cycle is left; the official SDK boxes the same ones.
+/// the smallest ID is boxed, the shortest cycle first, until no cycle is left; the official SDK boxes the same members.
 pub fn boxed_members(model: &Model, shapes: &IndexSet<ShapeId>) -> IndexSet<ShapeId> {
     let mut graph = Graph::new(model, shapes);
     let mut boxed = IndexSet::new();

@@ -14,7 +14,7 @@ pub struct HttpApiKeyAuth {
     pub name: String,
     /// `header` or `query`.
     pub location: String,
-    /// What stands before the key in the header.
+    /// The scheme before the key in the header.
     pub scheme: Option<String>,
 }
 

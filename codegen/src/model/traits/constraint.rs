@@ -3,7 +3,7 @@
 use super::Trait;
 use crate::model::node::{Node, Number};
 
-/// How long a string, blob, list or map may be.
+/// The length of a string, blob, list or map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
     /// At least.

@@ -13,7 +13,7 @@ pub struct Deprecated {
 }
 
 texts! {
-    /// What a shape is, in CommonMark; AWS writes HTML.
+    /// The documentation in CommonMark; AWS writes HTML.
     Documentation: "smithy.api#documentation";
 }
 

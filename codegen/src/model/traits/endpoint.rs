@@ -3,7 +3,7 @@
 use super::Trait;
 use crate::model::node::Node;
 
-/// What an operation puts before the host.
+/// The host prefix of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     /// The prefix, which may have labels.
@@ -22,14 +22,14 @@ pub struct OperationContextParams(pub Vec<(String, String)>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientContextParams(pub Vec<ClientContextParam>);
 
-/// One of [`ClientContextParams`].
+/// A parameter of [`ClientContextParams`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientContextParam {
     /// The name.
     pub name: String,
     /// `string` or `boolean`.
     pub kind: String,
-    /// What it is.
+    /// Its type.
     pub documentation: Option<String>,
 }
 

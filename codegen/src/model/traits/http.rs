@@ -3,7 +3,7 @@
 use super::Trait;
 use crate::model::node::{Node, Number};
 
-/// How an operation is bound to HTTP.
+/// The HTTP binding of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
     /// The method.

@@ -41,12 +41,12 @@ impl Traits {
         T::from_node(self.node(T::ID)?)
     }
 
-    /// Whether a trait is applied, whatever its value.
+    /// Returns whether a trait is applied, whatever its value.
     pub fn is<T: Trait>(&self) -> bool {
         self.has(T::ID)
     }
 
-    /// Whether the trait of that ID is applied.
+    /// Returns whether the trait of an ID is applied.
     pub fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }

@@ -3,14 +3,14 @@
 use super::Trait;
 use crate::model::node::Node;
 
-/// How a timestamp is written.
+/// The format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimestampFormat {
     /// Seconds since 1970.
     EpochSeconds,
     /// RFC 3339.
     DateTime,
-    /// As in HTTP headers.
+    /// The format of HTTP dates.
     HttpDate,
 }
 
@@ -28,7 +28,7 @@ texts! {
     Ec2QueryName: "aws.protocols#ec2QueryName";
     /// The name of a member in JSON.
     JsonName: "smithy.api#jsonName";
-    /// What a string or blob holds.
+    /// The media type of a string or blob.
     MediaType: "smithy.api#mediaType";
 }
 

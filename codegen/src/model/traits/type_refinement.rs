@@ -11,7 +11,7 @@ pub struct Default(pub Node);
 #[derive(Clone, Debug)]
 pub struct EnumValue(pub Node);
 
-/// Who made an error.
+/// The side at fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// The caller.

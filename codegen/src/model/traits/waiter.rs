@@ -7,45 +7,45 @@ use crate::model::node::Node;
 #[derive(Clone, Debug)]
 pub struct Waitable(pub Vec<Waiter>);
 
-/// One waiter.
+/// A waiter.
 #[derive(Clone, Debug)]
 pub struct Waiter {
     /// Its name.
     pub name: String,
-    /// What it waits for.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Whether it should not be used any more.
+    /// Whether the waiter is deprecated.
     pub deprecated: bool,
     /// The shortest time between two calls, in seconds.
     pub min_delay: u64,
     /// The longest time between two calls, in seconds.
     pub max_delay: u64,
-    /// What answers mean; the first that matches counts.
+    /// The acceptors; the first match counts.
     pub acceptors: Vec<Acceptor>,
 }
 
 /// The delays that a waiter has when it does not say, in seconds.
 pub const DELAYS: (u64, u64) = (2, 120);
 
-/// What an answer means.
+/// An acceptor: the meaning of an answer.
 #[derive(Clone, Debug)]
 pub struct Acceptor {
     /// `success`, `failure` or `retry`.
     pub state: String,
-    /// Which answers are meant.
+    /// The matcher of answers.
     pub matcher: Matcher,
 }
 
-/// Which answers are meant.
+/// The matcher of answers.
 #[derive(Clone, Debug)]
 pub enum Matcher {
     /// Any output, or any error.
     Success(bool),
     /// An error by its name.
     ErrorType(String),
-    /// What is found in the output.
+    /// An expression over the output.
     Output(Path),
-    /// What is found in an object with the members `input` and `output`.
+    /// An expression over an object with the members `input` and `output`.
     InputOutput(Path),
 }
 
@@ -54,9 +54,9 @@ pub enum Matcher {
 pub struct Path {
     /// The expression.
     pub path: String,
-    /// What it has to find, as a string.
+    /// The expected value, as a string.
     pub expected: String,
-    /// How that is compared: `stringEquals`, `booleanEquals`, `allStringEquals` or `anyStringEquals`.
+    /// The comparator: `stringEquals`, `booleanEquals`, `allStringEquals` or `anyStringEquals`.
     pub comparator: String,
 }
 
