@@ -72,7 +72,7 @@ fn construction(it: &Client) -> Item {
                 }
 
                 /// A call that is yet to be made.
-                pub(crate) fn call(&self) -> #call {
+                pub(crate) fn __call(&self) -> #call {
                     #call::new(self.handle.clone())
                 }
             }

@@ -6,12 +6,13 @@ use quote::quote;
 
 /// `src/lib.rs`
 pub fn file(it: &Service) -> File {
+    let style_lints = &it.style_lints;
     let content = Content::Rust {
         docs: it.docs.clone(),
         // What is deprecated in the model is still used here, by whatever else has it as a member or re-exports it; and
         // how large the members of a union are is the model's choice.
         attributes: quote! {
-            #![allow(deprecated, clippy::large_enum_variant)]
+            #![allow(deprecated, clippy::large_enum_variant #(, #style_lints)*)]
             #![forbid(unsafe_code)]
             #![deny(missing_docs)]
         },

@@ -3,6 +3,7 @@
 use super::added_traits::{self, AddedTrait};
 use super::lenient_dates;
 use super::removed_traits::{self, RemovedTrait};
+use super::symbols::Symbols;
 use crate::model::Model;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -10,7 +11,6 @@ use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::http::HttpLabel;
 use crate::rust::extra::Extra;
-use crate::rust::names;
 use crate::rust::service::{ServiceExtra, SharedParam};
 use std::borrow::Cow;
 
@@ -419,20 +419,21 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
 }
 
 /// What an operation of the service does that others do not.
-pub fn of_operation(model: &Model, service: &Shape, shape: &Shape, operation: &Operation) -> Vec<Extra> {
+pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation) -> Vec<Extra> {
+    let (model, naming) = (symbols.model(), symbols.naming);
     let name = shape.id.name();
     let input = model.shape(operation.input.target.as_str());
     let members: Vec<_> = input.into_iter().flat_map(|it| it.members()).collect();
     let strings = || members.iter().filter(|(_, member)| is_string(model, member));
-    let field = |wire: &str| strings().find(|it| it.0 == wire).map(|(wire, _)| names::field(wire));
+    let field = |wire: &str| strings().find(|it| it.0 == wire).map(|(_, it)| naming.field(&it.id));
     let mut extras = vec![];
-    for rule in rules(service) {
+    for rule in rules(symbols.closure.service_shape()) {
         match rule {
             Rule::Fill(member, value) => extras.extend(field(member).map(|it| Extra::Fill(it, value))),
             Rule::Trim { targets, folders } => {
                 let is_id = |it: &Member| it.traits.has(HttpLabel::ID) && targets.contains(&it.target.name());
                 let ids = strings().filter(|(_, member)| is_id(member));
-                extras.extend(ids.map(|(wire, _)| Extra::Trim(names::field(wire), folders)));
+                extras.extend(ids.map(|(_, it)| Extra::Trim(naming.field(&it.id), folders)));
             }
             Rule::LongPolls(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongPoll)),
             Rule::LongRunning(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongRunning)),

@@ -24,9 +24,6 @@ const EVENT: &str = "EndpointRuleSet";
 /// What the rules call the partition of the region.
 const PARTITION: &str = "PartitionResult";
 
-/// What the builder of parameters has methods for.
-const METHODS: &[&str] = &["build", "builder"];
-
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
 const STANDARD: &[(&str, &str, bool, &str)] = &[
     (
@@ -87,13 +84,10 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
         reader.parameters.insert(name);
         match parameter(name, &entry.node) {
             Err(message) => reader.broken(&entry.node, message),
-            Ok(it) if parameters.iter().any(|other: &Parameter| other.name == it.name) => {
-                let message = format!("`{name}` would be called `{}`, as another parameter", it.name);
-                reader.broken(&entry.node, message);
-            }
             Ok(it) => parameters.push(it),
         }
     }
+    params::name(&mut parameters);
     let rules = form(&mut reader, node);
     if let Some((node, message)) = reader.finish() {
         events.error(EVENT, &(&service.id, node.location), message).hint(
@@ -109,7 +103,7 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
 
 /// A parameter, or what is wrong with it.
 fn parameter(name: &str, node: &Node) -> Result<Parameter, String> {
-    if !is_identifier(name) || METHODS.contains(&names::snake(name).as_str()) {
+    if !is_identifier(name) {
         return Err(format!("`{name}` is no name of a parameter"));
     }
     let text = |key: &str| node.get(key).and_then(Node::as_str);

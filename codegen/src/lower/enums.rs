@@ -33,7 +33,7 @@ pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
         values: if is_unnamed(shape) {
             unnamed_values(shape, &symbol)
         } else {
-            named_values(shape)
+            named_values(symbols, shape)
         },
         symbol,
     }
@@ -63,8 +63,9 @@ fn unnamed_values(shape: &Shape, symbol: &Symbol) -> Values {
     }
 }
 
-fn named_values(shape: &Shape) -> Values {
-    let mut variants: Vec<_> = shape.members().into_iter().map(variant).collect();
+fn named_values(symbols: &Symbols<'_>, shape: &Shape) -> Values {
+    let members = shape.members().into_iter();
+    let mut variants: Vec<_> = members.map(|it| variant(symbols, it)).collect();
     variants.sort_by(|a, b| a.value.cmp(&b.value));
     Values::Named {
         variants,
@@ -82,7 +83,7 @@ fn value_docs(value: &str) -> Markdown {
     Markdown::default().code(&shown)
 }
 
-fn variant((name, member): (&str, &Member)) -> EnumVariant {
+fn variant(symbols: &Symbols<'_>, (name, member): (&str, &Member)) -> EnumVariant {
     let value = member
         .traits
         .get()
@@ -90,7 +91,7 @@ fn variant((name, member): (&str, &Member)) -> EnumVariant {
     let value = value.unwrap_or_else(|| name.to_owned());
     EnumVariant {
         shape: member.id.clone(),
-        name: names::enum_variant(name),
+        name: symbols.naming.enum_variant(&member.id),
         docs: documentation::docs_of(&member.traits, value_docs(&value)),
         value,
         deprecated: documentation::deprecated(&member.traits),

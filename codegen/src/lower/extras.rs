@@ -28,8 +28,7 @@ const ENCODINGS: &[&str] = &["gzip"];
 
 /// What an operation does beside what all operations do.
 pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation, events: &mut Events) -> Vec<Extra> {
-    let service = symbols.closure.service_shape();
-    let mut extras = customizations::of_operation(symbols.model(), service, shape, operation);
+    let mut extras = customizations::of_operation(symbols, shape, operation);
     if shape.traits.has(LONG_POLL) && !extras.contains(&Extra::LongPoll) {
         extras.push(Extra::LongPoll);
     }
@@ -62,7 +61,7 @@ fn checksums(
     let mode = member(checksum.request_validation_mode_member);
     let required = checksum.request_checksum_required;
     let request = (algorithm.is_some() || required).then(|| Extra::RequestChecksum {
-        member: algorithm.map(|(wire, _)| names::field(wire)),
+        member: algorithm.map(|(_, it)| symbols.naming.field(&it.id)),
         header: algorithm
             .and_then(|(_, it)| it.traits.get())
             .map(|HttpHeader(name)| name),
@@ -83,7 +82,7 @@ fn checksums(
         events.warning(UNSUPPORTED_CHECKSUM, shape, message);
     }
     let response = (!algorithms.is_empty()).then(|| Extra::ResponseChecksum {
-        mode: mode.map(|(wire, _)| names::field(wire)),
+        mode: mode.map(|(_, it)| symbols.naming.field(&it.id)),
         algorithms: algorithms.into_iter().filter(known).collect(),
     });
     request.into_iter().chain(response)

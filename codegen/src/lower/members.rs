@@ -10,7 +10,6 @@ use crate::model::traits::type_refinement::{ClientOptional, Required};
 use crate::model::traits::{Trait, Traits, documentation as doc_traits, endpoint, http, streaming, xml};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
-use crate::rust::names;
 use crate::rust::structure::Field;
 
 /// A member of a structure as a field.
@@ -37,7 +36,7 @@ pub fn field(
     settings.extend(of_value(symbols, member));
     Field {
         shape: member.id.clone(),
-        name: names::field(wire),
+        name: symbols.naming.field(&member.id),
         docs: docs(symbols, wire, member),
         deprecated: documentation::deprecated(&member.traits),
         attribute: MemberAttribute {

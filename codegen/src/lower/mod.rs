@@ -2,7 +2,6 @@
 
 mod added_traits;
 pub mod auth;
-pub mod clashes;
 pub mod constraints;
 pub mod customizations;
 pub mod defaults;
@@ -14,6 +13,7 @@ pub mod errors;
 pub mod extras;
 mod lenient_dates;
 pub mod members;
+pub mod naming;
 pub mod operations;
 pub mod paginators;
 pub mod patterns;
@@ -33,6 +33,7 @@ use crate::rust::symbol::Symbol;
 use crate::rust::{Crate, names};
 use crate::settings::CrateSettings;
 use auth::Offer;
+use naming::Naming;
 use protocol_tests::Parts;
 use service::Lowered;
 use symbols::{Symbols, is_error};
@@ -40,11 +41,11 @@ use symbols::{Symbols, is_error};
 /// The crate of a service.
 ///
 /// # Errors
-/// [`Invalid`] if the service cannot be made into a crate: names clash, or it needs what clients cannot do yet.
+/// [`Invalid`] if the service cannot be made into a crate: the setting `names` has a name twice, or the service needs what clients cannot do yet.
 pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Events) -> Result<Crate, Invalid> {
     let closure = &*customizations::changed(closure);
-    let symbols = &Symbols::new(closure);
-    clashes::check(symbols, events);
+    let naming = Naming::of(closure, &settings.names, events);
+    let symbols = &Symbols::new(closure, &naming);
     constraints::report_unchecked_patterns(closure, events);
 
     let types = symbols.types();

@@ -14,7 +14,7 @@ use crate::model::traits::waiter::Waitable;
 use crate::model::traits::{Trait, http};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::SerdeSetting;
-use crate::rust::names::{self, OperationNames};
+use crate::rust::names::OperationNames;
 use crate::rust::operation::{Http, Operation, UnsignedPayload};
 use crate::rust::structure::{Directions, Role};
 use crate::rust::symbol::Symbol;
@@ -28,7 +28,7 @@ pub fn operation(
     operation: &shape::Operation,
     events: &mut Events,
 ) -> Operation {
-    let names = names::operation(shape.id.name());
+    let names = symbols.naming.operation(&shape.id);
     let spelling = spelling(&names);
     let file = format!("src/operation/{}.rs", names.file);
     let structure = |io: Io<'_>, target: &ShapeId| {

@@ -7,7 +7,7 @@ use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Role, presence};
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::behavior::Paginated;
-use crate::rust::names::{self, OperationNames};
+use crate::rust::names::OperationNames;
 use crate::rust::operation::{Items, PageSize, Paginator, Presence, Step};
 use crate::rust::types::RustType;
 
@@ -85,7 +85,7 @@ fn path<'a>(symbols: &Symbols<'a>, from: &'a Shape, role: Role, path: &str) -> O
         let member = shape.member(name)?;
         let optional = presence(symbols.model(), member, role).is_optional();
         steps.push(Step {
-            field: names::field(name),
+            field: symbols.naming.field(&member.id),
             presence: if optional { Presence::Optional } else { Presence::Plain },
         });
         last = Some(member);

@@ -1,7 +1,6 @@
 //! What a crate has once: its documentation, metadata, client, configuration, errors and manifest.
 
 use super::auth::Offer;
-use super::clashes::NAME_CLASH;
 use super::symbols::{byte_streams, is_event_stream};
 use super::{customizations, docs, endpoints, extras};
 use crate::event::Events;
@@ -57,9 +56,6 @@ const SIGV4A: (&str, &[&str]) = ("sigv4a", &["tinsmith-runtime/sigv4a"]);
 /// The feature by which official crates turn presigned requests into those of the crate `http`; here they always do.
 const HTTP_1X: (&str, &[&str]) = ("http-1x", &[]);
 
-/// Functions of the client that are no operations.
-const CLIENT_FUNCTIONS: &[&str] = &["new", "from_conf", "config", "call"];
-
 /// Simple types that callers of any service meet.
 const PRIMITIVES: &[&str] = &["Blob", "DateTime", "DateTimeFormat"];
 
@@ -110,10 +106,11 @@ pub fn service(
     let protocols = protocols(closure, shape, events);
     let endpoints = endpoints::endpoints(shape, events);
     let waits = !waiters.is_empty();
-    let client = client(&facts, shape, operations, waiters, events);
+    let client = client(&facts, shape, operations, waiters);
     Service {
         shape: shape.id.clone(),
         docs: crate_docs(&facts, shape, settings, operations),
+        style_lints: style_lints(operations),
         meta: meta(&facts, shape, settings, &protocols, extras(shape, offer)),
         client,
         config: config(shape, offer, &endpoints, operations, events),
@@ -128,6 +125,15 @@ pub fn service(
             ..manifest(&facts, settings, closure, offer, operations, &protocols, waits)
         },
     }
+}
+
+/// The types of an operation keep its name, and with it the underscores in the name.
+fn style_lints(operations: &[Operation]) -> Vec<Ident> {
+    let has_underscore = operations.iter().any(|it| !names::is_camel_case(&it.marker.name));
+    has_underscore
+        .then(|| names::known("non_camel_case_types"))
+        .into_iter()
+        .collect()
 }
 
 /// What the texts of a crate call the service.
@@ -372,13 +378,7 @@ fn has_event_streams(closure: &ServiceClosure) -> bool {
     closure.shapes().any(|it| is_event_stream(it))
 }
 
-fn client(
-    facts: &Facts,
-    shape: &Shape,
-    operations: &[Operation],
-    waiters: Vec<WaiterMethod>,
-    events: &mut Events,
-) -> Client {
+fn client(facts: &Facts, shape: &Shape, operations: &[Operation], waiters: Vec<WaiterMethod>) -> Client {
     let Facts { title, .. } = facts;
     let mut docs = Docs::new(Markdown::new("Client for ").text(title).ours("."));
     docs.paragraph(Markdown::new(
@@ -389,15 +389,6 @@ fn client(
         docs.paragraph(Markdown::new(
             "The trait [`Waiters`] has methods that call an operation until something has happened.",
         ));
-    }
-    for it in operations {
-        let name = names::bare(&it.method);
-        if CLIENT_FUNCTIONS.contains(&name.as_str()) {
-            let message = format!("the operation's method would be `Client::{name}`, which every client has already");
-            events
-                .error(NAME_CLASH, &(&it.shape, shape.location), message)
-                .hint("rename the operation, or leave it out with the setting `operations`");
-        }
     }
     Client {
         shape: shape.id.clone(),

@@ -1,6 +1,7 @@
 //! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
 
 use super::enums::is_string_enum;
+use super::naming::Naming;
 use super::waiters;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
 use crate::model::knowledge::expression::Looks;
@@ -24,6 +25,8 @@ use std::sync::Arc;
 pub struct Symbols<'a> {
     /// What is generated.
     pub closure: &'a ServiceClosure,
+    /// What everything is called.
+    pub naming: &'a Naming,
     /// Where shapes travel, by the kept operations.
     directions: Directions,
     /// What waiters look at.
@@ -39,13 +42,14 @@ pub struct Spelling {
 
 impl<'a> Symbols<'a> {
     /// The answers for a service.
-    pub fn new(closure: &'a ServiceClosure) -> Self {
+    pub fn new(closure: &'a ServiceClosure, naming: &'a Naming) -> Self {
         let looks = waiters::looks(closure);
         let mut directions = Directions::of(closure);
         // What is looked at from all sides is as if it were written.
         directions.write.extend(walk(&closure.model, &looks.whole));
         Self {
             closure,
+            naming,
             directions,
             looks,
             boxed: boxed_members(&closure.model, &closure.whole),
@@ -60,23 +64,6 @@ impl<'a> Symbols<'a> {
     /// The shapes that become types of their own, in the order of the model: errors, and all that members lead to.
     pub fn types(&self) -> Vec<&'a Arc<Shape>> {
         let shapes = self.closure.shapes().filter(|it| self.travels(&it.id));
-        shapes.filter(|it| is_type(it)).collect()
-    }
-
-    /// The same for the service before it was cut to some operations.
-    pub fn all_types(&self) -> Vec<&'a Arc<Shape>> {
-        let model = self.model();
-        let service = self.closure.service();
-        let (mut roots, mut errors) = (vec![], vec![]);
-        errors.extend(service.errors.iter().map(|it| &it.target));
-        for id in all_operations(model, service) {
-            if let ShapeKind::Operation(operation) = &model.target(&id).kind {
-                roots.extend([&operation.input.target, &operation.output.target]);
-                errors.extend(operation.errors.iter().map(|it| &it.target));
-            }
-        }
-        let travel = walk(model, held(model, roots).chain(errors));
-        let shapes = travel.iter().map(|id| model.target(id));
         shapes.filter(|it| is_type(it)).collect()
     }
 
@@ -99,14 +86,14 @@ impl<'a> Symbols<'a> {
         if directions.write || named.is_none() {
             return None;
         }
-        let members = shape.members().into_iter().map(|(name, _)| name);
-        let seen = members.filter(|name| whole || named.is_some_and(|it| it.contains(*name)));
-        Some(seen.map(names::field).collect())
+        let members = shape.members().into_iter();
+        let seen = members.filter(|(name, _)| whole || named.is_some_and(|it| it.contains(*name)));
+        Some(seen.map(|(_, member)| self.naming.field(&member.id)).collect())
     }
 
     /// The type of a structure, union or enum, where callers find it.
     pub fn symbol(&self, shape: &Shape) -> Symbol {
-        let name = names::ty(self.closure.name(&shape.id));
+        let name = self.naming.ty(&shape.id);
         in_crate(
             if is_error(shape) {
                 &["types", "error"]
@@ -194,10 +181,7 @@ impl<'a> Symbols<'a> {
 
     /// The type of the errors that may end a stream of events, where callers find it.
     pub fn event_stream_error(&self, union: &Shape) -> Symbol {
-        in_crate(
-            &["types", "error"],
-            names::event_stream_error(&names::ty(self.closure.name(&union.id))),
-        )
+        in_crate(&["types", "error"], self.naming.event_stream_error(&union.id))
     }
 }
 
@@ -251,6 +235,23 @@ impl Spelling {
             Symbol::in_scope(names::known(name))
         }
     }
+}
+
+/// The shapes that become types of their own in the whole service, before it was cut to some operations.
+pub fn all_types(closure: &ServiceClosure) -> Vec<&Shape> {
+    let model = &closure.model;
+    let service = closure.service();
+    let (mut roots, mut errors) = (vec![], vec![]);
+    errors.extend(service.errors.iter().map(|it| &it.target));
+    for id in all_operations(model, service) {
+        if let ShapeKind::Operation(operation) = &model.target(&id).kind {
+            roots.extend([&operation.input.target, &operation.output.target]);
+            errors.extend(operation.errors.iter().map(|it| &it.target));
+        }
+    }
+    let travel = walk(model, held(model, roots).chain(errors));
+    let shapes = travel.iter().map(|id| &**model.target(id));
+    shapes.filter(|it| is_type(it)).collect()
 }
 
 /// Whether a shape becomes a type of its own.

@@ -51,7 +51,7 @@ fn variant(
     (wire, member): (&str, &Member),
     spelling: &Spelling,
 ) -> UnionVariant {
-    let name = names::union_variant(wire);
+    let name = symbols.naming.union_variant(&member.id);
     let mut settings = vec![Setting::Name(names::variant_accessor(&name))];
     settings.extend(members::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
     settings.extend(members::of_value(symbols, member));

@@ -1,6 +1,5 @@
 //! Waiters: tables and names (Smithy 2.0, "waitable trait").
 
-use super::clashes::NAME_CLASH;
 use super::docs;
 use super::operations::in_module;
 use super::symbols::{Symbols, in_crate};
@@ -13,10 +12,9 @@ use crate::model::traits::waiter::Waitable;
 use crate::model::traits::{Trait, waiter};
 use crate::rust::deprecated::Deprecated;
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::names::{self, WaiterNames};
+use crate::rust::names::{self, OperationNames, WaiterNames};
 use crate::rust::symbol::Symbol;
 use crate::rust::waiter::{Acceptor, Expected, Matcher, State, Waiter, WaiterMethod};
-use std::collections::HashMap;
 use tinsmith_jmespath::Expression;
 
 /// A waiter that no client can have.
@@ -24,7 +22,6 @@ const UNSUPPORTED_WAITER: &str = "UnsupportedWaiter";
 
 /// The waiters of all kept operations, by module, each with its method of the client.
 pub fn waiters(symbols: &Symbols<'_>, events: &mut Events) -> (Vec<Waiter>, Vec<WaiterMethod>) {
-    let mut by_module: HashMap<String, &Shape> = HashMap::new();
     let mut waiters = vec![];
     for (shape, operation) in symbols.closure.operations() {
         let Some(Waitable(defined)) = shape.traits.get() else {
@@ -36,16 +33,10 @@ pub fn waiters(symbols: &Symbols<'_>, events: &mut Events) -> (Vec<Waiter>, Vec<
             continue;
         }
         for it in defined {
-            let names = names::waiter(&it.name);
-            if let Some(other) = by_module.insert(names.module.to_string(), shape) {
-                let message = format!("the waiter `{}` would be called as one of `{}`", it.name, other.id);
-                events
-                    .error(NAME_CLASH, &**shape, message)
-                    .hint("give one of them another name");
-                continue;
-            }
-            let method = method(shape, &it, &names);
-            waiters.push((waiter(shape, it, names), method));
+            let names = symbols.naming.waiter(&shape.id, &it.name);
+            let operation = symbols.naming.operation(&shape.id);
+            let method = method(shape, &it, &operation, &names);
+            waiters.push((waiter(shape, it, operation, names), method));
         }
     }
     waiters.sort_by(|(a, _), (b, _)| a.module.cmp(&b.module));
@@ -81,8 +72,7 @@ pub fn looks(closure: &ServiceClosure) -> Looks {
     looker.looks
 }
 
-fn waiter(shape: &Shape, it: waiter::Waiter, names: WaiterNames) -> Waiter {
-    let operation = names::operation(shape.id.name());
+fn waiter(shape: &Shape, it: waiter::Waiter, operation: OperationNames, names: WaiterNames) -> Waiter {
     Waiter {
         shape: shape.id.clone(),
         wire: it.name,
@@ -136,8 +126,7 @@ fn expected(it: waiter::Path) -> (String, Expected) {
     (it.path, expected)
 }
 
-fn method(shape: &Shape, it: &waiter::Waiter, names: &WaiterNames) -> WaiterMethod {
-    let operation = names::operation(shape.id.name());
+fn method(shape: &Shape, it: &waiter::Waiter, operation: &OperationNames, names: &WaiterNames) -> WaiterMethod {
     let mut text = Docs::new(
         Markdown::new("Waits for ")
             .code(&it.name)

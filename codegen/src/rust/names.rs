@@ -6,7 +6,7 @@
 //! | enum member | [pascal words]; [`RESERVED_VARIANTS`] | [`enum_variant`] | `VPC_1` → `Vpc1`, `Unknown` → `UnknownValue`, `UnknownValue` → `UnknownValue_`, `Self` → `SelfValue` |
 //! | union member | the same | [`union_variant`] | `BOOL` → `Bool` |
 //! | union member | [words] of the variant | [`variant_accessor`] | `NULL` → `null` (`as_null`, `is_null`) |
-//! | shape (after the service's `rename`) | [pascal words] | [`ty`] | `EC2IPAM` → `Ec2Ipam`, `policyType` → `PolicyType` |
+//! | shape (after the service's `rename`) | [pascal words] | [`ty`] | `EC2IPAM` → `Ec2Ipam`, `policyType` → `PolicyType`, `SelfValue` → `SelfValue_` |
 //! | type | `_` and [words] of the shape's name | [`file()`] | `JsonClassifier` → `_json_classifier`, `Type` → `_type_` |
 //! | operation | kept, first letter raised | [`OperationNames::marker`] | `createSAMLProvider` → `CreateSAMLProvider` |
 //! | operation | marker and a suffix | `error`, `fluent`, `paginator` | `CreateSAMLProviderError` |
@@ -14,11 +14,15 @@
 //! | operation | [words]; keywords get `_` as a module, are raw as a method | `module`, `method` | `Type` → `type_`, `r#type` |
 //! | error shape | `is_` and [words] | [`is_variant`] | `ThrottlingException` → `is_throttling_exception` |
 //!
+//! Where two of these names meet, both are longer: [`distinct`].
+//!
 //! [words]: split_words
 //! [pascal words]: pascal
 //!
 //! heck alone would give other names for some hundred names of published models (`NotificationARNs`, `ChecksumCRC32C`,
 //! `EC2IPAM`), so the words are found here and only joined by heck.
+
+pub mod distinct;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
@@ -57,6 +61,9 @@ const KEYWORDS: &[&str] = &[
 
 /// Keywords that even a raw identifier cannot spell.
 const PATH_KEYWORDS: &[&str] = &["crate", "self", "super"];
+
+/// How many characters of a name are in the name of a file.
+const LONGEST_FILE: usize = 100;
 
 /// Every name that belongs to an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +113,7 @@ pub struct WaiterNames {
     pub error: Ident,
 }
 
-/// The field of a structure member; its setters and getter put `set_` and `get_` before [`bare`].
+/// The field of a structure member; its setters and getter are [`set`] and [`get`].
 pub fn field(member: &str) -> Ident {
     let name = snake(member);
     if RESERVED_FIELDS.contains(&name.as_str()) {
@@ -117,7 +124,17 @@ pub fn field(member: &str) -> Ident {
 
 /// The setter of a field that takes an `Option`.
 pub fn set(field: &Ident) -> Ident {
-    format_ident!("set_{}", bare(field))
+    prefixed("set", field)
+}
+
+/// The method of a builder that shows a field.
+pub fn get(field: &Ident) -> Ident {
+    prefixed("get", field)
+}
+
+/// `set_x` of `x`, and `set_1_` of `_1_`: two underscores in a row are not in the style of Rust.
+fn prefixed(prefix: &str, field: &Ident) -> Ident {
+    format_ident!("{prefix}_{}", bare(field).trim_start_matches('_'))
 }
 
 /// What a protocol test is about.
@@ -179,10 +196,10 @@ pub fn ty(shape: &str) -> Ident {
 
 /// A type's name; there is one that not even `r#` makes a name.
 fn type_ident(name: &str) -> Ident {
-    if name == "Self" {
-        format_ident!("SelfValue")
-    } else {
-        ident(name)
+    match name {
+        "Self" => format_ident!("SelfValue"),
+        "SelfValue" => format_ident!("SelfValue_"),
+        name => ident(name),
     }
 }
 
@@ -203,7 +220,21 @@ pub fn suffixed(ty: &Ident, suffix: &str) -> Ident {
 
 /// The module that holds one type, named after the file: `_tag`. The underscore keeps it apart from public modules and from file names that Windows reserves.
 pub fn file(ty: &Ident) -> Ident {
-    format_ident!("_{}", module_ident(&snake(&bare(ty))))
+    file_ident(&module_ident(&snake(&bare(ty))).to_string())
+}
+
+/// `_tag` of `tag`. File systems take no name of more than 255 bytes, and some a path of no more than that; what is cut
+/// off is told apart by its sum (FNV-1a).
+fn file_ident(words: &str) -> Ident {
+    match words.get(..LONGEST_FILE).filter(|it| it.len() < words.len()) {
+        None => format_ident!("_{words}"),
+        Some(start) => {
+            let sum = words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+                (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            });
+            format_ident!("_{start}_{sum:016x}")
+        }
+    }
 }
 
 /// The method that tells whether an operation's error is of that type.
@@ -220,19 +251,19 @@ pub fn operation(operation: &str) -> OperationNames {
     let words = snake(operation);
     let input = ident(&pascal(&format!("{marker}Input")));
     let output = ident(&pascal(&format!("{marker}Output")));
-    let pages = ident(&pascal(&marker));
+    let pages = |suffix: &str| ident(&format!("{}{suffix}", pascal(&marker)));
     let named = |suffix: &str| ident(&format!("{marker}{suffix}"));
     OperationNames {
         module: module_ident(&words),
         method: value_ident(&words),
-        file: format_ident!("_{words}"),
+        file: file_ident(&words),
         input_builder: builder(&input),
         output_builder: builder(&output),
         error: named("Error"),
         fluent: named("FluentBuilder"),
         waiter: named("Waiter"),
-        paginator: suffixed(&pages, "Paginator"),
-        paginator_items: suffixed(&pages, "PaginatorItems"),
+        paginator: pages("Paginator"),
+        paginator_items: pages("PaginatorItems"),
         marker: type_ident(&marker),
         input,
         output,
@@ -246,7 +277,7 @@ pub fn waiter(waiter: &str) -> WaiterNames {
     WaiterNames {
         module: module_ident(&words),
         method: format_ident!("wait_until_{words}"),
-        file: format_ident!("_{words}"),
+        file: file_ident(&words),
         fluent: suffixed(&name, "FluentBuilder"),
         final_poll: suffixed(&name, "FinalPoll"),
         error: format_ident!("WaitUntil{name}Error"),
@@ -266,6 +297,11 @@ pub fn setter(name: &str) -> Ident {
 /// An identifier with a known, valid spelling.
 pub fn known(name: &str) -> Ident {
     ident(name)
+}
+
+/// Whether a type of that name is in the style of Rust.
+pub fn is_camel_case(ty: &Ident) -> bool {
+    !bare(ty).trim_matches('_').contains('_')
 }
 
 /// The text of an identifier without `r#`.

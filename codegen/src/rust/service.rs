@@ -20,6 +20,8 @@ pub struct Service {
     pub shape: ShapeId,
     /// What the crate is, and how a call is made.
     pub docs: Docs,
+    /// The lints about style that names in the model do not follow.
+    pub style_lints: Vec<Ident>,
     /// `meta.rs`
     pub meta: Meta,
     /// `client.rs`

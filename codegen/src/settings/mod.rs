@@ -82,6 +82,8 @@ pub struct CrateSettings {
     /// `validation`: the level in force where the configuration of a client says nothing; `None` leaves the choice to
     /// `lower` (`Required`, but `Off` for a crate that carries an official name).
     pub validation: Option<Validation>,
+    /// `names`: what stands in for names in the model where Rust names are made of them.
+    pub names: IndexMap<ShapeId, String>,
     /// `protocolTests`: whether the model's protocol tests become tests of the crate.
     pub protocol_tests: bool,
 }
@@ -140,6 +142,7 @@ impl CrateSettings {
             operations: None,
             runtime: RuntimeDependency::default(),
             validation: None,
+            names: IndexMap::new(),
             protocol_tests: false,
         }
     }

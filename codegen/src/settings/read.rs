@@ -7,10 +7,11 @@ use super::{
 use crate::event::{Events, Invalid, ValidationEvent};
 use crate::load::json::{self, Comments};
 use crate::model::node::{Entry, Node, Object};
-use crate::model::shape_id::ShapeId;
+use crate::model::shape_id::{ShapeId, is_identifier};
 use crate::source::{SourceLocation, Sources};
 use crate::suggest::similar;
 use crate::text::is_unsafe;
+use indexmap::IndexMap;
 
 /// The ID of events about the file.
 const ID: &str = "SmithyBuild";
@@ -120,6 +121,11 @@ pub const SETTINGS: &[Setting] = &[
         name: "validation",
         rule: "what `send()` checks unless a client's configuration says otherwise: `off`, `required` or `strict`",
         read: validation,
+    },
+    Setting {
+        name: "names",
+        rule: "Rust names to choose, by the absolute ID of a shape, member or waiter: `{\"com.example#Shape$member\": \"other_name\"}`",
+        read: |it, krate, events| krate.names = names(it, events),
     },
     Setting {
         name: "protocolTests",
@@ -359,6 +365,28 @@ fn validation(node: &Node, krate: &mut CrateSettings, events: &mut Events) {
             None
         }
     };
+}
+
+fn names(node: &Node, events: &mut Events) -> IndexMap<ShapeId, String> {
+    let mut names = IndexMap::new();
+    for (key, entry) in object(node, events).into_iter().flatten() {
+        let name = text(
+            &entry.node,
+            is_identifier,
+            "a name of ASCII letters, digits and `_`",
+            events,
+        );
+        match (ShapeId::parse(key), name) {
+            (Ok(id), Some(name)) => {
+                names.insert(id, name);
+            }
+            (Ok(_), None) => {}
+            (Err(error), _) => {
+                events.error(ID, &entry.key, error.to_string());
+            }
+        }
+    }
+    names
 }
 
 fn without_effect(name: &str, node: &Node, events: &mut Events) {

@@ -46,7 +46,7 @@ impl Client {
     }
 
     /// A call that is yet to be made.
-    pub(crate) fn call(&self) -> ::tinsmith_runtime::client::Call {
+    pub(crate) fn __call(&self) -> ::tinsmith_runtime::client::Call {
         ::tinsmith_runtime::client::Call::new(self.handle.clone())
     }
 }

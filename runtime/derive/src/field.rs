@@ -81,9 +81,10 @@ impl Field {
         }))
     }
 
-    /// `set_x` or `get_x`, with the span of the field.
+    /// `set_x` or `get_x`, with the span of the field; `set_1_` of `_1_`, as the style of Rust has it.
     pub fn method(&self, prefix: &str) -> Ident {
-        format_ident!("{prefix}_{}", self.bare, span = self.name.span())
+        let bare = self.bare.trim_start_matches('_');
+        format_ident!("{prefix}_{bare}", span = self.name.span())
     }
 
     /// Whether `build` fails if the field was not set.

@@ -401,7 +401,7 @@ fn send_with(name: &Ident, it: &Attribute) -> TokenStream {
                 self,
                 client: &crate::Client,
             ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
-                ::tinsmith_runtime::client::send::<#name>(client.call(), self.build()).await
+                ::tinsmith_runtime::client::send::<#name>(client.__call(), self.build()).await
             }
         }
     }

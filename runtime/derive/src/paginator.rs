@@ -126,7 +126,8 @@ impl Paginator {
             ..
         } = self;
         let page_size = self.page_size.as_ref().map(|(field, ty)| {
-            let set = format_ident!("set_{}", field.unraw());
+            let field = field.unraw().to_string();
+            let set = format_ident!("set_{}", field.trim_start_matches('_'));
             quote! {
                 /// Sets how many items a page has at most.
                 #[inline]

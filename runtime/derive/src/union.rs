@@ -140,7 +140,8 @@ pub fn expand(input: Item) -> Result<TokenStream> {
 
 /// `as_x` and `is_x`.
 fn methods(it: &Variant) -> TokenStream {
-    let [as_x, is_x] = ["as", "is"].map(|prefix| format_ident!("{prefix}_{}", it.method, span = it.name.span()));
+    let [as_x, is_x] = ["as", "is"]
+        .map(|prefix| format_ident!("{prefix}_{}", it.method.trim_start_matches('_'), span = it.name.span()));
     let (name, attributes) = (&it.name, all(&it.attributes));
     let as_docs = format!(" The content of [`{name}`](Self::{name}), or `self` if another member is set.");
     let is_docs = format!(" Whether [`{name}`](Self::{name}) is set.");

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use tinsmith::event::{Events, Invalid};
+use tinsmith::lower::naming::Naming;
 use tinsmith::model::ValidModel;
 use tinsmith::model::closure::{ServiceClosure, walk};
 use tinsmith::model::node::Node;
@@ -31,6 +32,7 @@ pub struct Vocabulary {
     pub libraries: HashSet<String>,
     methods: HashMap<String, ShapeId>,
     modules: HashMap<String, ShapeId>,
+    /// By method of the client, and by module.
     waiters: HashMap<String, ShapeId>,
     types: HashMap<String, ShapeId>,
 }
@@ -54,13 +56,17 @@ impl Vocabulary {
             types: HashMap::new(),
             closure,
         };
+        let naming = Naming::of(&it.closure, &krate.names, events);
         for (shape, _) in it.closure.operations() {
-            let of = names::operation(shape.id.name());
+            let of = naming.operation(&shape.id);
             it.methods.insert(names::bare(&of.method), shape.id.clone());
             it.modules.insert(names::bare(&of.module), shape.id.clone());
             let waiters = shape.trait_node("smithy.waiters#waitable").and_then(Node::as_object);
             for (name, _) in waiters.into_iter().flatten() {
-                it.waiters.insert(names::snake(name), shape.id.clone());
+                let of = naming.waiter(&shape.id, name);
+                let method = names::bare(&of.method);
+                it.waiters.insert(method, shape.id.clone());
+                it.waiters.insert(names::bare(&of.module), shape.id.clone());
             }
         }
         for shape in it.closure.shapes() {
@@ -70,7 +76,7 @@ impl Vocabulary {
                 _ => false,
             };
             if is_type {
-                let name = names::bare(&names::ty(it.closure.name(&shape.id)));
+                let name = names::bare(&naming.ty(&shape.id));
                 it.types.insert(format!("{name}Builder"), shape.id.clone());
                 it.types.insert(name, shape.id.clone());
             }
@@ -80,7 +86,7 @@ impl Vocabulary {
 
     /// The operation that a method of the client calls or waits for.
     pub fn method(&self, name: &str) -> Option<&ShapeId> {
-        let waiter = || self.waiters.get(name.strip_prefix("wait_until_")?);
+        let waiter = || self.waiters.get(name).filter(|_| name.starts_with("wait_until_"));
         self.methods.get(name).or_else(waiter)
     }
 

@@ -4,12 +4,15 @@ use super::expressions::is_identifier;
 use super::{default, parameter_type};
 use crate::event::Events;
 use crate::lower::docs;
+use crate::lower::naming::settle::{Item, Scope, Taken, settle};
 use crate::model::shape::Shape;
 use crate::model::traits::Trait;
 use crate::model::traits::endpoint::{self, ClientContextParams};
 use crate::rust::docs::Markdown;
+use crate::rust::endpoint::Parameter;
 use crate::rust::extra::Extra;
 use crate::rust::names;
+use crate::rust::names::distinct::Named;
 use crate::rust::service::ClientParam;
 use tinsmith_jmespath::Expression;
 
@@ -89,6 +92,29 @@ const SETTINGS: &[&str] = &[
     "with_test_defaults_v2",
 ];
 
+/// What parameters and their builder have methods for.
+const METHODS: &[&str] = &["build", "builder", "default"];
+
+/// Gives the parameters of rules names of which no two meet.
+pub fn name(parameters: &mut [Parameter]) {
+    let names: Vec<String> = parameters.iter().map(|it| it.wire.clone()).collect();
+    for (it, name) in parameters.iter_mut().zip(distinct(&names, METHODS)) {
+        (it.name, it.setter) = (names::value(&name), names::setter(&name));
+    }
+}
+
+/// The names from which those of parameters are made.
+fn distinct(names: &[String], reserved: &[&str]) -> Vec<String> {
+    let taken = |_: &(), name: &str| Taken {
+        own: vec![names::bare(&names::value(name))],
+        also: vec![names::setter(name).to_string()],
+    };
+    let scope = Scope::new(Named::Member, &taken).reserve(reserved.iter().copied());
+    let mut items: Vec<_> = names.iter().map(|name| Item::new((), name)).collect();
+    settle(&mut items, &scope);
+    items.iter().map(|it| it.spelled(scope.named)).collect()
+}
+
 /// The parameters that an operation sets.
 pub fn static_params(operation: &Shape, events: &mut Events) -> Option<Extra> {
     let endpoint::StaticContextParams(all) = operation.traits.get()?;
@@ -130,7 +156,8 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
         (&service.id, entry.map_or(service.location, |it| it.location))
     };
     let mut setters: Vec<ClientParam> = vec![];
-    for it in &params {
+    let names: Vec<String> = params.iter().map(|it| it.name.clone()).collect();
+    for (it, name) in params.iter().zip(distinct(&names, &["default"])) {
         let Some(ty) = parameter_type(&it.kind).filter(|_| is_identifier(&it.name)) else {
             let message = format!("`{}` of the type `{}` is no parameter of a client", it.name, it.kind);
             events
@@ -138,14 +165,9 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
                 .hint("its name is letters, digits and `_`, its type `string`, `boolean` or `stringArray`");
             continue;
         };
-        let (name, setter) = (names::value(&it.name), names::setter(&it.name));
+        let (name, setter) = (names::value(&name), names::setter(&name));
         let bare = names::bare(&name);
-        let is_taken = |bare: &str| SETTINGS.contains(&bare) || SETTINGS.contains(&bare.trim_start_matches("set_"));
-        if is_taken(&bare)
-            || setters
-                .iter()
-                .any(|it| it.name == name || it.setter == name || it.name == setter)
-        {
+        if SETTINGS.contains(&&*bare) || SETTINGS.contains(&bare.trim_start_matches("set_")) {
             let message = format!(
                 "clients have the setting `{bare}` already, so `{}` gets no setter",
                 it.name

@@ -107,12 +107,11 @@ impl Structure {
 
     /// A name that no member's accessor has.
     fn free_name(&self, name: &str) -> Ident {
-        let taken = self.fields.iter().any(|it| it.bare == name);
-        if taken {
-            format_ident!("{name}_value")
-        } else {
-            format_ident!("{name}")
+        let mut name = name.to_owned();
+        while self.fields.iter().any(|it| it.bare == name) {
+            name.push_str("_value");
         }
+        format_ident!("{name}")
     }
 }
 
