@@ -12,7 +12,7 @@ use indexmap::IndexSet;
 pub struct Directions {
     /// Shapes in inputs: they are written.
     pub write: IndexSet<ShapeId>,
-    /// Shapes in outputs, and errors with what is in them: they are read.
+    /// Shapes in outputs, and errors with what is in them, whoever sends them: they are read.
     pub read: IndexSet<ShapeId>,
 }
 
@@ -29,10 +29,16 @@ impl Directions {
             .collect();
         let errors = operations().flat_map(|operation| closure.errors(operation));
         let model = &closure.model;
-        Self {
-            write: walk(model, held(model, &inputs)),
-            read: walk(model, held(model, &outputs).chain(errors)),
-        }
+        let write = walk(model, held(model, &inputs));
+        // An error is what can be read of it, also where a client sends it as the last event of a stream.
+        let is_error = |id: &&ShapeId| {
+            model
+                .shape(id.as_str())
+                .is_some_and(|it| it.traits.has("smithy.api#error"))
+        };
+        let sent = write.iter().filter(is_error);
+        let read = walk(model, held(model, &outputs).chain(errors).chain(sent));
+        Self { write, read }
     }
 }
 
