@@ -2,7 +2,7 @@
 
 use super::item::{Content, File, Item};
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::protocol_test::{Call, Case, Expected, OperationTests, ProtocolTests, Test};
+use crate::rust::protocol_test::{Call, Case, Description, Expected, Incomplete, OperationTests, ProtocolTests, Test};
 use crate::rust::runtime;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -115,6 +115,7 @@ fn body(it: &Case) -> TokenStream {
         | Case::Events(description, call, ..)
         | Case::EventError(description, call, ..)
         | Case::Failure(description, call, _) => (description, call),
+        Case::Incomplete(description, complete, lacking) => return incomplete(description, complete, lacking),
     };
     let call = sent(call);
     let check = match it {
@@ -136,6 +137,7 @@ fn body(it: &Case) -> TokenStream {
             quote! { check_event_error(call, |output| output.#stream, #expected) }
         }
         Case::Failure(_, _, stream) => quote! { check_failure(call, |output| output.#stream) },
+        Case::Incomplete(..) => quote! {},
     };
     let ty = &description.symbol;
     quote! {
@@ -143,6 +145,22 @@ fn body(it: &Case) -> TokenStream {
         let exchange = TEST.exchange();
         let call = #call;
         exchange.#check;
+    }
+}
+
+/// Calls that lack a part of their request, after one that lacks nothing.
+fn incomplete(description: &Description, complete: &Call, lacking: &[Incomplete]) -> TokenStream {
+    let ty = &description.symbol;
+    let complete = sent(complete);
+    let lacking = lacking.iter().map(|Incomplete { field, call }| {
+        let call = sent(call);
+        quote! { exchange.check_refused(#field, #call); }
+    });
+    quote! {
+        const TEST: #ty = #description;
+        let exchange = TEST.exchange();
+        exchange.check_complete(#complete);
+        #(#lacking)*
     }
 }
 

@@ -25,7 +25,8 @@ pub fn field(
         .event_stream(member, role)
         .unwrap_or_else(|| symbols.ty(member, spelling));
     let mut settings = vec![];
-    settings.extend(is_required(member).then_some(Setting::Required));
+    let required = is_required(member) || (presence.is_optional() && is_needed(member));
+    settings.extend(required.then_some(Setting::Required));
     settings.extend(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
     if let Presence::Default(value) = presence {
         settings.extend(defaults::default(symbols, member, value, spelling).map(Setting::Default));
@@ -76,6 +77,15 @@ fn has_type(target: &Shape) -> bool {
 fn is_required(member: &Member) -> bool {
     let default = member.traits.node("smithy.api#default").is_some_and(|it| !it.is_null());
     member.traits.has(Required::ID) && !member.traits.has(ClientOptional::ID) && !default
+}
+
+/// Whether a request without the member lacks a part, and may be that of another operation: a label, or a required
+/// member in the query or a header. What makes a member optional for clients does not count for the path and the query.
+pub fn is_needed(member: &Member) -> bool {
+    let has = |id| member.traits.has(id);
+    let in_query = has(http::HttpQuery::ID) || has(http::HttpQueryParams::ID);
+    let in_headers = has(http::HttpHeader::ID) || has(http::HttpPrefixHeaders::ID);
+    has(http::HttpLabel::ID) || (in_query && has(Required::ID)) || (in_headers && is_required(member))
 }
 
 /// Whether a member is hidden; in a sensitive structure or union all are.

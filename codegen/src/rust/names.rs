@@ -148,11 +148,19 @@ pub enum CaseKind {
     Error,
     /// An event stream.
     Events,
+    /// Requests that lack a part.
+    Incomplete,
 }
 
 impl CaseKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Request, Self::Response, Self::Error, Self::Events];
+    pub const ALL: [Self; 5] = [
+        Self::Request,
+        Self::Response,
+        Self::Error,
+        Self::Events,
+        Self::Incomplete,
+    ];
 
     /// The word in the name of a test.
     pub fn word(self) -> &'static str {
@@ -161,6 +169,7 @@ impl CaseKind {
             Self::Response => "response",
             Self::Error => "error",
             Self::Events => "events",
+            Self::Incomplete => "incomplete",
         }
     }
 }

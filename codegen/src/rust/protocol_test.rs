@@ -66,6 +66,17 @@ pub enum Case {
     EventError(Description, Call, Ident, Expected),
     /// Expects the call or the output's stream to fail.
     Failure(Description, Call, Ident),
+    /// Expects the call to be sent as a request of its operation, and no other call to be sent at all.
+    Incomplete(Description, Call, Vec<Incomplete>),
+}
+
+/// A call that lacks a part of its request.
+#[derive(Clone, Debug)]
+pub struct Incomplete {
+    /// The field that is not set or is empty.
+    pub field: String,
+    /// The call.
+    pub call: Call,
 }
 
 /// A message of an event stream.

@@ -6,6 +6,8 @@
 ///
 /// Each operation is a method that gives a builder: set the members of the input, then call `send()`.
 /// Making a client is costly and cloning one is cheap, since clones share connections and caches.
+///
+/// The trait [`Waiters`] has methods that call an operation until something has happened.
 #[derive(Clone, Debug)]
 pub struct Client {
     config: ::std::sync::Arc<crate::Config>,
@@ -124,6 +126,51 @@ impl Client {
     ) -> crate::operation::insure_parcel::builders::InsureParcelFluentBuilder {
         crate::operation::insure_parcel::builders::InsureParcelFluentBuilder::__new(
             self.handle.clone(),
+        )
+    }
+
+    /// Gives up claims for a parcel.
+    /// Without the query, its request is one that drops the parcel itself.
+    ///
+    /// Required: `office`, `path`, `claim`, `kind`, `number`, `since`, `urgent`, `marks`, `pages`, `more`, `token`, `signer`, `witnesses`, `notes`.
+    pub fn drop_claims(
+        &self,
+    ) -> crate::operation::drop_claims::builders::DropClaimsFluentBuilder {
+        crate::operation::drop_claims::builders::DropClaimsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Finds the claims of somebody, page by page.
+    ///
+    /// Required: `claimant`.
+    ///
+    /// `into_paginator()` of the builder goes through all pages.
+    pub fn find_claims(
+        &self,
+    ) -> crate::operation::find_claims::builders::FindClaimsFluentBuilder {
+        crate::operation::find_claims::builders::FindClaimsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+}
+
+/// What a client can wait for: set the members of the operation's input, then call `wait` with the longest
+/// time that may take.
+pub trait Waiters {
+    /// Waits for `ClaimFound`, by calls of [`Client::find_claims`].
+    fn wait_until_claim_found(
+        &self,
+    ) -> crate::waiters::claim_found::ClaimFoundFluentBuilder;
+}
+
+impl Waiters for Client {
+    fn wait_until_claim_found(
+        &self,
+    ) -> crate::waiters::claim_found::ClaimFoundFluentBuilder {
+        crate::waiters::claim_found::ClaimFoundFluentBuilder::__new(
+            self.handle.clone(),
+            &crate::waiters::_claim_found::WAITER,
         )
     }
 }

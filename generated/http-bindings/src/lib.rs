@@ -32,6 +32,7 @@ pub mod meta;
 pub mod operation;
 pub mod primitives;
 pub mod types;
+pub mod waiters;
 
 pub use client::Client;
 pub use config::Config;

@@ -11,6 +11,8 @@ mod _name_office;
 mod _track_parcel;
 mod _list_contents;
 mod _insure_parcel;
+mod _drop_claims;
+mod _find_claims;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -133,5 +135,39 @@ pub mod insure_parcel {
         pub use super::super::_insure_parcel::{
             InsureParcelFluentBuilder, InsureParcelInputBuilder, InsureParcelOutputBuilder,
         };
+    }
+}
+
+/// Types of the `DropClaims` operation.
+pub mod drop_claims {
+    pub use super::_drop_claims::{
+        DropClaims, DropClaimsError, DropClaimsInput, DropClaimsOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_drop_claims::{
+            DropClaimsFluentBuilder, DropClaimsInputBuilder, DropClaimsOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `FindClaims` operation.
+pub mod find_claims {
+    pub use super::_find_claims::{
+        FindClaims, FindClaimsError, FindClaimsInput, FindClaimsOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_find_claims::{
+            FindClaimsFluentBuilder, FindClaimsInputBuilder, FindClaimsOutputBuilder,
+            FindClaimsWaiter,
+        };
+    }
+
+    /// Streams of pages and of the items in them.
+    pub mod paginator {
+        pub use super::super::_find_claims::{FindClaimsPaginator, FindClaimsPaginatorItems};
     }
 }

@@ -95,6 +95,28 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Stores a part of an object.
+    ///
+    /// Required: `chest`, `key`, `upload_id`, `part_number`.
+    pub fn upload_part(
+        &self,
+    ) -> crate::operation::upload_part::builders::UploadPartFluentBuilder {
+        crate::operation::upload_part::builders::UploadPartFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Gives up storing an object in parts.
+    ///
+    /// Required: `chest`, `key`, `upload_id`.
+    pub fn abort_multipart_upload(
+        &self,
+    ) -> crate::operation::abort_multipart_upload::builders::AbortMultipartUploadFluentBuilder {
+        crate::operation::abort_multipart_upload::builders::AbortMultipartUploadFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// What a client can wait for: set the members of the operation's input, then call `wait` with the longest

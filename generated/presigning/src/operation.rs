@@ -6,6 +6,8 @@ mod _get_object;
 mod _head_object;
 mod _put_object;
 mod _count_objects;
+mod _upload_part;
+mod _abort_multipart_upload;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -58,6 +60,36 @@ pub mod count_objects {
     pub mod builders {
         pub use super::super::_count_objects::{
             CountObjectsFluentBuilder, CountObjectsInputBuilder, CountObjectsOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `UploadPart` operation.
+pub mod upload_part {
+    pub use super::_upload_part::{
+        UploadPart, UploadPartError, UploadPartInput, UploadPartOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_upload_part::{
+            UploadPartFluentBuilder, UploadPartInputBuilder, UploadPartOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `AbortMultipartUpload` operation.
+pub mod abort_multipart_upload {
+    pub use super::_abort_multipart_upload::{
+        AbortMultipartUpload, AbortMultipartUploadError, AbortMultipartUploadInput,
+        AbortMultipartUploadOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_abort_multipart_upload::{
+            AbortMultipartUploadFluentBuilder, AbortMultipartUploadInputBuilder,
+            AbortMultipartUploadOutputBuilder,
         };
     }
 }

@@ -4,8 +4,9 @@ use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use crate::error::BoxError;
+use crate::error::{BoxError, BuildError};
 use crate::operation::OperationTable;
+use crate::schema::Structure;
 use crate::serde::visit_texts;
 
 /// Leaves the prefix where the protocol looks for it when it learns the endpoint.
@@ -15,14 +16,14 @@ pub(super) fn store(
     cfg: &mut ConfigBag,
 ) -> Result<(), BoxError> {
     if let Some(template) = operation.host_prefix {
-        let prefix = EndpointPrefix::new(filled(template, input)?)?;
+        let prefix = EndpointPrefix::new(filled(operation, template, input)?)?;
         cfg.interceptor_state().store_put(prefix);
     }
     Ok(())
 }
 
 /// The template with the labels replaced by the members of the input.
-fn filled(template: &str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
+fn filled(operation: &OperationTable, template: &str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
     let mut prefix = template.to_owned();
     visit_texts(input, &mut |member, value| {
         let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
@@ -35,8 +36,12 @@ fn filled(template: &str, input: &dyn SerializableStruct) -> Result<String, BoxE
     })?;
     match prefix.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
         None => Ok(prefix),
-        Some((member, _)) => {
-            Err(format!("`{member}` becomes a part of the host name, which its value cannot be").into())
+        Some((label, _)) => {
+            let members = operation.input_table().map_or(&[][..], Structure::members);
+            let member = members.iter().find(|it| it.name == label);
+            let problem =
+                "it becomes a part of the host name, which an empty or unset value and most characters cannot be";
+            Err(BuildError::invalid_field(member.map_or("host label", |it| it.field), problem).into())
         }
     }
 }

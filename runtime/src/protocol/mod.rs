@@ -2,6 +2,7 @@
 
 #[cfg(feature = "aws-query")]
 mod aws_query;
+mod bound;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
 mod host_prefix;
@@ -108,6 +109,9 @@ impl SerializeRequest for Glue {
         }
         host_prefix::store(self.0, members, cfg)?;
         let protocol = protocol(cfg)?;
+        if let Some(table) = self.0.input_table() {
+            bound::check(protocol, table, members)?;
+        }
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = self.0.service.query_compatible && !is_query;
         let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;

@@ -13,7 +13,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
 use super::inspect::{Inspect, Tree, differences};
-use super::request::{Sent, check_request};
+use super::request::{Sent, check_request, check_route};
 use super::{RequestTest, ResponseTest, Setting, configure};
 use crate::client::BoxFuture;
 use crate::config::CoreBuilder;
@@ -104,8 +104,7 @@ impl Exchange {
     /// The body of the request, once it was sent.
     #[cfg(feature = "event-stream")]
     pub(super) fn sent(&self) -> Option<Vec<u8>> {
-        let sent = self.wire.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
-        sent.map(|it| it.body)
+        self.wire.take().map(|it| it.body)
     }
 
     /// Makes the client of this exchange out of an empty configuration.
@@ -130,11 +129,53 @@ impl Exchange {
         E: std::error::Error + Send + Sync + 'static,
     {
         let outcome = block_on(Box::pin(call)).err().map(|error| shown(&error));
-        let sent = self.wire.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let found = match (&self.test, sent, outcome) {
+        let found = match (&self.test, self.wire.take(), outcome) {
             (Test::Request(test), Some(sent), _) => check_request(test, &sent),
             (_, None, Some(error)) => vec![format!("nothing was sent: {error}")],
             _ => vec!["nothing was sent".to_owned()],
+        };
+        self.report(&found);
+    }
+
+    /// Makes the call, and expects a request of its operation: the method, a path that fits the pattern in `uri`, and
+    /// what the pattern has in the query.
+    ///
+    /// # Panics
+    /// If nothing is sent, or the request of another operation.
+    #[track_caller]
+    pub fn check_complete<T, E>(&self, call: impl Future<Output = Result<T, SdkError<E>>>)
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        let outcome = block_on(Box::pin(call)).err().map(|error| shown(&error));
+        let found = match (&self.test, self.wire.take()) {
+            (Test::Request(test), Some(sent)) => check_route(test, &sent),
+            _ => vec![format!("nothing was sent: {}", outcome.unwrap_or_default())],
+        };
+        self.report(&found);
+    }
+
+    /// Makes a call that lacks a member, and expects that nothing is sent and that the error names the member.
+    ///
+    /// # Panics
+    /// If there is a request, or another error.
+    #[track_caller]
+    pub fn check_refused<T, E>(&self, field: &str, call: impl Future<Output = Result<T, SdkError<E>>>)
+    where
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        let outcome = block_on(Box::pin(call)).err();
+        let found = match (self.wire.take(), outcome) {
+            (Some(sent), _) => vec![format!(
+                "without `{field}`, {} {} was sent",
+                sent.request.method(),
+                sent.request.uri()
+            )],
+            (None, Some(error @ SdkError::ConstructionFailure(_))) if shown(&error).contains(field) => vec![],
+            (None, error) => vec![format!(
+                "expected an error about `{field}`, found {:?}",
+                error.map(|it| shown(&it))
+            )],
         };
         self.report(&found);
     }
@@ -230,6 +271,13 @@ pub(super) fn block_on<T>(call: Pin<Box<dyn Future<Output = T> + '_>>) -> T {
         .build()
         .unwrap_or_else(|error| panic!("no executor could be made: {error}"))
         .block_on(call)
+}
+
+impl Wire {
+    /// The request that was caught.
+    fn take(&self) -> Option<Sent> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 impl HttpConnector for Wire {

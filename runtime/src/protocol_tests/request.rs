@@ -39,6 +39,42 @@ pub(super) fn check_request(test: &RequestTest, sent: &Sent) -> Vec<String> {
     found
 }
 
+/// In what the request differs from those of its operation: `uri` is the pattern of the `http` trait.
+pub(super) fn check_route(test: &RequestTest, sent: &Sent) -> Vec<String> {
+    let target = Target::of(sent.request.uri());
+    let (pattern, literals) = test.uri.split_once('?').unwrap_or((test.uri, ""));
+    let mut literals = literals.split('&').filter(|it| !it.is_empty());
+    let has = |literal: &str| target.query.iter().any(|it| it.trim_end_matches('=') == literal);
+    let is_own = sent.request.method() == test.method && fits(pattern, target.path) && literals.all(has);
+    let found = || {
+        format!(
+            "{} {} is no request of {}",
+            sent.request.method(),
+            sent.request.uri(),
+            test.uri
+        )
+    };
+    if is_own { vec![] } else { vec![found()] }
+}
+
+/// Whether a path fits a pattern, with something in place of each label.
+fn fits(pattern: &str, path: &str) -> bool {
+    let [mut pattern, mut path] = [pattern, path].map(|it| it.trim_end_matches('/').split('/'));
+    loop {
+        match (pattern.next(), path.next()) {
+            (None, None) => return true,
+            (Some(label), Some(segment)) if label.ends_with("+}") => return !segment.is_empty(),
+            (Some(label), Some(segment)) if label.starts_with('{') => {
+                if segment.is_empty() {
+                    return false;
+                }
+            }
+            (Some(literal), Some(segment)) if literal == segment => {}
+            _ => return false,
+        }
+    }
+}
+
 /// The parts of a URI.
 struct Target<'a> {
     host: &'a str,

@@ -18,7 +18,7 @@ use crate::serde::SerializableStruct;
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum Validation {
-    /// Nothing: the service decides.
+    /// Nothing but the members that a request is made of in its path, query and headers: the service decides about others.
     Off,
     /// That required members are set, at every depth.
     #[default]

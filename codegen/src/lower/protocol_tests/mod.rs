@@ -2,8 +2,10 @@
 
 mod events;
 mod facts;
+mod incomplete;
 mod values;
 
+use super::members::is_needed;
 use super::service::protocol;
 use super::symbols::{Symbols, is_error};
 use crate::model::node::Node;
@@ -11,7 +13,6 @@ use crate::model::shape::Shape;
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Trait;
 use crate::model::traits::endpoint::HostLabel;
-use crate::model::traits::http::HttpLabel;
 use crate::rust::names::{self, CaseKind};
 use crate::rust::operation::Operation;
 use crate::rust::protocol_test::{Call, Case, Expected, Fact, OperationTests, ProtocolTests, Test, Value};
@@ -106,6 +107,9 @@ impl Lowering<'_> {
             let events = self.events(operation, case, protocol);
             tests.add(shape, case, protocol, CaseKind::Events, events);
         }
+        for (protocol, case) in self.incomplete(operation) {
+            tests.push(shape, operation.wire.clone(), protocol, CaseKind::Incomplete, case);
+        }
         OperationTests {
             shape: operation.shape.clone(),
             wire: operation.wire.clone(),
@@ -185,11 +189,11 @@ impl Lowering<'_> {
         Ok(Case::Error(description, self.any_call(operation)?, expected))
     }
 
-    /// A call with no more in it than what a request cannot do without: the parts of its path and host.
+    /// A call with no more in it than what a request cannot do without: parts of its host, path, query and headers.
     fn any_call(&self, operation: &Operation) -> Result<Call, String> {
         let mut members = vec![];
         for (field, member) in self.values.fields(&operation.input) {
-            if member.traits.has(HttpLabel::ID) || member.traits.has(HostLabel::ID) {
+            if is_needed(member) || member.traits.has(HostLabel::ID) {
                 members.push((names::set(&field.name), self.values.any(member)?));
             }
         }
@@ -211,7 +215,10 @@ struct Tests {
 
 impl Tests {
     fn add(&mut self, shape: &Shape, case: &Node, protocol: Protocol, kind: CaseKind, result: Result<Case, String>) {
-        let id = case.text("id").unwrap_or_default();
+        self.push(shape, case.text("id").unwrap_or_default(), protocol, kind, result);
+    }
+
+    fn push(&mut self, shape: &Shape, id: String, protocol: Protocol, kind: CaseKind, result: Result<Case, String>) {
         let mut name = names::test(protocol.snake_case(), kind, &id, None);
         let mut number = 2;
         while !self.taken.insert(name.to_string()) {

@@ -84,22 +84,27 @@ impl<'a> Values<'a> {
             .collect()
     }
 
-    /// Some value of a simple type.
+    /// Some value of a type that can be bound to HTTP, with one element if it is a collection.
     pub fn any(&self, member: &Member) -> Made {
-        let node = |value| Node {
-            value,
-            location: member.location,
-        };
-        let target = self.symbols.model().target(&member.target);
-        let value = match &target.kind {
-            ShapeKind::Simple(SimpleType::Boolean) => NodeValue::Boolean(true),
-            ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum { .. } => NodeValue::String("x".into()),
-            _ => NodeValue::Number(Number::from_json("1")),
-        };
-        self.member(member, &node(value))
+        self.member(member, &self.any_node(member))
     }
 
-    fn member(&self, member: &Member, node: &Node) -> Made {
+    fn any_node(&self, member: &Member) -> Node {
+        let value = match &self.symbols.model().target(&member.target).kind {
+            ShapeKind::Simple(SimpleType::Boolean) => NodeValue::Boolean(true),
+            ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum { .. } => NodeValue::String("x".into()),
+            ShapeKind::List { member } => NodeValue::Array(vec![self.any_node(member)]),
+            ShapeKind::Map { .. } => NodeValue::Object(Default::default()),
+            _ => NodeValue::Number(Number::from_json("1")),
+        };
+        Node {
+            value,
+            location: member.location,
+        }
+    }
+
+    /// The value of a member.
+    pub fn member(&self, member: &Member, node: &Node) -> Made {
         let value = self.target(self.symbols.model().target(&member.target), node);
         let value = value.map_err(|error| format!("{}: {error}", member.id))?;
         Ok(match self.symbols.is_boxed(member) {

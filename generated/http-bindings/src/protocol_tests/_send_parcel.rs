@@ -578,3 +578,103 @@ fn rest_json1_error_not_delivered_without_body() {
                 .build(),
         );
 }
+
+#[test]
+fn rest_json1_incomplete_send_parcel() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "SendParcel",
+        ::tinsmith_runtime::Protocol::RestJson1,
+        "PUT",
+        "/offices/{office}/parcels/{path+}?fixed=1",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange)
+                .send_parcel()
+                .set_office(Some("x".to_owned()))
+                .set_path(Some("x".to_owned()))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "office",
+            crate::client(&exchange).send_parcel().set_path(Some("x".to_owned())).send(),
+        );
+    exchange
+        .check_refused(
+            "office",
+            crate::client(&exchange)
+                .send_parcel()
+                .set_path(Some("x".to_owned()))
+                .set_office(Some("".to_owned()))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "path",
+            crate::client(&exchange)
+                .send_parcel()
+                .set_office(Some("x".to_owned()))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "path",
+            crate::client(&exchange)
+                .send_parcel()
+                .set_office(Some("x".to_owned()))
+                .set_path(Some("".to_owned()))
+                .send(),
+        );
+}
+
+#[test]
+fn rest_xml_incomplete_send_parcel() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "SendParcel",
+        ::tinsmith_runtime::Protocol::RestXml,
+        "PUT",
+        "/offices/{office}/parcels/{path+}?fixed=1",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange)
+                .send_parcel()
+                .set_office(Some("x".to_owned()))
+                .set_path(Some("x".to_owned()))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "office",
+            crate::client(&exchange).send_parcel().set_path(Some("x".to_owned())).send(),
+        );
+    exchange
+        .check_refused(
+            "office",
+            crate::client(&exchange)
+                .send_parcel()
+                .set_path(Some("x".to_owned()))
+                .set_office(Some("".to_owned()))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "path",
+            crate::client(&exchange)
+                .send_parcel()
+                .set_office(Some("x".to_owned()))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "path",
+            crate::client(&exchange)
+                .send_parcel()
+                .set_office(Some("x".to_owned()))
+                .set_path(Some("".to_owned()))
+                .send(),
+        );
+}

@@ -315,3 +315,157 @@ fn rest_xml_response_parcel_tracked() {
                 .build(),
         );
 }
+
+#[test]
+fn rest_json1_incomplete_track_parcel() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "TrackParcel",
+        ::tinsmith_runtime::Protocol::RestJson1,
+        "GET",
+        "/tracks/{number}/{at}/{tick}/{loud}/{ratio}",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "number",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "at",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "tick",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "loud",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "ratio",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .send(),
+        );
+}
+
+#[test]
+fn rest_xml_incomplete_track_parcel() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "TrackParcel",
+        ::tinsmith_runtime::Protocol::RestXml,
+        "GET",
+        "/tracks/{number}/{at}/{tick}/{loud}/{ratio}",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "number",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "at",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "tick",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "loud",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_ratio(Some(1f32))
+                .send(),
+        );
+    exchange
+        .check_refused(
+            "ratio",
+            crate::client(&exchange)
+                .track_parcel()
+                .set_number(Some(1i32))
+                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                .set_loud(Some(true))
+                .send(),
+        );
+}

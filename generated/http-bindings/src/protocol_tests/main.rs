@@ -10,6 +10,8 @@ mod _add_photo;
 mod _add_text;
 mod _name_office;
 mod _track_parcel;
+mod _drop_claims;
+mod _find_claims;
 
 #[allow(unused_imports)]
 use http_bindings::{operation, primitives, types};

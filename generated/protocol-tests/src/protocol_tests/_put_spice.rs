@@ -652,3 +652,45 @@ fn rpcv2_cbor_error_spoiled() {
                 .build(),
         );
 }
+
+#[test]
+fn rest_json1_incomplete_put_spice() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "PutSpice",
+        ::tinsmith_runtime::Protocol::RestJson1,
+        "PUT",
+        "/spices/{name}",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange).put_spice().set_name(Some("x".to_owned())).send(),
+        );
+    exchange.check_refused("name", crate::client(&exchange).put_spice().send());
+    exchange
+        .check_refused(
+            "name",
+            crate::client(&exchange).put_spice().set_name(Some("".to_owned())).send(),
+        );
+}
+
+#[test]
+fn rest_xml_incomplete_put_spice() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "PutSpice",
+        ::tinsmith_runtime::Protocol::RestXml,
+        "PUT",
+        "/spices/{name}",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange).put_spice().set_name(Some("x".to_owned())).send(),
+        );
+    exchange.check_refused("name", crate::client(&exchange).put_spice().send());
+    exchange
+        .check_refused(
+            "name",
+            crate::client(&exchange).put_spice().set_name(Some("".to_owned())).send(),
+        );
+}

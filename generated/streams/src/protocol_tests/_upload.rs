@@ -54,3 +54,45 @@ fn rest_json1_error_no_room() {
                 .build(),
         );
 }
+
+#[test]
+fn rest_json1_incomplete_upload() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "Upload",
+        ::tinsmith_runtime::Protocol::RestJson1,
+        "PUT",
+        "/things/{name}",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange).upload().set_name(Some("x".to_owned())).send(),
+        );
+    exchange.check_refused("name", crate::client(&exchange).upload().send());
+    exchange
+        .check_refused(
+            "name",
+            crate::client(&exchange).upload().set_name(Some("".to_owned())).send(),
+        );
+}
+
+#[test]
+fn rest_xml_incomplete_upload() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest::new(
+        "Upload",
+        ::tinsmith_runtime::Protocol::RestXml,
+        "PUT",
+        "/things/{name}",
+    );
+    let exchange = TEST.exchange();
+    exchange
+        .check_complete(
+            crate::client(&exchange).upload().set_name(Some("x".to_owned())).send(),
+        );
+    exchange.check_refused("name", crate::client(&exchange).upload().send());
+    exchange
+        .check_refused(
+            "name",
+            crate::client(&exchange).upload().set_name(Some("".to_owned())).send(),
+        );
+}

@@ -4,8 +4,13 @@
 #![allow(deprecated)]
 
 mod _upload;
+mod _upload_known;
+mod _download;
 mod _listen;
+mod _say;
 mod _talk;
+mod _upload_checked;
+mod _download_checked;
 
 #[allow(unused_imports)]
 use streams::{operation, primitives, types};

@@ -1,0 +1,90 @@
+//! Calls that lack a part of their request: the model brings no cases for these, so a test of each operation is made up.
+
+use super::Lowering;
+use crate::lower::members::is_needed;
+use crate::lower::service::protocol;
+use crate::model::node::{Node, NodeValue};
+use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
+use crate::model::traits::Trait;
+use crate::model::traits::behavior::IdempotencyToken;
+use crate::model::traits::endpoint::HostLabel;
+use crate::rust::extra::Extra;
+use crate::rust::names;
+use crate::rust::operation::Operation;
+use crate::rust::protocol_test::{Call, Case, Description, Fact, Incomplete, Value};
+use crate::rust::runtime;
+use crate::rust::service::Protocol;
+use proc_macro2::Ident;
+
+impl Lowering<'_> {
+    /// For each protocol with HTTP bindings: the complete call is sent, and calls that lack a needed member are not.
+    pub(super) fn incomplete(&self, operation: &Operation) -> Vec<(Protocol, Result<Case, String>)> {
+        let service = self.symbols.closure.service_shape();
+        let spoken = ["aws.protocols#restJson1", "aws.protocols#restXml"].into_iter();
+        let spoken = spoken.filter(|id| service.traits.has(id)).filter_map(protocol);
+        let fields = self.values.fields(&operation.input);
+        let has_needed = fields.iter().any(|(_, member)| is_needed(member));
+        match &operation.http {
+            Some(http) if has_needed => spoken
+                .map(|protocol| {
+                    let start = [&http.method, &http.uri].map(|it| Fact::Text(it.clone()));
+                    let description = Description {
+                        symbol: runtime::protocol_test("RequestTest"),
+                        id: operation.wire.clone(),
+                        protocol,
+                        start: start.into(),
+                        facts: vec![],
+                    };
+                    (protocol, self.calls(operation, description))
+                })
+                .collect(),
+            _ => vec![],
+        }
+    }
+
+    fn calls(&self, operation: &Operation, description: Description) -> Result<Case, String> {
+        let complete = self.any_call(operation)?;
+        let mut lacking = vec![];
+        for (field, member) in self.values.fields(&operation.input) {
+            let filled = |it: &Extra| matches!(it, Extra::Fill(name, _) if *name == field.name);
+            if !(is_needed(member) || member.traits.has(HostLabel::ID)) || operation.extras.iter().any(filled) {
+                continue;
+            }
+            let setter = names::set(&field.name);
+            let without = |value: Option<Value>| Incomplete {
+                field: names::bare(&field.name),
+                call: with(&complete, &setter, value),
+            };
+            // A token that is not set is made up.
+            if !member.traits.has(IdempotencyToken::ID) {
+                lacking.push(without(None));
+            }
+            if let Some(empty) = self.empty(member) {
+                lacking.push(without(Some(self.values.member(member, &empty)?)));
+            }
+        }
+        Ok(Case::Incomplete(description, complete, lacking))
+    }
+
+    /// The empty value of a member that can be empty.
+    fn empty(&self, member: &Member) -> Option<Node> {
+        let target: &Shape = self.symbols.model().target(&member.target);
+        let value = match &target.kind {
+            ShapeKind::Simple(SimpleType::String) | ShapeKind::Enum { .. } => NodeValue::String(String::new()),
+            ShapeKind::List { .. } => NodeValue::Array(vec![]),
+            _ => return None,
+        };
+        Some(Node {
+            value,
+            location: member.location,
+        })
+    }
+}
+
+/// The call with another value of a member, or without one.
+fn with(call: &Call, setter: &Ident, value: Option<Value>) -> Call {
+    let mut call = call.clone();
+    call.members.retain(|(it, _)| it != setter);
+    call.members.extend(value.map(|it| (setter.clone(), it)));
+    call
+}
