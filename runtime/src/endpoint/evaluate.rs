@@ -7,11 +7,11 @@ use aws_smithy_http::endpoint::error::ResolveEndpointError;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::{Document, Number};
 
-use super::functions;
 use super::parse::Malformed;
 use super::partitions::{self, Partition};
 use super::program::{Expr, Function, Next, Outcome, Piece, Program, Slot};
 use super::rules::RuleSet;
+use super::{functions, usable};
 
 /// What an expression gives; `None` in an `Option` of it stands for "not set".
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +150,12 @@ impl<'a> Run<'a> {
                 headers,
                 properties,
             } => {
-                let mut endpoint = Endpoint::builder().url(self.text(url)?);
+                let url = self.text(url)?;
+                if url.is_empty() {
+                    // An endpoint without a URL cannot even be built.
+                    return Err(usable::empty());
+                }
+                let mut endpoint = Endpoint::builder().url(url);
                 for (name, values) in headers {
                     for value in values {
                         endpoint = endpoint.header(name.to_string(), self.text(value)?);

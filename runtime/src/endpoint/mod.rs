@@ -8,6 +8,7 @@ mod parse;
 mod partitions;
 mod program;
 mod rules;
+mod usable;
 
 use std::fmt;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use given::{Given, Sources};
 pub use params::{InvalidParams, Parameter, shown};
 pub use partitions::Partition;
 pub use rules::{RuleSet, Rules};
+pub use usable::checked;
 
 /// How a generated crate chooses endpoints; written by [`endpoint_params!`](crate::endpoint_params).
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +92,7 @@ impl<P: RuleParams> CachedRules<P> {
             return Ok(endpoint.clone());
         }
         let endpoint = self.rules.evaluate(&|name| params.value(name))?;
+        usable::check(&endpoint)?;
         self.last.store(Some(Arc::new((params.clone(), endpoint.clone()))));
         Ok(endpoint)
     }

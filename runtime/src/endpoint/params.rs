@@ -276,13 +276,20 @@ macro_rules! endpoint_params {
             where
                 Self: ::std::marker::Sized + 'static,
             {
-                SharedEndpointResolver::new(Typed(self))
+                SharedEndpointResolver::new(Typed {
+                    resolver: self,
+                    is_checked: false,
+                })
             }
         }
 
         /// A resolver behind the untyped interface of the orchestrator.
         #[derive(Debug)]
-        struct Typed<T>(T);
+        struct Typed<T> {
+            resolver: T,
+            /// Whether requests can be sent to whatever it resolves to.
+            is_checked: bool,
+        }
 
         impl<T: ResolveEndpoint> $crate::endpoint::ResolveEndpoint for Typed<T> {
             fn resolve_endpoint<'a>(
@@ -290,7 +297,10 @@ macro_rules! endpoint_params {
                 params: &'a $crate::endpoint::EndpointResolverParams,
             ) -> EndpointFuture<'a> {
                 match params.get::<Params>() {
-                    ::std::option::Option::Some(params) => self.0.resolve_endpoint(params),
+                    ::std::option::Option::Some(params) if self.is_checked => self.resolver.resolve_endpoint(params),
+                    ::std::option::Option::Some(params) => {
+                        $crate::endpoint::checked(self.resolver.resolve_endpoint(params))
+                    }
                     ::std::option::Option::None => EndpointFuture::ready(::std::result::Result::Err(
                         "params of expected type was not present".into(),
                     )),
@@ -325,6 +335,13 @@ macro_rules! endpoint_params {
         impl ResolveEndpoint for DefaultResolver {
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
                 EndpointFuture::ready(self.0.resolve(params))
+            }
+
+            fn into_shared_resolver(self) -> SharedEndpointResolver {
+                SharedEndpointResolver::new(Typed {
+                    resolver: self,
+                    is_checked: true,
+                })
             }
         }
 
