@@ -2,6 +2,7 @@
 
 #[cfg(feature = "http-auth")]
 mod api_key;
+mod available;
 #[cfg(feature = "digest-auth")]
 pub(crate) mod digest;
 mod endpoint;
@@ -29,6 +30,8 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::service::Service;
+
+pub(crate) use available::NameMissingScheme;
 
 pub use params::{BuildError, Params, ParamsBuilder};
 
@@ -90,6 +93,19 @@ pub enum Scheme {
 }
 
 impl Scheme {
+    /// The name, as endpoints and configurations have it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::SigV4 => "sigv4",
+            Self::SigV4a => "sigv4a",
+            Self::ApiKey => "httpApiKeyAuth",
+            Self::Basic => "httpBasicAuth",
+            Self::Bearer => "httpBearerAuth",
+            Self::Digest => "httpDigestAuth",
+            Self::None => "noAuth",
+        }
+    }
+
     /// The way as the orchestrator knows it, unless the features of this crate leave it out.
     fn id(self) -> Option<AuthSchemeId> {
         match self {
@@ -160,7 +176,11 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     ) -> AuthSchemeOptionsFuture<'a> {
         let schemes = cfg.load::<OperationAuth>().map_or(&[Scheme::SigV4][..], |it| it.0);
         let ids = schemes.iter().filter_map(|it| it.id());
-        let options = ids.map(AuthSchemeOption::from).collect();
+        let options: Vec<_> = ids.map(AuthSchemeOption::from).collect();
+        if options.is_empty() && !schemes.is_empty() {
+            let names = schemes.iter().map(|it| it.name());
+            return AuthSchemeOptionsFuture::ready(Err(available::missing("the operation", names)));
+        }
         // Only where there is more than one signature does the endpoint decide which of them is asked for.
         if schemes.contains(&Scheme::SigV4a) {
             return AuthSchemeOptionsFuture::new(endpoint::prefer(options, cfg, runtime_components));

@@ -115,6 +115,7 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    components.push_interceptor(SharedInterceptor::permanent(auth::NameMissingScheme));
     if service.bucket_in_endpoint {
         components.push_interceptor(SharedInterceptor::permanent(TakeOutBucket));
     }
