@@ -42,22 +42,27 @@ fn has_any_headers(member: &Schema<'_>) -> bool {
     member.http_prefix_headers().is_some_and(|it| it.value().is_empty())
 }
 
-/// The request, with the type of a payload that the protocol's codec did not write.
+/// The request, with type and length of a payload that the protocol's codec did not write. An empty payload has both, too:
+/// servers refuse a request whose length they are not told, and the signature covers the headers that are there.
 fn typed(payload: Option<&Schema<'_>>, cfg: &ConfigBag, mut request: HttpRequest) -> Result<HttpRequest, SerdeError> {
-    let omitted = |it: &SharedHeaderOmitSettings| it.should_omit_default_content_type();
-    let has_body = request.body().bytes().is_none_or(|it| !it.is_empty());
-    if has_body
-        && !request.headers().contains_key(CONTENT_TYPE)
-        && !cfg.load::<SharedHeaderOmitSettings>().is_some_and(omitted)
-        && let Some(content_type) = payload.and_then(content_type)
-    {
-        let inserted = request.headers_mut().try_insert(CONTENT_TYPE, content_type.to_owned());
-        inserted.map_err(|error| SerdeError::invalid_input(error.to_string()))?;
+    // The headers of a stream are written with the stream.
+    let Some(content_type) = payload.filter(|it| !it.streaming()).and_then(content_type) else {
+        return Ok(request);
+    };
+    let omit = cfg.load::<SharedHeaderOmitSettings>();
+    let length = request.body().content_length().map(|it| it.to_string());
+    let omits_type = omit.is_some_and(|it| it.should_omit_default_content_type());
+    let omits_length = omit.is_some_and(|it| it.should_omit_default_content_length());
+    let content_type = (!omits_type).then(|| content_type.to_owned());
+    let length = length.filter(|_| !omits_length);
+    for (name, value) in [("content-type", content_type), ("content-length", length)] {
+        if let Some(value) = value.filter(|_| !request.headers().contains_key(name)) {
+            let inserted = request.headers_mut().try_insert(name, value);
+            inserted.map_err(|error| SerdeError::invalid_input(error.to_string()))?;
+        }
     }
     Ok(request)
 }
-
-const CONTENT_TYPE: &str = "content-type";
 
 /// What a payload is that the protocol's codec does not write.
 fn content_type<'a>(payload: &'a Schema<'_>) -> Option<&'a str> {

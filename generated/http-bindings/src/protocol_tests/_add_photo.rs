@@ -26,7 +26,7 @@ fn rest_json1_request_add_photo() {
 #[test]
 fn rest_json1_request_add_no_photo() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
-        forbid_headers: &["Content-Type"],
+        headers: &[("Content-Type", "image/png"), ("Content-Length", "0")],
         body: Some(""),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
             "AddNoPhoto",
@@ -64,7 +64,7 @@ fn rest_xml_request_add_photo() {
 #[test]
 fn rest_xml_request_add_no_photo() {
     const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
-        forbid_headers: &["Content-Type"],
+        headers: &[("Content-Type", "image/png"), ("Content-Length", "0")],
         body: Some(""),
         ..::tinsmith_runtime::protocol_tests::RequestTest::new(
             "AddNoPhoto",
@@ -75,6 +75,26 @@ fn rest_xml_request_add_no_photo() {
     };
     let exchange = TEST.exchange();
     let call = crate::client(&exchange).add_photo().send();
+    exchange.check(call);
+}
+
+#[test]
+fn rest_xml_request_add_empty_photo() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        headers: &[("Content-Type", "image/png"), ("Content-Length", "0")],
+        body: Some(""),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "AddEmptyPhoto",
+            ::tinsmith_runtime::Protocol::RestXml,
+            "POST",
+            "/photo",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange)
+        .add_photo()
+        .set_photo(Some(crate::primitives::Blob::new(b"")))
+        .send();
     exchange.check(call);
 }
 

@@ -43,6 +43,23 @@ fn rest_xml_request_add_text() {
 }
 
 #[test]
+fn rest_xml_request_add_no_text() {
+    const TEST: ::tinsmith_runtime::protocol_tests::RequestTest = ::tinsmith_runtime::protocol_tests::RequestTest {
+        headers: &[("Content-Type", "text/plain"), ("Content-Length", "0")],
+        body: Some(""),
+        ..::tinsmith_runtime::protocol_tests::RequestTest::new(
+            "AddNoText",
+            ::tinsmith_runtime::Protocol::RestXml,
+            "POST",
+            "/text",
+        )
+    };
+    let exchange = TEST.exchange();
+    let call = crate::client(&exchange).add_text().send();
+    exchange.check(call);
+}
+
+#[test]
 fn rest_json1_response_text_added() {
     const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
         body: "sideways",
