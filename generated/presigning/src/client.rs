@@ -117,6 +117,28 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Lists what is in a box.
+    ///
+    /// Required: `bucket`.
+    pub fn list_box(
+        &self,
+    ) -> crate::operation::list_box::builders::ListBoxFluentBuilder {
+        crate::operation::list_box::builders::ListBoxFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
+
+    /// Fetches something out of a box.
+    ///
+    /// Required: `bucket`, `key`.
+    pub fn open_box(
+        &self,
+    ) -> crate::operation::open_box::builders::OpenBoxFluentBuilder {
+        crate::operation::open_box::builders::OpenBoxFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// What a client can wait for: set the members of the operation's input, then call `wait` with the longest

@@ -8,6 +8,8 @@ mod _put_object;
 mod _count_objects;
 mod _upload_part;
 mod _abort_multipart_upload;
+mod _list_box;
+mod _open_box;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -90,6 +92,30 @@ pub mod abort_multipart_upload {
         pub use super::super::_abort_multipart_upload::{
             AbortMultipartUploadFluentBuilder, AbortMultipartUploadInputBuilder,
             AbortMultipartUploadOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `ListBox` operation.
+pub mod list_box {
+    pub use super::_list_box::{ListBox, ListBoxError, ListBoxInput, ListBoxOutput};
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_list_box::{
+            ListBoxFluentBuilder, ListBoxInputBuilder, ListBoxOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `OpenBox` operation.
+pub mod open_box {
+    pub use super::_open_box::{OpenBox, OpenBoxError, OpenBoxInput, OpenBoxOutput};
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_open_box::{
+            OpenBoxFluentBuilder, OpenBoxInputBuilder, OpenBoxOutputBuilder,
         };
     }
 }

@@ -60,16 +60,13 @@ impl Intercept for TakeOutBucket {
     }
 }
 
-/// The URI without the bucket that stands after the path of the endpoint.
+/// The URI without the bucket that stands after the path of the endpoint. A slash always follows that path: the path of a
+/// bucket in path style is `/bucket/`, which is signed and is not `/bucket`.
 fn without(uri: &str, endpoint: &str, bucket: &str) -> Option<String> {
     let (before, path) = uri.split_at(path_of(uri));
     let base = endpoint[path_of(endpoint)..].trim_end_matches('/');
     let rest = path.strip_prefix(base)?.strip_prefix(bucket)?;
-    let slash = if base.is_empty() && !rest.starts_with('/') {
-        "/"
-    } else {
-        ""
-    };
+    let slash = if rest.starts_with('/') { "" } else { "/" };
     Some(format!("{before}{base}{slash}{rest}"))
 }
 

@@ -137,12 +137,13 @@ fn check(members: &[Member], given: &[(&str, Given)], validation: Validation) ->
     for member in members.iter().filter(|it| it.is_required()) {
         let Some(name) = context_param(member) else { continue };
         let value = given.iter().find(|it| it.0 == name).map(|it| &it.1);
-        let is_blank = match value {
-            Some(Given::Text(text)) => text.trim().is_empty(),
+        let is_missing = match value {
+            // White space is a value: ` ` can be the key of an object.
+            Some(Given::Text(text)) => text.is_empty(),
             Some(_) => false,
             None => validation == Validation::Off,
         };
-        if is_blank {
+        if is_missing {
             let error = BuildError::missing_field(member.field, "A required field was not set");
             return Err(error.into());
         }

@@ -13,11 +13,22 @@ use ::tinsmith_runtime::endpoint::Rules;
     /// The URL to call.
     endpoint,
     set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+    /// The box that is meant.
+    bucket,
+    set_bucket: String => "Bucket",
+    /// What is in the box.
+    key,
+    set_key: String => "Key",
 }
 
 /// The rules by which an endpoint is chosen.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
-    conditions: &["isSet(Endpoint)"],
-    outcomes: &["endpoint Endpoint", "endpoint 'https://attic.{Region}.example.com'"],
-    decisions: &["0 =0 =1"],
+    conditions: &["isSet(Bucket)", "isSet(Endpoint)"],
+    outcomes: &[
+        "endpoint '{Endpoint}/{Bucket}'",
+        "endpoint 'https://{Bucket}.attic.{Region}.example.com'",
+        "endpoint Endpoint",
+        "endpoint 'https://attic.{Region}.example.com'",
+    ],
+    decisions: &["0 1 2; 1 =0 2; 0 =1 3; 1 =2 =3"],
 });
