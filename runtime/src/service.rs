@@ -65,7 +65,7 @@ pub struct Service {
     pub headers: &'static [(&'static str, &'static str)],
     /// The codes of errors after which a call is made again as after a failure of the network.
     pub transient_errors: &'static [&'static str],
-    /// How calls are retried sooner and more often than calls of other services.
+    /// Retries that come sooner and more often than those of other services.
     pub quick_retries: Option<QuickRetries>,
     /// Headers of responses that are dates most of the time, and the headers that are to have their text.
     pub lenient_dates: &'static [(&'static str, &'static str)],
@@ -141,13 +141,15 @@ impl Service {
     }
 }
 
-/// Retries of a service that answers fast. They are those of settings that all clients share, from version 2.1 of retries
-/// on; what a client is given for itself is taken as it is.
+/// Retries of a service that answers fast.
+///
+/// They change the retry configuration of an `SdkConfig` if it follows version 2.1 of retries or a later one. A
+/// configuration that is set on the client itself stays unchanged.
 #[derive(Clone, Copy, Debug)]
 pub struct QuickRetries {
-    /// The longest pause before the first retry, unless the service asked for fewer calls.
+    /// The longest pause before the first retry in milliseconds, for errors other than throttling.
     pub pause_ms: u64,
-    /// How often a call is made, unless the program says so.
+    /// The number of attempts, unless the program sets it.
     pub attempts: u32,
 }
 

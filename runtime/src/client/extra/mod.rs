@@ -44,7 +44,7 @@ pub trait Extra: fmt::Debug + Send + Sync {
     /// Adds what does it to the operation's settings and components.
     fn add_to(&'static self, config: &mut Layer, components: &mut RuntimeComponentsBuilder);
 
-    /// Whether a transfer that stands still goes on after a while.
+    /// Returns true if a transfer may stand still for long without being a failure.
     fn may_stall(&self) -> bool {
         false
     }

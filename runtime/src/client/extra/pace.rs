@@ -9,10 +9,10 @@ use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use super::Extra;
 use crate::error::BoxError;
 
-/// Waits for something to happen at the service, and is called again and again.
+/// Marks a long poll: an operation that waits for an event at the service and is called in a loop.
 ///
-/// A call that failed and has no budget of retries left pauses before it returns, so that a loop of calls does not
-/// overrun a service in trouble. Only the retries of version 2.1 and later do so.
+/// A failed call pauses before it returns if the budget of retries is spent, so that the loop does not overrun a service in
+/// trouble. This is a rule of retries since version 2.1.
 #[derive(Clone, Copy, Debug)]
 pub struct LongPoll;
 
@@ -45,7 +45,7 @@ impl Intercept for LongPoll {
     }
 }
 
-/// Works for as long as it takes before it answers, so a connection without traffic is no sign of trouble.
+/// Marks an operation whose service works for long before it answers: a connection without traffic is no failure.
 #[derive(Clone, Copy, Debug)]
 pub struct LongRunning;
 
