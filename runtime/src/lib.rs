@@ -5,6 +5,8 @@ pub mod builder;
 pub mod client;
 pub mod config;
 pub mod endpoint;
+#[cfg(feature = "endpoint-discovery")]
+pub mod endpoint_discovery;
 pub mod enums;
 pub mod error;
 #[cfg(feature = "event-stream")]

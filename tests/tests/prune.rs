@@ -100,6 +100,22 @@ fn kept_operations_bring_what_they_reach() {
     assert_eq!(ids(closure.errors(operation)), ["shop#NoShelf", "shop#Broken"]);
 }
 
+/// An operation that is called at a discovered endpoint is of no use without the operation that tells it.
+#[test]
+fn a_kept_operation_brings_the_one_that_tells_its_endpoint() {
+    let model = model("discovery.json");
+    let kept = |operations: &[&str]| {
+        let closure = prune(&model, "", operations).unwrap();
+        ids(&closure.operations).join(" ")
+    };
+    assert_eq!(kept(&["Read"]), "example#Read example#DescribeEndpoints");
+    assert_eq!(kept(&["Other"]), "example#Other");
+    assert_eq!(
+        kept(&["Other", "Read"]),
+        "example#Read example#DescribeEndpoints example#Other"
+    );
+}
+
 #[test]
 fn the_order_is_the_service_s_own() {
     let model = model("shop.json");

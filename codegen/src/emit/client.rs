@@ -2,7 +2,7 @@
 
 use super::item::{Content, File, Item, mark};
 use crate::rust::runtime;
-use crate::rust::service::{Client, Method, Settings};
+use crate::rust::service::{Client, Discovery, Method, Settings};
 use crate::rust::waiter::WaiterMethod;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,8 +14,10 @@ pub fn file(it: &Client) -> File {
     let content = Content::Rust {
         docs: "The client: one method for each operation.".into(),
         attributes: unused.unwrap_or_default(),
-        items: [definition(it), construction(it), methods(it)]
+        items: [definition(it), construction(it)]
             .into_iter()
+            .chain(it.discovery.as_ref().map(discovery))
+            .chain([methods(it)])
             .chain(waiters(it))
             .chain([customize()])
             .collect(),
@@ -94,6 +96,49 @@ fn new() -> TokenStream {
             Self::from_conf(sdk_config.into())
         }
     }
+}
+
+/// `pub async fn with_endpoint_discovery_enabled(self)`
+fn discovery(it: &Discovery) -> Item {
+    let Discovery {
+        shape,
+        operation,
+        input,
+        endpoints,
+        address,
+        minutes,
+    } = it;
+    let (discover, discovered) = (runtime::discovery("discover"), runtime::discovery("Discovered"));
+    let (reload, error) = (runtime::endpoint_discovery(), runtime::box_error());
+    Item::new(
+        shape,
+        quote! {
+            impl Client {
+                /// Asks the service for its endpoint and returns a client that calls it.
+                ///
+                /// Run `reload_task` of the second value as a task of its own: it asks again before the endpoint expires.
+                ///
+                /// # Errors
+                /// If the service cannot be asked or names no endpoint, or if the client cannot sleep.
+                pub async fn with_endpoint_discovery_enabled(
+                    self,
+                ) -> ::std::result::Result<(Self, #reload::ReloadEndpoint), #error> {
+                    let (resolver, reload) = #discover::<#operation>(
+                        self.config.core(),
+                        self.call(),
+                        || #input::builder().build(),
+                        |output| output.#endpoints().first().map(|it| #discovered {
+                            address: it.#address().into(),
+                            minutes: it.#minutes().into(),
+                        }),
+                    ).await?;
+                    let mut config = self.config.to_builder();
+                    config.set_endpoint_resolver(::std::option::Option::Some(resolver));
+                    ::std::result::Result::Ok((Self::from_conf(config.build()), reload))
+                }
+            }
+        },
+    )
 }
 
 /// The second `impl Client { .. }`: operations in the order of the service.

@@ -1,6 +1,7 @@
 //! `lib.rs`: the crate's documentation and its modules.
 
 use super::item::{Content, File, Item};
+use crate::rust::runtime;
 use crate::rust::service::Service;
 use quote::quote;
 
@@ -41,6 +42,7 @@ fn modules(it: &Service) -> Item {
 
 fn names(it: &Service) -> Item {
     let presigning = it.presigning.iter();
+    let endpoint_discovery = it.client.discovery.iter().map(|_| runtime::endpoint_discovery());
     Item::new(
         None,
         quote! {
@@ -48,6 +50,7 @@ fn names(it: &Service) -> Item {
             pub use config::Config;
             pub use error_meta::Error;
             #(pub use #presigning;)*
+            #(pub use #endpoint_discovery;)*
         },
     )
 }

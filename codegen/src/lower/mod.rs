@@ -5,6 +5,7 @@ pub mod auth;
 pub mod constraints;
 pub mod customizations;
 pub mod defaults;
+mod discovery;
 pub mod docs;
 pub mod documentation;
 pub mod endpoints;

@@ -36,7 +36,7 @@ const NAMES: &str = "Names";
 const UNHANDLED: &str = "Unhandled";
 
 /// Functions of every client.
-const CLIENT: &[&str] = &["new", "from_conf", "config"];
+const CLIENT: &[&str] = &["new", "from_conf", "config", "with_endpoint_discovery_enabled"];
 
 /// The names of a service that do not follow from the names in the model alone.
 #[derive(Debug, Default)]

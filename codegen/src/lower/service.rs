@@ -2,7 +2,7 @@
 
 use super::auth::Offer;
 use super::symbols::{byte_streams, is_event_stream};
-use super::{customizations, docs, endpoints, extras};
+use super::{customizations, discovery, docs, endpoints, extras};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -19,7 +19,7 @@ use crate::rust::extra::Extra;
 use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
 use crate::rust::service::{
-    Client, Config, Cut, Manifest, Meta, Method, Protocol, Service, ServiceExtra, Settings, Validation,
+    Client, Config, Cut, Discovery, Manifest, Meta, Method, Protocol, Service, ServiceExtra, Settings, Validation,
 };
 use crate::rust::symbol::Symbol;
 use crate::rust::waiter::WaiterMethod;
@@ -105,8 +105,9 @@ pub fn service(
     let facts = Facts::of(shape, settings);
     let protocols = protocols(closure, shape, events);
     let endpoints = endpoints::endpoints(shape, events);
-    let waits = !waiters.is_empty();
-    let client = client(&facts, shape, operations, waiters);
+    let discovery = discovery::discovery(closure, operations, events);
+    let client = client(&facts, shape, operations, waiters, discovery);
+    let manifest = manifest(&facts, settings, closure, offer, operations, &protocols, &client);
     Service {
         shape: shape.id.clone(),
         docs: crate_docs(&facts, shape, settings, operations),
@@ -122,7 +123,7 @@ pub fn service(
         presigning: is_presigned(operations).then(runtime::presigning),
         manifest: Manifest {
             protocol_tests,
-            ..manifest(&facts, settings, closure, offer, operations, &protocols, waits)
+            ..manifest
         },
     }
 }
@@ -378,7 +379,13 @@ fn has_event_streams(closure: &ServiceClosure) -> bool {
     closure.shapes().any(|it| is_event_stream(it))
 }
 
-fn client(facts: &Facts, shape: &Shape, operations: &[Operation], waiters: Vec<WaiterMethod>) -> Client {
+fn client(
+    facts: &Facts,
+    shape: &Shape,
+    operations: &[Operation],
+    waiters: Vec<WaiterMethod>,
+    discovery: Option<Discovery>,
+) -> Client {
     let Facts { title, .. } = facts;
     let mut docs = Docs::new(Markdown::new("Client for ").text(title).ours("."));
     docs.paragraph(Markdown::new(
@@ -390,12 +397,19 @@ fn client(facts: &Facts, shape: &Shape, operations: &[Operation], waiters: Vec<W
             "The trait [`Waiters`] has methods that call an operation until something has happened.",
         ));
     }
+    if discovery.is_some() {
+        docs.paragraph(Markdown::new(
+            "The service tells its clients which endpoint to call: \
+             [`with_endpoint_discovery_enabled`](Client::with_endpoint_discovery_enabled) makes a client that works.",
+        ));
+    }
     Client {
         shape: shape.id.clone(),
         docs,
         settings: if is_aws(shape) { Settings::Shared } else { Settings::Own },
         methods: operations.iter().map(method).collect(),
         waiters,
+        discovery,
     }
 }
 
@@ -499,7 +513,7 @@ fn manifest(
     offer: &Offer<'_>,
     operations: &[Operation],
     protocols: &[(Protocol, &'static str)],
-    waits: bool,
+    client: &Client,
 ) -> Manifest {
     let strict = (validation(settings) == Validation::Strict).then_some("strict");
     let event_stream = has_event_streams(closure).then_some("event-stream");
@@ -511,7 +525,8 @@ fn manifest(
     let extras = operations.iter().flat_map(|it| &it.extras);
     features.extend(extras.filter_map(Extra::feature));
     features.extend(offer.feature());
-    features.extend(waits.then_some("waiters"));
+    features.extend((!client.waiters.is_empty()).then_some("waiters"));
+    features.extend(client.discovery.as_ref().map(|_| "endpoint-discovery"));
     features.sort_unstable();
     features.dedup();
     let description = || format!("Client for {}", facts.title);

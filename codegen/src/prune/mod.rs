@@ -3,6 +3,7 @@
 use crate::event::{Events, Invalid, Severity};
 use crate::model::ValidModel;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
+use crate::model::knowledge::discovery;
 use crate::model::shape::{Service, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use crate::suggest::similar;
@@ -25,7 +26,12 @@ pub struct Selection {
 pub fn prune(model: &ValidModel, selection: &Selection, events: &mut Events) -> Result<ServiceClosure, Invalid> {
     let (shape, service) = select_service(model, selection, events)?;
     let all = all_operations(model, service);
-    let operations = select_operations(shape, &all, &selection.operations, events)?;
+    let mut operations = select_operations(shape, &all, &selection.operations, events)?;
+    // Operations that are called at a discovered endpoint cannot be called without the operation that tells it.
+    let discovery = discovery::required(model, shape, &operations);
+    if discovery.is_some_and(|it| operations.insert(it)) {
+        operations = all.iter().filter(|it| operations.contains(*it)).cloned().collect();
+    }
     let whole = walk(model, [&shape.id]);
     let shapes = if operations.len() == all.len() {
         whole.clone()

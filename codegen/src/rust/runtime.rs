@@ -113,6 +113,21 @@ pub fn presigning() -> Symbol {
     external(&["tinsmith_runtime"], "presigning")
 }
 
+/// `::tinsmith_runtime::endpoint_discovery`: endpoints that a service tells its clients.
+pub fn endpoint_discovery() -> Symbol {
+    external(&["tinsmith_runtime"], "endpoint_discovery")
+}
+
+/// `::tinsmith_runtime::client::discovery`: the function that asks for endpoints and its types.
+pub fn discovery(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "client", "discovery"], name)
+}
+
+/// `::tinsmith_runtime::error::BoxError`: any error.
+pub fn box_error() -> Symbol {
+    external(&["tinsmith_runtime", "error"], "BoxError")
+}
+
 /// `::tinsmith_runtime::waiters`: operations that are called until something has happened.
 pub fn waiters() -> Symbol {
     external(&["tinsmith_runtime"], "waiters")

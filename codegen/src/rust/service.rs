@@ -170,6 +170,25 @@ pub struct Client {
     pub methods: Vec<Method>,
     /// A method of the trait `Waiters` for each waiter.
     pub waiters: Vec<WaiterMethod>,
+    /// The source of endpoints, if calls go to endpoints that the service tells.
+    pub discovery: Option<Discovery>,
+}
+
+/// The operation that tells clients which endpoint to call, and the parts of its output.
+#[derive(Clone, Debug)]
+pub struct Discovery {
+    /// The operation's shape.
+    pub shape: ShapeId,
+    /// The type that stands for the operation.
+    pub operation: Symbol,
+    /// Its input.
+    pub input: Symbol,
+    /// The list of endpoints in the output.
+    pub endpoints: Ident,
+    /// The address in an endpoint.
+    pub address: Ident,
+    /// The number of minutes for which an endpoint may be called.
+    pub minutes: Ident,
 }
 
 /// Where the settings of a client can come from.

@@ -4,6 +4,8 @@ pub(crate) mod bucket;
 mod classifiers;
 mod clock_skew;
 mod customize;
+#[cfg(feature = "endpoint-discovery")]
+pub mod discovery;
 pub mod extra;
 mod interceptors;
 mod plugins;

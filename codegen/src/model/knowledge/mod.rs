@@ -1,6 +1,7 @@
 //! Answers about a service that take a walk over all of it, computed once.
 
 pub mod circle;
+pub mod discovery;
 pub mod expression;
 pub mod nullability;
 pub mod operation;

@@ -2,6 +2,7 @@
 
 use super::Trait;
 use crate::model::node::Node;
+use crate::model::shape_id::ShapeId;
 
 /// The checksums of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,40 @@ pub struct HttpChecksum {
     pub request_validation_mode_member: Option<String>,
     /// The algorithms that a response may have.
     pub response_algorithms: Vec<String>,
+}
+
+/// The operation of a service that tells endpoints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientEndpointDiscovery {
+    /// The operation.
+    pub operation: ShapeId,
+}
+
+/// An operation that is called at an endpoint that another operation told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientDiscoveredEndpoint {
+    /// Whether the usual endpoint of the service does not serve it.
+    pub required: bool,
+}
+
+impl Trait for ClientEndpointDiscovery {
+    const ID: &'static str = "aws.api#clientEndpointDiscovery";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        Some(Self {
+            operation: ShapeId::parse(&node.text("operation")?).ok()?,
+        })
+    }
+}
+
+impl Trait for ClientDiscoveredEndpoint {
+    const ID: &'static str = "aws.api#clientDiscoveredEndpoint";
+
+    fn from_node(node: &Node) -> Option<Self> {
+        node.as_object().map(|_| Self {
+            required: node.flag("required"),
+        })
+    }
 }
 
 impl Trait for HttpChecksum {
