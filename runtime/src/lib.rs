@@ -22,6 +22,7 @@ pub mod primitives;
 pub mod protocol;
 #[cfg(feature = "protocol-tests")]
 pub mod protocol_tests;
+mod request_id;
 pub mod schema;
 pub mod serde;
 pub mod service;
@@ -33,6 +34,7 @@ pub mod waiters;
 pub use aws_types::request_id::RequestId;
 pub use enums::{UnknownVariantError, UnknownVariantValue};
 pub use error::{ErrorMetadata, Unhandled};
+pub use request_id::RequestIdExt;
 pub use schema::Schema;
 pub use service::{Protocol, QuickRetries, Service, SharedParam};
 pub use tinsmith_runtime_derive::{

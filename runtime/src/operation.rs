@@ -6,6 +6,7 @@
 use std::fmt;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_schema::{Schema, prelude};
 
@@ -17,6 +18,7 @@ use crate::serde::Shape;
 use crate::service::Service;
 use crate::stream::{InputStream, OutputStream};
 
+pub use crate::request_id::RequestIds;
 pub use aws_smithy_runtime_api::client::interceptors::context::Input;
 
 /// An operation of a service: the marker type that names its input, output and errors.
@@ -51,7 +53,7 @@ pub trait OperationOutput: Shape + Sized + fmt::Debug + Send + Sync + 'static {
         None
     }
     /// Sets what the service calls the request.
-    fn set_request_id(&mut self, request_id: Option<String>);
+    fn set_request_ids(&mut self, ids: RequestIds);
 }
 
 /// A structure with the `error` trait.
@@ -153,7 +155,7 @@ pub struct OperationTable {
     pub(crate) output_stream: Option<OutputStream>,
     pub(crate) idempotency_token: Option<FindToken>,
     pub(crate) input: fn(&Input) -> Option<&dyn SerializableStruct>,
-    read: fn(&Schema<'_>, &mut dyn ShapeDeserializer, Option<String>) -> Result<Output, SerdeError>,
+    read: fn(&Schema<'_>, &mut dyn ShapeDeserializer, RequestIds) -> Result<Output, SerdeError>,
     pub(crate) fail: fn(Failure<'_>) -> Error,
     pub(crate) error: fn(&Error) -> Option<&dyn ErrorEnum>,
 }
@@ -234,9 +236,9 @@ impl OperationTable {
         self.output_table().map_or(&prelude::UNIT, Structure::schema)
     }
 
-    /// Reads the output.
-    pub(crate) fn read(&self, d: &mut dyn ShapeDeserializer, request_id: Option<String>) -> Result<Output, SerdeError> {
-        (self.read)(self.output_schema(), d, request_id)
+    /// Reads the output of a response with these headers.
+    pub(crate) fn read(&self, d: &mut dyn ShapeDeserializer, headers: &Headers) -> Result<Output, SerdeError> {
+        (self.read)(self.output_schema(), d, RequestIds::of(self.service, headers))
     }
 
     /// The operation's name in the model.
@@ -263,11 +265,11 @@ fn input<I: OperationInput>(input: &Input) -> Option<&dyn SerializableStruct> {
 fn read<O: OperationOutput>(
     schema: &Schema<'_>,
     d: &mut dyn ShapeDeserializer,
-    request_id: Option<String>,
+    ids: RequestIds,
 ) -> Result<Output, SerdeError> {
     match O::read(schema, d) {
         Ok(mut it) => {
-            it.set_request_id(request_id);
+            it.set_request_ids(ids);
             Ok(Output::erase(it))
         }
         Err(error) => Err(error),

@@ -77,6 +77,8 @@ pub struct Service {
     pub error_in_success: bool,
     /// Whether a response that has the status 404 and no body is the error `NotFound`.
     pub not_found_without_body: bool,
+    /// The service sends an extended request ID with each response.
+    pub extended_request_id: bool,
     /// Whether the endpoint has the bucket that the path of an operation begins with.
     pub bucket_in_endpoint: bool,
     /// Parameters of the endpoint rules that environment and profile may switch on.
@@ -114,6 +116,7 @@ impl Service {
         sends_content_sha256: false,
         error_in_success: false,
         not_found_without_body: false,
+        extended_request_id: false,
         bucket_in_endpoint: false,
         shared_params: &[],
         auth: &[Scheme::SigV4],

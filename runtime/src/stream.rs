@@ -7,17 +7,18 @@ use std::pin::Pin;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::prelude;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
 use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
 use crate::protocol::{payload_codec, payload_deserializer, spoken};
+use crate::request_id;
 use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
 
@@ -229,13 +230,13 @@ pub(crate) async fn complete(
     match initial {
         // The service said nothing of an error: what it said did not arrive.
         Err(error) => Err(SdkError::response_error(error, head)),
-        Ok(payload) => match read(table, &protocol, payload, head.request_id()) {
+        Ok(payload) => match read(table, &protocol, payload, head.headers()) {
             Ok(mut output) => {
                 (place.put)(&mut output, stream);
                 Ok(output)
             }
             Err(error) => {
-                let meta = apply_request_id(ErrorMetadata::builder(), head.headers()).build();
+                let meta = request_id::apply(table.service, ErrorMetadata::builder(), head.headers()).build();
                 let error = (table.fail)(Failure::Unhandled(Unhandled::new(error, meta)));
                 Err(SdkError::service_error(error, head))
             }
@@ -248,14 +249,14 @@ fn read(
     table: &OperationTable,
     protocol: &SharedClientProtocol,
     payload: Option<Vec<u8>>,
-    request_id: Option<&str>,
+    headers: &Headers,
 ) -> SerdeResult<Output> {
     let payload = match payload.filter(|it| !it.is_empty()) {
         Some(payload) => payload,
         None => empty(protocol)?,
     };
     let mut payload = payload_deserializer(protocol, &payload)?;
-    table.read(&mut *payload, request_id.map(str::to_owned))
+    table.read(&mut *payload, headers)
 }
 
 /// The document of a structure without members.

@@ -230,7 +230,7 @@ fn answers_and_errors_are_read() {
     let schema = Answer::target().structure.expect("an output is a structure").schema();
     assert_eq!(schema.shape_id().as_str(), "com.example#Answer");
     let mut answer = Answer::read(schema, &mut json.create_deserializer(b"{}")).expect("corrected");
-    answer.set_request_id(Some("id-2".to_owned()));
+    answer.set_request_ids("id-2".into());
     assert_eq!(answer.request_id(), Some("id-2"));
     let mut body = json.create_deserializer(br#"{"message":"spelt otherwise","RetryAfterSeconds":3}"#);
     let error = <ThrottlingException as ErrorStructure>::read(&mut body, meta("ThrottlingException")).expect("read");

@@ -11,6 +11,7 @@ use quote::quote;
 pub fn definition(it: &OperationError) -> Item {
     let OperationError { docs, symbol, .. } = it;
     let name = &symbol.name;
+    let settings = &it.settings;
     let operation_error = runtime::operation_error();
     let variants = it.variants.iter().map(variant);
     let unhandled = unhandled();
@@ -19,6 +20,7 @@ pub fn definition(it: &OperationError) -> Item {
         quote! {
             #docs
             #[derive(#operation_error)]
+            #settings
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -42,6 +44,7 @@ pub fn event_stream_file(it: &EventStreamError) -> File {
 fn event_stream_definition(it: &EventStreamError) -> Item {
     let EventStreamError { docs, symbol, .. } = it;
     let name = &symbol.name;
+    let settings = &it.settings;
     let event_stream_error = runtime::event_stream_error();
     let variants = it.variants.iter().map(event_stream_variant);
     let unhandled = unhandled();
@@ -50,6 +53,7 @@ fn event_stream_definition(it: &EventStreamError) -> Item {
         quote! {
             #docs
             #[derive(#event_stream_error)]
+            #settings
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

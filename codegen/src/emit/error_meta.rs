@@ -22,11 +22,13 @@ fn definition(it: &Service) -> Item {
     let service_error = runtime::service_error();
     let unhandled = runtime::unhandled();
     let variants = it.errors.iter().map(variant);
+    let settings = &it.error_settings;
     Item::new(
         &it.shape,
         quote! {
             /// Any error of the service.
             #[derive(#service_error)]
+            #settings
             #[non_exhaustive]
             pub enum Error {
                 #(#variants)*

@@ -72,7 +72,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/operation.rs",
-        files: |it| vec![operation_rs::file(&it.operations)],
+        files: |it| vec![operation_rs::file(&it.operations, &it.service.request_names)],
     },
     Row {
         path: "src/operation/<operation>.rs",

@@ -3,13 +3,13 @@
 use super::item::{Content, File, Item};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::operation::Operation;
-use crate::rust::runtime;
+use crate::rust::symbol::Symbol;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/operation.rs`
-pub fn file(operations: &[Operation]) -> File {
-    let mut items = vec![files(operations), request_id()];
+pub fn file(operations: &[Operation], names: &[Symbol]) -> File {
+    let mut items = vec![files(operations), request_names(names)];
     items.extend(operations.iter().map(module));
     let content = Content::Rust {
         docs: "The operations of the service, one module each.".into(),
@@ -28,9 +28,9 @@ fn files(operations: &[Operation]) -> Item {
     Item::new(None, quote! { #(#files)* })
 }
 
-fn request_id() -> Item {
-    let request_id = runtime::request_id();
-    Item::new(None, quote! { pub use #request_id; })
+/// `pub use ::tinsmith_runtime::RequestId;`
+fn request_names(names: &[Symbol]) -> Item {
+    Item::new(None, quote! { #(pub use #names;)* })
 }
 
 /// `pub mod create_volume { .. }`

@@ -3,7 +3,7 @@
 use super::item::{Content, File, Item, mark};
 use crate::rust::docs::Docs;
 use crate::rust::runtime;
-use crate::rust::structure::{Field, Role, Structure};
+use crate::rust::structure::{Field, RequestNames, Role, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -70,7 +70,13 @@ fn field(it: &Field) -> TokenStream {
 fn hidden_field(role: &Role) -> TokenStream {
     match role {
         Role::Data | Role::Input { .. } => quote! {},
-        Role::Output { request_id } => mark(None, quote! { _request_id: #request_id, }),
+        Role::Output { request_id, names } => {
+            let extended = match names {
+                RequestNames::One => quote! {},
+                RequestNames::Two => quote! { _extended_request_id: #request_id, },
+            };
+            mark(None, quote! { #extended _request_id: #request_id, })
+        }
         Role::Error { .. } => {
             let metadata = runtime::error_metadata();
             mark(None, quote! { pub(crate) meta: #metadata, })

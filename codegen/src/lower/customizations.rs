@@ -12,6 +12,7 @@ use crate::model::traits::Trait;
 use crate::model::traits::http::HttpLabel;
 use crate::rust::extra::Extra;
 use crate::rust::service::{ServiceExtra, SharedParam};
+use crate::rust::structure::RequestNames;
 use std::borrow::Cow;
 
 /// A row: the service, what is done, and why in a sentence.
@@ -49,6 +50,8 @@ enum Rule {
     Presigned(&'static [&'static str]),
     /// The same, as a `GET` with the members of the body in the query.
     PresignedGet(&'static str),
+    /// Calls of these operations can leave their payload out of the signature.
+    OptionalPayloadSigning(&'static [&'static str]),
     /// A request whose operation says nothing of authentication goes out unsigned if nobody can sign it.
     OptionalAuth,
     /// Values of this shape are dates that need not be: outputs have the text, too, in a member of this name.
@@ -187,8 +190,21 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
-        what: "`DeleteObject`, `GetObject`, `HeadObject`, `PutObject` and `UploadPart` can be presigned.",
-        rule: Rule::Presigned(&["DeleteObject", "GetObject", "HeadObject", "PutObject", "UploadPart"]),
+        what: "`DeleteObject`, `GetObject`, `HeadObject`, `ListObjectVersions`, `PutObject` and `UploadPart` can be presigned.",
+        rule: Rule::Presigned(&[
+            "DeleteObject",
+            "GetObject",
+            "HeadObject",
+            "ListObjectVersions",
+            "PutObject",
+            "UploadPart",
+        ]),
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "`customize()` of `PutObject` and `UploadPart` has `disable_payload_signing()`, after which the payload is not in \
+               the signature.",
+        rule: Rule::OptionalPayloadSigning(&["PutObject", "UploadPart"]),
     },
     Customization {
         sdk_id: "S3",
@@ -220,6 +236,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "S3",
         what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
         rule: Rule::Fact(ServiceExtra::SendsContentSha256),
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "The extended request ID in `X-Amz-Id-2` is told by outputs and errors, with `operation::RequestIdExt`.",
+        rule: Rule::Fact(ServiceExtra::ExtendedRequestId),
     },
     Customization {
         sdk_id: "S3",
@@ -372,6 +393,16 @@ pub fn optional_auth(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::OptionalAuth))
 }
 
+/// Returns the request IDs that the service sends.
+pub fn request_names(service: &Shape) -> RequestNames {
+    let extended = |it| matches!(it, &Rule::Fact(ServiceExtra::ExtendedRequestId));
+    if rules(service).any(extended) {
+        RequestNames::Two
+    } else {
+        RequestNames::One
+    }
+}
+
 /// Whether the endpoint has the bucket.
 pub fn bucket_in_endpoint(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::Fact(ServiceExtra::BucketInEndpoint)))
@@ -401,6 +432,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::Traits(..)
             | Rule::Presigned(_)
             | Rule::PresignedGet(_)
+            | Rule::OptionalPayloadSigning(_)
             | Rule::LastPage(..)
             | Rule::EndpointMember(..) => {}
         }
@@ -439,6 +471,9 @@ pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation)
             Rule::LongRunning(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongRunning)),
             Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(Extra::TreeHash)),
             Rule::Presigned(operations) => extras.extend(operations.contains(&name).then_some(Extra::Presigned)),
+            Rule::OptionalPayloadSigning(operations) => {
+                extras.extend(operations.contains(&name).then_some(Extra::OptionalPayloadSigning));
+            }
             Rule::PresignedGet(operation) => extras.extend((*operation == name).then_some(Extra::PresignedGet)),
             Rule::EndpointMember(operation, member) if *operation == name => {
                 extras.extend(field(member).map(Extra::EndpointMember));

@@ -1,18 +1,20 @@
 //! Errors: structures with a message, and the errors of an operation as one type.
 
-use super::documentation;
 use super::structures::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate, is_error};
+use super::{customizations, documentation};
 use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
 use crate::model::traits::type_refinement::Error;
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::error::{ErrorVariant, EventStreamError, EventStreamErrorVariant, OperationError, Sender};
+use crate::rust::error::{
+    ErrorSetting, ErrorSettings, ErrorVariant, EventStreamError, EventStreamErrorVariant, OperationError, Sender,
+};
 use crate::rust::member::MemberAttribute;
 use crate::rust::names;
 use crate::rust::names::OperationNames;
-use crate::rust::structure::{Field, Retry, Role, Structure};
+use crate::rust::structure::{Field, RequestNames, Retry, Role, Structure};
 
 /// An error. One without a member for it gets a message, since services send one anyway.
 pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
@@ -27,6 +29,7 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
         role: Role::Error {
             retry: retry(shape),
             code: code.filter(|code| code != shape.id.name()),
+            names: customizations::request_names(symbols.closure.service_shape()),
         },
         summary: Markdown::new("The error ").code(shape.id.name()).ours("."),
     };
@@ -75,6 +78,7 @@ pub fn operation_error(
         shape: shape.id.clone(),
         symbol: in_crate(&["operation", &names.module.to_string()], names.error.clone()),
         docs: Docs::new(Markdown::new("The errors of ").code(shape.id.name()).ours(".")),
+        settings: settings(symbols.closure.service_shape()),
         variants: errors.map(|id| variant(symbols, symbols.model().target(id))).collect(),
     }
 }
@@ -119,7 +123,16 @@ pub fn event_stream_error(symbols: &Symbols<'_>, union: &Shape) -> EventStreamEr
                 .ident(&symbols.symbol(union).name)
                 .ours("`."),
         ),
+        settings: settings(symbols.closure.service_shape()),
         variants: variants.collect(),
         symbol,
     }
+}
+
+/// Returns the settings that all enums of errors of the service have.
+pub fn settings(service: &Shape) -> ErrorSettings {
+    ErrorSettings(match customizations::request_names(service) {
+        RequestNames::One => vec![],
+        RequestNames::Two => vec![ErrorSetting::ExtendedRequestId],
+    })
 }

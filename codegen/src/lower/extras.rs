@@ -8,6 +8,7 @@ use crate::model::traits::aws::HttpChecksum;
 use crate::model::traits::behavior::RequestCompression;
 use crate::model::traits::http::{HttpChecksumRequired, HttpHeader};
 use crate::rust::extra::Extra;
+use crate::rust::member::{SerdeSetting, Setting};
 use crate::rust::names;
 use crate::rust::operation::Operation;
 
@@ -109,8 +110,17 @@ fn compression(shape: &Shape, events: &mut Events) -> Option<Extra> {
     Some(Extra::Compression(encodings))
 }
 
+/// Returns `true` for an operation with a stream whose checksum can be a trailer.
+fn sends_checked_stream(operation: &Operation) -> bool {
+    let is_checked = |it: &Extra| matches!(it, Extra::RequestChecksum { .. });
+    let settings = operation.input.fields.iter().flat_map(|it| &it.attribute.settings);
+    let mut settings = settings.filter(|it| matches!(it, Setting::Serde(SerdeSetting::Streaming)));
+    operation.extras.iter().any(is_checked) && settings.next().is_some()
+}
+
 /// The groups of settings that a configuration has for what the operations do.
 pub fn settings(operations: &[Operation]) -> impl Iterator<Item = &'static str> {
+    let chunks = operations.iter().any(sends_checked_stream);
     let extras = || operations.iter().flat_map(|it| &it.extras);
     let setting = |name: &'static str, is: fn(&Extra) -> bool| extras().any(is).then_some(name);
     [
@@ -120,4 +130,5 @@ pub fn settings(operations: &[Operation]) -> impl Iterator<Item = &'static str> 
     ]
     .into_iter()
     .flatten()
+    .chain(chunks.then_some("chunk_size"))
 }

@@ -3,7 +3,7 @@
 use super::auth::Offer;
 use super::structures::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate};
-use super::{documentation, errors, extras, paginators, waiters};
+use super::{customizations, documentation, errors, extras, paginators, waiters};
 use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
@@ -49,7 +49,7 @@ pub fn operation(
     let waits = shape.traits.has(Waitable::ID) && waiters::can_wait(symbols, operation);
     let waiter = waits.then(|| names.waiter.clone());
     let input = structure(input(&names, &waiter), &operation.input.target);
-    let mut output = structure(output(&names, &spelling), &operation.output.target);
+    let mut output = structure(output(symbols, &names, &spelling), &operation.output.target);
     if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
         output.attribute.serde.push(SerdeSetting::XmlUnwrapped);
     }
@@ -109,7 +109,7 @@ fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> Io<'a> {
 }
 
 /// The structure that an operation gives; one without members if it gives nothing.
-fn output<'a>(names: &'a OperationNames, spelling: &Spelling) -> Io<'a> {
+fn output<'a>(symbols: &Symbols<'_>, names: &'a OperationNames, spelling: &Spelling) -> Io<'a> {
     Io {
         name: &names.output,
         directions: Directions {
@@ -118,6 +118,7 @@ fn output<'a>(names: &'a OperationNames, spelling: &Spelling) -> Io<'a> {
         },
         role: Role::Output {
             request_id: spelling.option(spelling.string()),
+            names: customizations::request_names(symbols.closure.service_shape()),
         },
         summary: Markdown::new("Output of `").ident(&names.marker).ours("`."),
     }

@@ -2,7 +2,7 @@
 
 use super::auth::Offer;
 use super::symbols::{byte_streams, is_event_stream};
-use super::{customizations, discovery, docs, endpoints, extras};
+use super::{customizations, discovery, docs, endpoints, errors, extras};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -14,13 +14,14 @@ use crate::model::traits::protocol::AwsQueryCompatible;
 use crate::rust::auth::Scheme;
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::endpoint::Endpoints;
-use crate::rust::error::{ErrorVariant, EventStreamError};
+use crate::rust::error::{ErrorSetting, ErrorSettings, ErrorVariant, EventStreamError};
 use crate::rust::extra::Extra;
 use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
 use crate::rust::service::{
     Client, Config, Cut, Discovery, Manifest, Meta, Method, Protocol, Service, ServiceExtra, Settings, Validation,
 };
+use crate::rust::structure::RequestNames;
 use crate::rust::symbol::Symbol;
 use crate::rust::waiter::WaiterMethod;
 use crate::rust::{names, runtime};
@@ -55,6 +56,9 @@ const SIGV4A: (&str, &[&str]) = ("sigv4a", &["tinsmith-runtime/sigv4a"]);
 
 /// The feature by which official crates turn presigned requests into those of the crate `http`; here they always do.
 const HTTP_1X: (&str, &[&str]) = ("http-1x", &[]);
+
+/// The feature that turns presigned requests into those of `http` 0.2.
+const HTTP_02X: (&str, &[&str]) = ("http-02x", &["tinsmith-runtime/http-02x"]);
 
 /// Simple types that callers of any service meet.
 const PRIMITIVES: &[&str] = &["Blob", "DateTime", "DateTimeFormat"];
@@ -108,6 +112,7 @@ pub fn service(
     let discovery = discovery::discovery(closure, operations, events);
     let client = client(&facts, shape, operations, waiters, discovery);
     let manifest = manifest(&facts, settings, closure, offer, operations, &protocols, &client);
+    let error_settings = error_settings(shape, &client);
     Service {
         shape: shape.id.clone(),
         docs: crate_docs(&facts, shape, settings, operations),
@@ -116,7 +121,9 @@ pub fn service(
         client,
         config: config(shape, offer, &endpoints, operations, events),
         endpoints,
-        errors: errors(operations, event_stream_errors),
+        errors: all_errors(operations, event_stream_errors),
+        error_settings,
+        request_names: request_names(shape),
         primitives: primitives(closure),
         file_primitives: file_primitives(closure),
         event_stream: event_stream(closure),
@@ -316,8 +323,22 @@ fn config(
     }
 }
 
+/// Returns the traits of types that know request IDs.
+fn request_names(shape: &Shape) -> Vec<Symbol> {
+    match customizations::request_names(shape) {
+        RequestNames::One => vec![runtime::request_id()],
+        RequestNames::Two => vec![runtime::request_id(), runtime::request_id_ext()],
+    }
+}
+
+/// Returns the settings of the enum of all errors.
+fn error_settings(shape: &Shape, client: &Client) -> ErrorSettings {
+    let waiters = (!client.waiters.is_empty()).then_some(ErrorSetting::Waiters);
+    ErrorSettings(waiters.into_iter().chain(errors::settings(shape).0).collect())
+}
+
 /// Every error that an operation or an event stream can have, once.
-fn errors(operations: &[Operation], streams: &[EventStreamError]) -> Vec<ErrorVariant> {
+fn all_errors(operations: &[Operation], streams: &[EventStreamError]) -> Vec<ErrorVariant> {
     let of_streams = streams.iter().flat_map(|it| &it.variants).map(|it| &it.error);
     let all = operations.iter().flat_map(|it| &it.error.variants).chain(of_streams);
     let all: IndexMap<_, _> = all.map(|it| (it.shape.clone(), it)).collect();
@@ -519,7 +540,8 @@ fn manifest(
     let event_stream = has_event_streams(closure).then_some("event-stream");
     let sigv4a = offer.all.contains(&Scheme::SigV4a).then_some(SIGV4A);
     let http_1x = is_presigned(operations).then_some(HTTP_1X);
-    let optional: Vec<_> = http_1x.into_iter().chain(sigv4a).collect();
+    let on: Vec<_> = http_1x.into_iter().chain(sigv4a).collect();
+    let http_02x = is_presigned(operations).then_some(HTTP_02X);
     let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).collect();
     features.extend(strict.into_iter().chain(event_stream));
     let extras = operations.iter().flat_map(|it| &it.extras);
@@ -539,8 +561,8 @@ fn manifest(
         authors: settings.module_authors.clone(),
         license: settings.license.clone(),
         repository: settings.module_repository.clone(),
-        default_features: optional.iter().map(|it| it.0).chain(strict).collect(),
-        optional_features: optional,
+        default_features: on.iter().map(|it| it.0).chain(strict).collect(),
+        optional_features: on.into_iter().chain(http_02x).collect(),
         runtime_version: settings.runtime.version.clone(),
         runtime_path: settings.runtime.path.clone(),
         runtime_features: features,

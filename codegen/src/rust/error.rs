@@ -4,7 +4,8 @@ use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
 use crate::model::shape_id::ShapeId;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 
 /// The error type of an operation; errors that the model does not name are its last variant.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct OperationError {
     pub symbol: Symbol,
     /// What it is.
     pub docs: Docs,
+    /// The settings of its derive.
+    pub settings: ErrorSettings,
     /// The errors of the operation and the service, in the order of the model, the operation's first.
     pub variants: Vec<ErrorVariant>,
 }
@@ -36,6 +39,37 @@ pub struct ErrorVariant {
     pub deprecated: Option<Deprecated>,
 }
 
+/// `#[errors(waiters)]`, unless there are no settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorSettings(pub Vec<ErrorSetting>);
+
+impl ToTokens for ErrorSettings {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(settings) = self;
+        if !settings.is_empty() {
+            tokens.extend(quote! { #[errors(#(#settings),*)] });
+        }
+    }
+}
+
+/// A setting of an enum of errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorSetting {
+    /// `waiters`: the end of a waiter converts into the error.
+    Waiters,
+    /// `extended_request_id`: the errors know the extended request ID.
+    ExtendedRequestId,
+}
+
+impl ToTokens for ErrorSetting {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Waiters => quote! { waiters },
+            Self::ExtendedRequestId => quote! { extended_request_id },
+        });
+    }
+}
+
 /// The errors that may end an event stream.
 #[derive(Clone, Debug)]
 pub struct EventStreamError {
@@ -47,6 +81,8 @@ pub struct EventStreamError {
     pub file: String,
     /// What it is.
     pub docs: Docs,
+    /// The settings of its derive.
+    pub settings: ErrorSettings,
     /// The errors among the union's members, in the order of the model.
     pub variants: Vec<EventStreamErrorVariant>,
 }

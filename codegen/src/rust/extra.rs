@@ -47,6 +47,8 @@ pub enum Extra {
     Presigned,
     /// `presigned(get)`: the same, as a `GET` with the members in the query.
     PresignedGet,
+    /// `optional_payload_signing`: a call can leave its payload out of the signature.
+    OptionalPayloadSigning,
 }
 
 impl ToTokens for Extra {
@@ -88,6 +90,7 @@ impl ToTokens for Extra {
             Self::LongRunning => quote! { long_running },
             Self::Presigned => quote! { presigned },
             Self::PresignedGet => quote! { presigned(get) },
+            Self::OptionalPayloadSigning => quote! { optional_payload_signing },
             Self::EndpointMember(member) => quote! { endpoint_member(#member) },
         });
     }
@@ -108,7 +111,8 @@ impl Extra {
             | Self::EndpointMember(_)
             | Self::LongPoll
             | Self::LongRunning
-            | Self::StaticParams(_) => None,
+            | Self::StaticParams(_)
+            | Self::OptionalPayloadSigning => None,
         }
     }
 }

@@ -48,6 +48,11 @@ pub fn request_id() -> Symbol {
     external(&["tinsmith_runtime"], "RequestId")
 }
 
+/// `::tinsmith_runtime::RequestIdExt`: outputs and errors with an extended request ID.
+pub fn request_id_ext() -> Symbol {
+    external(&["tinsmith_runtime"], "RequestIdExt")
+}
+
 /// `::tinsmith_runtime::ServiceError`: the derive of a service's errors.
 pub fn service_error() -> Symbol {
     external(&["tinsmith_runtime"], "ServiceError")

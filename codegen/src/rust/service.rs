@@ -4,7 +4,7 @@ use super::auth::{ApiKey, Scheme};
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::endpoint::{Endpoints, ParameterType};
-use super::error::ErrorVariant;
+use super::error::{ErrorSettings, ErrorVariant};
 use super::runtime;
 use super::symbol::Symbol;
 use super::waiter::WaiterMethod;
@@ -30,8 +30,12 @@ pub struct Service {
     pub config: Config,
     /// `config/endpoint.rs`
     pub endpoints: Endpoints,
+    /// `operation.rs`: the traits of types that know request IDs.
+    pub request_names: Vec<Symbol>,
     /// `error_meta.rs`: every error of the service.
     pub errors: Vec<ErrorVariant>,
+    /// The settings of its derive.
+    pub error_settings: ErrorSettings,
     /// `primitives.rs`: the simple types that a caller meets.
     pub primitives: Vec<Symbol>,
     /// Those that need an asynchronous runtime.
@@ -101,6 +105,8 @@ pub enum ServiceExtra {
     LenientDates(Vec<(String, String)>),
     /// `shared_params: &[SharedParam { .. }]`: parameters of the endpoint rules that environment and profile switch on.
     SharedParams(&'static [SharedParam]),
+    /// The service sends an extended request ID.
+    ExtendedRequestId,
     /// The endpoint has the bucket that the path of an operation begins with.
     BucketInEndpoint,
     /// The path is signed as it is sent.
@@ -351,6 +357,7 @@ impl ToTokens for ServiceExtra {
                 });
                 quote! { shared_params: &[#(#params),*] }
             }
+            Self::ExtendedRequestId => quote! { extended_request_id: true },
             Self::BucketInEndpoint => quote! { bucket_in_endpoint: true },
             Self::SignsPathAsSent => quote! { signs_path_as_sent: true },
             Self::SendsContentSha256 => quote! { sends_content_sha256: true },

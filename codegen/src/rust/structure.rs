@@ -81,10 +81,12 @@ pub enum Role {
         /// The builder that calls the operation until something has happened.
         waiter: Option<Ident>,
     },
-    /// The output of an operation, which carries a request ID.
+    /// The output of an operation, which carries request IDs.
     Output {
-        /// The type of the request ID.
+        /// The type of a request ID.
         request_id: RustType,
+        /// The request IDs that the service sends.
+        names: RequestNames,
     },
     /// An error, which carries metadata.
     Error {
@@ -92,7 +94,18 @@ pub enum Role {
         retry: Retry,
         /// The code on the wire, where it is not the shape's name.
         code: Option<String>,
+        /// The request IDs that the service sends.
+        names: RequestNames,
     },
+}
+
+/// The request IDs that a service sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestNames {
+    /// A request ID.
+    One,
+    /// A request ID and an extended one.
+    Two,
 }
 
 /// Whether a call that failed with an error may be tried again (Smithy 2.0, "retryable trait").
@@ -153,9 +166,13 @@ impl ToTokens for Role {
                 quote! { , fluent = #fluent #(, waiter = #waiter)* }
             }
             Self::Output { .. } => quote! { , output },
-            Self::Error { retry, code } => {
+            Self::Error { retry, code, names } => {
                 let code = code.iter();
-                quote! { , error #retry #(, code = #code)* }
+                let names = match names {
+                    RequestNames::One => quote! {},
+                    RequestNames::Two => quote! { , extended_request_id },
+                };
+                quote! { , error #retry #(, code = #code)* #names }
             }
         });
     }

@@ -4,6 +4,7 @@
 
 /// Any error of the service.
 #[derive(::tinsmith_runtime::ServiceError)]
+#[errors(waiters)]
 #[non_exhaustive]
 pub enum Error {
     /// The parcel came back.

@@ -6,5 +6,5 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config! {
     service: crate::meta::SERVICE,
-    settings: [aws, request_checksums, response_checksums],
+    settings: [aws, request_checksums, response_checksums, chunk_size],
 }

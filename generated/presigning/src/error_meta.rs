@@ -4,6 +4,7 @@
 
 /// Any error of the service.
 #[derive(::tinsmith_runtime::ServiceError)]
+#[errors(waiters, extended_request_id)]
 #[non_exhaustive]
 pub enum Error {
     /// There is no such object.

@@ -27,6 +27,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     bucket_in_endpoint: true,
     signs_path_as_sent: true,
     sends_content_sha256: true,
+    extended_request_id: true,
     error_in_success: true,
     not_found_without_body: true,
     lenient_dates: &[("expires", "expiresstring")],

@@ -12,6 +12,7 @@ mod _list_box;
 mod _open_box;
 
 pub use ::tinsmith_runtime::RequestId;
+pub use ::tinsmith_runtime::RequestIdExt;
 
 /// Types of the `GetObject` operation.
 pub mod get_object {

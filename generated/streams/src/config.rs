@@ -6,5 +6,5 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config! {
     service: crate::meta::SERVICE,
-    settings: [aws, use_fips, use_dual_stack, request_checksums, response_checksums],
+    settings: [aws, use_fips, use_dual_stack, request_checksums, response_checksums, chunk_size],
 }

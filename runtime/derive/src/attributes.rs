@@ -15,13 +15,14 @@ type Derive = fn(Item) -> syn::Result<TokenStream>;
 
 /// The derive that an example asks for.
 fn derive_of(example: &str) -> Derive {
-    let derives: [(&str, Derive); 6] = [
+    let derives: [(&str, Derive); 7] = [
         ("::Structure)", crate::structure::expand),
         ("::Union)", crate::union::expand),
         ("::StringEnum)", crate::string_enum::expand),
         ("::Operation)", crate::operation::expand),
         ("::EventStreamError)", crate::errors::event_stream),
         ("::OperationError)", crate::errors::operation),
+        ("::ServiceError)", crate::errors::service),
     ];
     let found = derives.into_iter().find(|(name, _)| example.contains(name));
     found.map(|(_, derive)| derive).expect("an example has a derive")
@@ -44,6 +45,7 @@ fn each_setting_is_explained_and_has_an_example() {
         crate::shape::KNOWN,
         crate::operation::KNOWN,
         crate::extra::KNOWN,
+        crate::errors::KNOWN,
         &["default", "name"],
     ];
     let words = |text: &str| {

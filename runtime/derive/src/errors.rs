@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Result, Token, Type};
 
 use crate::item::{Body, Fields, Item};
@@ -13,6 +14,36 @@ struct Errors {
     variants: Vec<Variant>,
     /// The variant of all other errors.
     unhandled: Ident,
+    settings: Settings,
+}
+
+/// The settings of an enum of errors, for the message about an unknown setting.
+pub const KNOWN: &[&str] = &["waiters", "extended_request_id"];
+
+/// `#[errors(waiters, extended_request_id)]`
+#[derive(Default)]
+struct Settings {
+    /// The end of a waiter converts into the error.
+    waiters: bool,
+    /// The errors know the extended request ID.
+    extended_request_id: bool,
+}
+
+impl Parse for Settings {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let mut settings = Self::default();
+        for it in Punctuated::<Ident, Token![,]>::parse_terminated(input)? {
+            match it.to_string().as_str() {
+                "waiters" => settings.waiters = true,
+                "extended_request_id" => settings.extended_request_id = true,
+                name => {
+                    let message = format!("unknown setting `{name}` of errors; known are {}", KNOWN.join(", "));
+                    return Err(Error::new(it.span(), message));
+                }
+            }
+        }
+        Ok(settings)
+    }
 }
 
 /// A variant for an error that the model names.
@@ -61,7 +92,9 @@ impl Parse for Attribute {
 }
 
 impl Errors {
-    fn new(Item { name, body, .. }: Item) -> Result<Self> {
+    fn new(Item { attributes, name, body }: Item) -> Result<Self> {
+        let settings = attributes.iter().find(|it| it.is("errors"));
+        let settings = settings.map(|it| it.parse_arguments()).transpose()?.unwrap_or_default();
         let Body::Enum(all) = body else {
             return Err(Error::new(name.span(), "errors are enums"));
         };
@@ -92,6 +125,7 @@ impl Errors {
             name,
             variants,
             unhandled,
+            settings,
         })
     }
 }
@@ -181,11 +215,13 @@ pub fn service(input: Item) -> Result<TokenStream> {
     let Errors { name, unhandled, .. } = &it;
     let shared = shared(&it);
     let modeled = modeled(&it);
+    let from_waiters = it.settings.waiters.then(|| from_waiters(name));
     Ok(quote! {
         #[allow(deprecated)]
         const _: () = {
             #shared
             #modeled
+            #from_waiters
 
             impl ::core::error::Error for #name {
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
@@ -203,12 +239,31 @@ pub fn service(input: Item) -> Result<TokenStream> {
     })
 }
 
+/// The conversion of what waiters end with.
+fn from_waiters(name: &Ident) -> TokenStream {
+    let (output, error) = (format_ident!("O"), format_ident!("E"));
+    quote! {
+        impl<#output, #error> ::core::convert::From<::tinsmith_runtime::waiters::WaiterError<#output, #error>> for #name
+        where
+            #output: ::core::fmt::Debug + ::core::marker::Send + ::core::marker::Sync + 'static,
+            #error: ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static,
+        {
+            fn from(error: ::tinsmith_runtime::waiters::WaiterError<#output, #error>) -> Self {
+                <Self as ::tinsmith_runtime::error::ErrorEnum>::from_unhandled(
+                    ::tinsmith_runtime::error::foreign(error),
+                )
+            }
+        }
+    }
+}
+
 /// `unhandled`, `generic`, `meta` and `is_x`.
 fn operation_methods(it: &Errors) -> TokenStream {
     let Errors {
         name,
         unhandled,
         variants,
+        ..
     } = it;
     let predicates = variants.iter().map(|Variant { name, predicate, .. }| {
         let docs = format!(" Whether this is [`{name}`](Self::{name}).");
@@ -295,6 +350,7 @@ fn narrow(it: &Errors) -> TokenStream {
         name,
         unhandled,
         variants,
+        ..
     } = it;
     let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
     let texts = names.iter().map(ToString::to_string);
@@ -332,9 +388,20 @@ fn shared(it: &Errors) -> TokenStream {
         name,
         unhandled,
         variants,
+        ..
     } = it;
     let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
     let texts = names.iter().map(ToString::to_string);
+    let extended = it.settings.extended_request_id.then(|| {
+        quote! {
+            impl ::tinsmith_runtime::RequestIdExt for #name {
+                #[inline]
+                fn extended_request_id(&self) -> ::core::option::Option<&str> {
+                    ::tinsmith_runtime::RequestIdExt::extended_request_id(::tinsmith_runtime::error::meta(self))
+                }
+            }
+        }
+    });
     quote! {
         impl ::tinsmith_runtime::error::ErrorEnum for #name {
             fn inner(&self) -> ::tinsmith_runtime::error::Inner<'_> {
@@ -374,6 +441,8 @@ fn shared(it: &Errors) -> TokenStream {
                 ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::error::meta(self))
             }
         }
+
+        #extended
     }
 }
 
@@ -407,6 +476,7 @@ fn into_service(it: &Errors) -> TokenStream {
         name,
         unhandled,
         variants,
+        ..
     } = it;
     let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
     let response = format_ident!("R");

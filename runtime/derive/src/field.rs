@@ -1,5 +1,6 @@
 //! A field of a structure: its member and what its type means for accessors and setters.
 
+use crate::structure::{EXTENDED_REQUEST_ID, REQUEST_ID};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
@@ -50,7 +51,7 @@ impl Field {
     /// The field, or `None` if it is not a member but one of the runtime's own.
     pub fn new(item::Field { attributes, name, ty }: item::Field) -> Result<Option<Self>> {
         let Some(member) = Member::find(&attributes, name.span())? else {
-            return if name == "meta" || name == "_request_id" {
+            return if ["meta", REQUEST_ID, EXTENDED_REQUEST_ID].iter().any(|own| name == own) {
                 Ok(None)
             } else {
                 Err(Error::new(

@@ -24,6 +24,7 @@ pub const KNOWN: &[&str] = &[
     "auth",
     "presigned",
     "unsigned_payload",
+    "optional_payload_signing",
 ];
 
 /// `#[operation("Name", input = .., output = .., error = .., fluent = .., waiter = .., service = .., http(..),
@@ -41,7 +42,18 @@ struct Attribute {
     extras: Vec<Extra>,
     /// How it is presigned: a variant of the runtime's `Presigning`.
     presigned: Option<Ident>,
+    /// Whether a call can leave its payload out of the signature.
+    optional_payload_signing: bool,
 }
+
+/// The arguments that are no `name = value`.
+const ARGUMENTS: &[&str] = &[
+    "http",
+    "auth",
+    "presigned",
+    "unsigned_payload",
+    "optional_payload_signing",
+];
 
 impl Parse for Attribute {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
@@ -49,7 +61,7 @@ impl Parse for Attribute {
         let mut types: [(&str, Option<Ident>); 5] =
             ["input", "output", "error", "fluent", "waiter"].map(|it| (it, None));
         let (mut service, mut settings, mut extras) = (None, Vec::new(), Vec::new());
-        let mut presigned = None;
+        let (mut presigned, mut optional_payload_signing) = (None, false);
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -65,12 +77,10 @@ impl Parse for Attribute {
                 "auth" => settings.push(auth(input)?),
                 "presigned" => presigned = Some(presigning(argument.span(), input)?),
                 "unsigned_payload" => settings.push(quote! { .with_unsigned_payload() }),
+                "optional_payload_signing" => optional_payload_signing = true,
                 _ => {}
             }
-            if ["http", "auth", "presigned", "unsigned_payload"]
-                .iter()
-                .any(|it| argument == it)
-            {
+            if ARGUMENTS.iter().any(|it| argument == it) {
                 continue;
             }
             input.parse::<Token![=]>()?;
@@ -101,6 +111,7 @@ impl Parse for Attribute {
             settings,
             extras,
             presigned,
+            optional_payload_signing,
             wire,
         })
     }
@@ -177,6 +188,7 @@ pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
     let table = table(name, &operation);
     let fluent = fluent(name, &operation);
     let presigned = presigned(name, &operation);
+    let payload = operation.optional_payload_signing.then(|| payload(&operation));
     let waiter = operation.waiter.as_ref().map(|it| waiter(name, &operation, it));
     let send_with = send_with(name, &operation);
     let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
@@ -184,6 +196,7 @@ pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
         #table
         #fluent
         #presigned
+        #payload
         #waiter
         #send_with
         #paginator
@@ -346,6 +359,15 @@ fn presigned(name: &Ident, it: &Attribute) -> Option<TokenStream> {
             }
         }
     })
+}
+
+/// The mark of an operation whose payload need not be signed.
+fn payload(it: &Attribute) -> TokenStream {
+    let output = &it.output;
+    quote! {
+        #[allow(deprecated)]
+        impl ::tinsmith_runtime::client::OptionalPayloadSigning for #output {}
+    }
 }
 
 /// What the waiters of the operation do with their builder.

@@ -23,6 +23,7 @@ pub const KNOWN: &[&str] = &[
     "throttling",
     "client",
     "code",
+    "extended_request_id",
     "xml_name",
     "xml_namespace",
     "xml_unwrapped",
@@ -106,7 +107,15 @@ impl Parse for Shape {
                     shape.code = Some(input.parse()?);
                 }
                 "xml_name" | "xml_namespace" | "xml_unwrapped" => shape.words.extend(setting_words(&flag, input)?),
-                "write" | "read" | "fallible" | "output" | "error" | "retryable" | "throttling" | "client" => {
+                "write"
+                | "read"
+                | "fallible"
+                | "output"
+                | "error"
+                | "retryable"
+                | "throttling"
+                | "client"
+                | "extended_request_id" => {
                     shape.flags.push(flag);
                 }
                 name => {

@@ -183,6 +183,11 @@ fn mistakes_in_enums() {
         &error(errors, quote! { enum E { #[error(is_a)] A(A) } }),
         "expected a last variant `Unhandled",
     );
+    let unknown = quote! { #[errors(waiter)] enum E { Unhandled(U) } };
+    starts_with(
+        &error(crate::errors::service, unknown),
+        "unknown setting `waiter` of errors",
+    );
 }
 
 #[test]

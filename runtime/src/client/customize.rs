@@ -2,9 +2,11 @@
 
 use std::marker::PhantomData;
 
+use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 
 use super::BoxFuture;
 use crate::config::CoreBuilder;
@@ -19,6 +21,7 @@ pub struct CustomizableOperation<T, E, B, C> {
     sender: B,
     config_override: Option<CoreBuilder>,
     interceptors: Vec<SharedInterceptor>,
+    plugins: Vec<SharedRuntimePlugin>,
     types: PhantomData<fn(C) -> Result<T, E>>,
 }
 
@@ -39,6 +42,20 @@ pub trait CustomizablePresigned<E>: Send + Sync {
     ) -> BoxFuture<Result<PresignedRequest, SdkError<E>>>;
 }
 
+/// Marks the output of an operation whose calls can leave their payload out of the signature.
+pub trait OptionalPayloadSigning {}
+
+impl<T: OptionalPayloadSigning, E, B, C> CustomizableOperation<T, E, B, C> {
+    /// Leaves the payload out of the signature of this call: `UNSIGNED-PAYLOAD` is signed in its place.
+    ///
+    /// The client reads the payload once less. Only TLS then protects the payload against changes on the way.
+    pub fn disable_payload_signing(mut self) -> Self {
+        self.plugins
+            .push(SharedRuntimePlugin::new(PayloadSigningOverrideRuntimePlugin::unsigned()));
+        self
+    }
+}
+
 impl<T, E, B, C: Into<CoreBuilder>> CustomizableOperation<T, E, B, C> {
     /// The call that `sender` would make.
     pub fn new(sender: B) -> Self {
@@ -46,6 +63,7 @@ impl<T, E, B, C: Into<CoreBuilder>> CustomizableOperation<T, E, B, C> {
             sender,
             config_override: None,
             interceptors: Vec::new(),
+            plugins: Vec::new(),
             types: PhantomData,
         }
     }
@@ -104,6 +122,9 @@ impl<T, E, B, C: Into<CoreBuilder>> CustomizableOperation<T, E, B, C> {
         let mut config = self.config_override.unwrap_or_default();
         for interceptor in self.interceptors {
             config.components_mut().push_interceptor(interceptor);
+        }
+        for plugin in self.plugins {
+            config.push_plugin(plugin);
         }
         (self.sender, config)
     }

@@ -44,7 +44,7 @@ pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
 #[cfg(feature = "presigning")]
 pub use customize::CustomizablePresigned;
-pub use customize::{CustomizableOperation, CustomizableSend};
+pub use customize::{CustomizableOperation, CustomizableSend, OptionalPayloadSigning};
 pub(crate) use interceptors::TrackPaginator;
 #[cfg(feature = "waiters")]
 pub(crate) use interceptors::TrackWaiter;

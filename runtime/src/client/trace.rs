@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
+use aws_smithy_runtime_api::http::Headers;
+use aws_types::request_id::RequestId;
 use tracing::callsite::{self, Callsite, Identifier};
 use tracing::field::{FieldSet, Value, debug};
 use tracing::metadata::Kind;
@@ -10,6 +12,7 @@ use tracing::subscriber::Interest;
 use tracing::{Event, Level, Metadata, Span, dispatcher, level_filters::LevelFilter};
 
 use crate::operation::OperationTable;
+use crate::request_id::RequestIdExt;
 
 /// The span of one call; the random number correlates what is logged during it.
 pub(super) fn span(table: &'static OperationTable) -> Span {
@@ -33,25 +36,32 @@ pub(super) fn span(table: &'static OperationTable) -> Span {
     )
 }
 
-/// Tells what the service calls the request.
-pub(crate) fn request_id(table: &'static OperationTable, id: Option<&str>) {
-    let Some(meta) = Place::wanted(table, Tells::RequestId) else {
+/// Logs the request IDs of a response.
+pub(crate) fn request_ids(table: &'static OperationTable, headers: &Headers) {
+    if table.service.extended_request_id {
+        request_id(table, Tells::ExtendedRequestId, headers.extended_request_id());
+    }
+    request_id(table, Tells::RequestId, headers.request_id());
+}
+
+fn request_id(table: &'static OperationTable, tells: Tells, id: Option<&str>) {
+    let Some(meta) = Place::wanted(table, tells) else {
         return;
     };
     let fields = meta.fields();
-    if let Some(field) = fields.field(REQUEST_ID) {
+    if let Some(field) = fields.iter().next() {
         Event::dispatch(meta, &fields.value_set(&[(&field, Some(&debug(id) as &dyn Value))]));
     }
 }
 
 const CALL: [&str; 4] = ["rpc.service", "rpc.method", "sdk_invocation_id", "rpc.system"];
-const REQUEST_ID: &str = "request_id";
 
 /// What is told.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Tells {
     Call,
     RequestId,
+    ExtendedRequestId,
 }
 
 /// Where that comes from for one operation, in the eyes of `tracing`.
@@ -93,7 +103,8 @@ impl Place {
         let target = format!("{}::operation", table.service.crate_name.replace('-', "_")).leak();
         let (name, fields, kind): (_, &'static [&'static str], _) = match tells {
             Tells::Call => (format!("{}.{}", table.service.id, table.name), &CALL, Kind::SPAN),
-            Tells::RequestId => ("event".to_owned(), &[REQUEST_ID], Kind::EVENT),
+            Tells::RequestId => ("event".to_owned(), &["request_id"], Kind::EVENT),
+            Tells::ExtendedRequestId => ("event".to_owned(), &["extended_request_id"], Kind::EVENT),
         };
         let place: &'static Self = Box::leak(Box::default());
         let meta = place.0.get_or_init(|| {

@@ -175,6 +175,22 @@ macro_rules! config_setting {
             }
         }
     };
+    (chunk_size $service:path) => {
+        impl Builder {
+            /// Sets the size of the chunks of a stream whose checksum is a trailer, in bytes: 8,192 or more. `None` sends the
+            /// stream as a single chunk, which is held in memory. The default is 65,536. A smaller size fails the call.
+            pub fn aws_chunked_encoding_chunk_size(mut self, chunk_size: Option<usize>) -> Self {
+                self.set_aws_chunked_encoding_chunk_size(Some(chunk_size));
+                self
+            }
+
+            /// Sets the size of the chunks of a stream whose checksum is a trailer; the outer `None` changes nothing.
+            pub fn set_aws_chunked_encoding_chunk_size(&mut self, chunk_size: Option<Option<usize>>) -> &mut Self {
+                self.0.put(chunk_size.map($crate::client::extra::ChunkSize));
+                self
+            }
+        }
+    };
     (request_compression $service:path) => {
         impl Config {
             /// Returns whether the compression of request bodies is disabled, if that was set.

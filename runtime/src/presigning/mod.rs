@@ -1,5 +1,7 @@
 //! Requests that are signed now and sent by somebody else later: `presigned(..)` in place of `send()`.
 
+#[cfg(feature = "http-02x")]
+mod http_02x;
 mod members;
 pub(crate) mod plugin;
 
@@ -113,11 +115,14 @@ impl Error for PresigningConfigError {}
 /// A request whose query holds its signature: whoever has it may send it until it expires.
 ///
 /// The body is not signed. The headers are: they must be sent as they are.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PresignedRequest {
     head: http::request::Parts,
     headers: Vec<(String, String)>,
     uri: String,
+    #[cfg(feature = "http-02x")]
+    old: http_02x::Head,
 }
 
 impl PresignedRequest {
@@ -127,8 +132,17 @@ impl PresignedRequest {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         let uri = request.uri().to_owned();
-        let (head, _) = request.map(|_| SdkBody::empty()).try_into_http1x()?.into_parts();
-        Ok(Self { head, headers, uri })
+        let request = request.map(|_| SdkBody::empty());
+        #[cfg(feature = "http-02x")]
+        let old = http_02x::Head::new(request.try_clone().ok_or("the request cannot be copied")?)?;
+        let (head, _) = request.try_into_http1x()?.into_parts();
+        Ok(Self {
+            head,
+            headers,
+            uri,
+            #[cfg(feature = "http-02x")]
+            old,
+        })
     }
 
     /// The method.
@@ -146,6 +160,20 @@ impl PresignedRequest {
         self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// A request of the crate `http` 0.2 with this body.
+    #[cfg(feature = "http-02x")]
+    #[deprecated(note = "`make_http_1x_request` makes a request of the newer `http` 1")]
+    pub fn make_http_02x_request<B>(&self, body: B) -> ::http_02x::Request<B> {
+        self.old.clone().into_request(body)
+    }
+
+    /// A request of the crate `http` 0.2 with this body.
+    #[cfg(feature = "http-02x")]
+    #[deprecated(note = "`into_http_1x_request` makes a request of the newer `http` 1")]
+    pub fn into_http_02x_request<B>(self, body: B) -> ::http_02x::Request<B> {
+        self.old.into_request(body)
+    }
+
     /// A request of the crate `http` with this body.
     pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
         http::Request::from_parts(self.head.clone(), body)
@@ -154,16 +182,6 @@ impl PresignedRequest {
     /// A request of the crate `http` with this body.
     pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
         http::Request::from_parts(self.head, body)
-    }
-}
-
-impl Clone for PresignedRequest {
-    fn clone(&self) -> Self {
-        Self {
-            head: self.head.clone(),
-            headers: self.headers.clone(),
-            uri: self.uri.clone(),
-        }
     }
 }
 

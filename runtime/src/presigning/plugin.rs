@@ -16,6 +16,7 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterce
 use aws_smithy_runtime_api::client::interceptors::{
     Intercept, SharedInterceptor, disable_interceptor, dyn_dispatch_hint,
 };
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
@@ -24,6 +25,7 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer, Storable, Stor
 
 use super::{PresigningConfig, members};
 use crate::error::BoxError;
+use crate::validate::Validation;
 
 /// How an operation is presigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +38,23 @@ pub enum Presigning {
 
 /// Says that the request of this call is not sent: headers of which the sender cannot know are left out.
 #[derive(Debug)]
-pub(crate) struct IsPresigned;
+pub(crate) struct IsPresigned(Presigning);
+
+/// Returns the validation level of a call: a presigned `GET` is useless without a required member.
+pub(crate) fn validation(level: Validation, cfg: &ConfigBag) -> Validation {
+    match (level, cfg.load::<IsPresigned>()) {
+        (Validation::Off, Some(IsPresigned(Presigning::Get))) => Validation::Required,
+        (level, _) => level,
+    }
+}
+
+/// Gives a new request the form in which it is presigned, before interceptors see it.
+pub(crate) fn shape(request: &mut HttpRequest, cfg: &ConfigBag) -> Result<(), BoxError> {
+    match cfg.load::<IsPresigned>() {
+        Some(IsPresigned(Presigning::Get)) => members::move_to_query(request),
+        Some(IsPresigned(Presigning::AnyBody)) | None => Ok(()),
+    }
+}
 
 impl Storable for IsPresigned {
     type Storer = StoreReplace<Self>;
@@ -44,7 +62,10 @@ impl Storable for IsPresigned {
 
 /// What presigning adds to a call.
 #[derive(Debug)]
-pub(crate) struct PresigningPlugin(RuntimeComponentsBuilder);
+pub(crate) struct PresigningPlugin {
+    presigning: Presigning,
+    components: RuntimeComponentsBuilder,
+}
 
 impl PresigningPlugin {
     pub(crate) fn new(config: &PresigningConfig, presigning: Presigning) -> Self {
@@ -53,12 +74,13 @@ impl PresigningPlugin {
             presigning,
         };
         let time = SharedTimeSource::new(StaticTimeSource::new(config.start_time()));
-        Self(
-            RuntimeComponentsBuilder::new("presigning")
+        Self {
+            presigning,
+            components: RuntimeComponentsBuilder::new("presigning")
                 .with_interceptor(SharedInterceptor::permanent(interceptor))
                 .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
                 .with_time_source(Some(time)),
-        )
+        }
     }
 }
 
@@ -70,12 +92,12 @@ impl RuntimePlugin for PresigningPlugin {
         layer.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));
         layer.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("presigning"));
         layer.store_put(SharedHeaderOmitSettings::new(NoDefaults));
-        layer.store_put(IsPresigned);
+        layer.store_put(IsPresigned(self.presigning));
         Some(layer.freeze())
     }
 
     fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
-        Cow::Borrowed(&self.0)
+        Cow::Borrowed(&self.components)
     }
 }
 
@@ -107,16 +129,13 @@ impl Intercept for SignInQuery {
 
     fn modify_before_signing(
         &self,
-        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &mut BeforeTransmitInterceptorContextMut<'_>,
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let body = match self.presigning {
             Presigning::AnyBody => SignableBody::UnsignedPayload,
-            Presigning::Get => {
-                members::move_to_query(context.request_mut())?;
-                SignableBody::Bytes(b"")
-            }
+            Presigning::Get => SignableBody::Bytes(b""),
         };
         let mut signing = cfg
             .load::<SigV4OperationSigningConfig>()

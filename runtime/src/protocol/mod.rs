@@ -28,11 +28,13 @@ use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
-use aws_types::request_id::{RequestId, apply_request_id};
 
 use crate::client::{bucket, trace};
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::operation::{Failure, OperationTable};
+#[cfg(feature = "presigning")]
+use crate::presigning;
+use crate::request_id;
 use crate::service::Protocol;
 use crate::validate::{Validation, validate};
 
@@ -98,6 +100,8 @@ impl SerializeRequest for Glue {
     /// has run and the idempotency token is filled in. An error is a construction failure and is not retried.
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let level = cfg.load::<Validation>().copied().unwrap_or(self.0.service.validation);
+        #[cfg(feature = "presigning")]
+        let level = presigning::plugin::validation(level, cfg);
         let members = (self.0.input)(&input).ok_or_else(|| {
             format!(
                 "an interceptor replaced the input of {} by one of another type",
@@ -122,6 +126,8 @@ impl SerializeRequest for Glue {
         if let Some(stream) = &self.0.output_stream {
             stream.ask(&mut request);
         }
+        #[cfg(feature = "presigning")]
+        presigning::plugin::shape(&mut request, cfg)?;
         if tells_query_codes {
             request.headers_mut().insert("x-amzn-query-mode", "true");
         }
@@ -136,7 +142,7 @@ impl DeserializeResponse for Glue {
         if !self.is_success(response) {
             return None;
         }
-        trace::request_id(self.0, response.request_id());
+        trace::request_ids(self.0, response.headers());
         let output = protocol(cfg)
             .map_err(BoxError::from)
             .and_then(|protocol| stream.receive(response, protocol, |response| self.output(response, cfg)));
@@ -144,7 +150,7 @@ impl DeserializeResponse for Glue {
     }
 
     fn deserialize_nonstreaming_with_config(&self, response: &HttpResponse, cfg: &ConfigBag) -> OutputOrError {
-        trace::request_id(self.0, response.request_id());
+        trace::request_ids(self.0, response.headers());
         let result = if self.is_success(response) && !self.hides_error(response) {
             self.output(response, cfg).map(Ok)
         } else {
@@ -174,13 +180,12 @@ impl Glue {
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {
         let protocol = protocol(cfg)?;
         let mut body = repair(protocol).deserialize_response(protocol, response, self.0.output_schema(), cfg)?;
-        let request_id = response.request_id().map(str::to_owned);
-        Ok(self.0.read(&mut *body, request_id)?)
+        Ok(self.0.read(&mut *body, response.headers())?)
     }
 
     /// A response that cannot be read is an error of the operation, as it is for official clients.
     fn unreadable(&self, error: BoxError, response: &HttpResponse) -> Error {
-        let meta = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+        let meta = request_id::apply(self.0.service, ErrorMetadata::builder(), response.headers()).build();
         (self.0.fail)(Failure::Unhandled(Unhandled::new(error, meta)))
     }
 
@@ -188,7 +193,7 @@ impl Glue {
         let protocol = protocol(cfg)?;
         let repair = repair(protocol);
         let meta = repair.parse_error_metadata(protocol, response, self.0, cfg)?;
-        let meta = apply_request_id(meta, response.headers()).build();
+        let meta = request_id::apply(self.0.service, meta, response.headers()).build();
         // What is known of the error stays known if the body turns out to be something else.
         Ok(
             match repair.deserialize_error_response(protocol, response, self.0, cfg) {

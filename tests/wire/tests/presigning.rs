@@ -8,6 +8,7 @@ use presigning::config::{Builder, Credentials, Region};
 use presigning::presigning::{PresignedRequest, PresigningConfig};
 use presigning::primitives::ByteStream;
 use presigning::{Client, Config};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const ALGORITHM: &str = "X-Amz-Algorithm=AWS4-HMAC-SHA256\
@@ -197,4 +198,96 @@ fn a_signature_holds_for_a_week_at_most() {
         error.expect_err("nothing is set").to_string(),
         "`expires_in` is required"
     );
+}
+
+#[tokio::test]
+async fn versions_are_listed_by_a_url() {
+    let config = buckets::Config::builder()
+        .behavior_version_latest()
+        .region(Region::new("us-east-1"))
+        .credentials_provider(keys(None));
+    let request = buckets::Client::from_conf(config.build())
+        .list_object_versions()
+        .bucket("attic")
+        .prefix("h")
+        .presigned(quarter_of_an_hour())
+        .await
+        .expect("the request is signed");
+    let start = "https://attic.s3.us-east-1.amazonaws.com/?versions&prefix=h&X-Amz-Algorithm=";
+    assert!(request.uri().starts_with(start), "{}", request.uri());
+    assert_eq!((request.method(), request.headers().count()), ("GET", 0));
+}
+
+#[tokio::test]
+#[expect(deprecated, reason = "programs with the former version of `http` need it")]
+async fn a_request_of_the_former_http_is_the_same() {
+    let request = client()
+        .put_object()
+        .chest("oak")
+        .key("box/hat")
+        .content_type("text/plain")
+        .presigned(quarter_of_an_hour())
+        .await
+        .expect("the request is signed");
+    let made = request.make_http_02x_request("body");
+    assert_eq!(
+        (made.method().as_str(), made.uri().to_string()),
+        ("PUT", request.uri().to_owned())
+    );
+    assert_eq!(
+        (made.headers()["content-type"].as_bytes(), *made.body()),
+        (&b"text/plain"[..], "body")
+    );
+    let taken = request.clone().into_http_02x_request(());
+    assert_eq!(taken.uri().to_string(), request.uri());
+    assert_eq!(taken.headers().len(), 1);
+}
+
+fn reader() -> speech::Client {
+    let config = speech::Config::builder()
+        .behavior_version_latest()
+        .region(Region::new("us-east-1"))
+        .credentials_provider(keys(None))
+        .validation(speech::config::Validation::Off);
+    speech::Client::from_conf(config.build())
+}
+
+#[tokio::test]
+async fn a_request_is_a_get_before_anybody_sees_it() {
+    let seen = Arc::new(Mutex::new(vec![]));
+    let log = seen.clone();
+    let request = reader()
+        .synthesize_speech()
+        .output_format(speech::types::OutputFormat::Mp3)
+        .lexicon_names("a")
+        .lexicon_names("b")
+        .text("hi & bye")
+        .voice_id("Joanna")
+        .customize()
+        .mutate_request(move |it| {
+            let line = format!("{} {}", it.method(), it.uri());
+            log.lock().expect("nothing panics with the lock").push(line);
+            let uri = it.uri().to_owned() + "&extra=1";
+            it.set_uri(uri).expect("the URI is valid");
+        })
+        .presigned(quarter_of_an_hour())
+        .await
+        .expect("the request is signed");
+    const QUERY: &str = "LexiconNames=a&LexiconNames=b&OutputFormat=mp3&Text=hi%20%26%20bye&VoiceId=Joanna";
+    let seen = seen.lock().expect("nothing panics with the lock");
+    assert_eq!(
+        seen.as_slice(),
+        [format!("GET https://polly.us-east-1.amazonaws.com/v1/speech?{QUERY}")]
+    );
+    let start = format!("https://polly.us-east-1.amazonaws.com/v1/speech?{QUERY}&extra=1&X-Amz-Algorithm=");
+    assert!(request.uri().starts_with(&start), "{}", request.uri());
+    assert_eq!((request.method(), headers(&request)), ("GET", vec![]));
+}
+
+#[tokio::test]
+async fn a_get_is_not_presigned_without_what_it_needs() {
+    let incomplete = reader().synthesize_speech().text("hi").voice_id("Joanna");
+    let error = incomplete.presigned(quarter_of_an_hour()).await;
+    let error = DisplayErrorContext(error.expect_err("there is no format")).to_string();
+    assert!(error.contains("output_format"), "{error}");
 }

@@ -4,9 +4,10 @@ use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use aws_smithy_types::retry::RetryConfig;
 use jobs::client::Waiters;
 use jobs::config::{AsyncSleep, BehaviorVersion, Sleep};
+use jobs::operation::describe_job::{DescribeJobError, DescribeJobOutput};
 use jobs::types::State;
 use jobs::waiters::job_done::{JobDoneFinalPoll, JobDoneFluentBuilder, WaitUntilJobDoneError};
-use jobs::{Client, Config};
+use jobs::{Client, Config, Error};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
@@ -133,6 +134,29 @@ async fn waiting_ends_after_the_longest_time() {
     assert_eq!(exceeded.max_wait(), Duration::from_secs(60));
     assert_eq!(exceeded.poll_count() as usize, server.received().len());
     assert!(clock.slept().iter().sum::<Duration>() <= Duration::from_secs(60));
+}
+
+/// The function of a program that has one type for all errors of the client.
+async fn finish(client: &Client) -> Result<(), Error> {
+    let waiter = client.wait_until_job_done().name("a");
+    waiter.wait(Duration::from_secs(60)).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_end_of_a_waiter_becomes_an_error_of_the_service() {
+    for (answer, expected) in [
+        (job(json!({ "State": "RUNNING" })), "ExceededMaxWait"),
+        (job(json!({ "State": "FAILED" })), "FailureState"),
+        (Answer::Error(400, "JobsBusy", json!({})), "OperationFailed"),
+    ] {
+        let (server, clock) = (server(vec![answer]).await, Clock::default());
+        let error = finish(&client(&server, &clock)).await.expect_err("the job is not done");
+        let source = std::error::Error::source(&error).expect("the error has a cause");
+        let end = source.downcast_ref::<WaiterError<DescribeJobOutput, DescribeJobError>>();
+        let end = format!("{:?}", end.expect("the cause is what the waiter ended with"));
+        assert!(end.starts_with(expected), "{end}");
+    }
 }
 
 #[tokio::test]

@@ -43,11 +43,13 @@ pub struct AbortMultipartUploadInput {
 #[non_exhaustive]
 #[shape("smithy.api", "Unit", read, output)]
 pub struct AbortMultipartUploadOutput {
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `AbortMultipartUpload`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum AbortMultipartUploadError {
     /// An error that the model does not name.

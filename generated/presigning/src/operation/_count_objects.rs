@@ -29,11 +29,13 @@ pub struct CountObjectsOutput {
     /// How many there are.
     #[member("Count")]
     pub count: Option<i32>,
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `CountObjects`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum CountObjectsError {
     /// An error that the model does not name.

@@ -50,11 +50,13 @@ pub struct GetObjectOutput {
     /// Its checksum.
     #[member("ChecksumCRC32", http_header("x-amz-checksum-crc32"))]
     pub checksum_crc32: Option<String>,
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `GetObject`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum GetObjectError {
     /// An error that the model does not name.

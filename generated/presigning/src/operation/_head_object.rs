@@ -42,11 +42,13 @@ pub struct HeadObjectInput {
 #[non_exhaustive]
 #[shape("tinsmith.attic", "HeadObjectOutput", read, output)]
 pub struct HeadObjectOutput {
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `HeadObject`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum HeadObjectError {
     /// There is no such object.

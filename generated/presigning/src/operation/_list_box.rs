@@ -30,11 +30,13 @@ pub struct ListBoxInput {
 #[non_exhaustive]
 #[shape("smithy.api", "Unit", read, output)]
 pub struct ListBoxOutput {
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `ListBox`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum ListBoxError {
     /// An error that the model does not name.

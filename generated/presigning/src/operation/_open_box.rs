@@ -33,11 +33,13 @@ pub struct OpenBoxInput {
 #[non_exhaustive]
 #[shape("smithy.api", "Unit", read, output)]
 pub struct OpenBoxOutput {
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `OpenBox`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum OpenBoxError {
     /// An error that the model does not name.

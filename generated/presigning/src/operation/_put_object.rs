@@ -13,6 +13,7 @@
     service = crate::meta::SERVICE,
     http("PUT", "/{Chest}/{Key+}?x-id=PutObject", 200),
     presigned,
+    optional_payload_signing,
     request_checksum(member = checksum_algorithm, header = "x-amz-sdk-checksum-algorithm"),
 )]
 pub struct PutObject;
@@ -53,11 +54,13 @@ pub struct PutObjectInput {
 #[non_exhaustive]
 #[shape("tinsmith.attic", "PutObjectOutput", read, output)]
 pub struct PutObjectOutput {
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `PutObject`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum PutObjectError {
     /// An error that the model does not name.

@@ -13,6 +13,7 @@
     service = crate::meta::SERVICE,
     http("PUT", "/{Chest}/{Key+}?x-id=UploadPart", 200),
     presigned,
+    optional_payload_signing,
 )]
 pub struct UploadPart;
 
@@ -44,11 +45,13 @@ pub struct UploadPartInput {
 #[non_exhaustive]
 #[shape("smithy.api", "Unit", read, output)]
 pub struct UploadPartOutput {
+    _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 /// The errors of `UploadPart`.
 #[derive(::tinsmith_runtime::OperationError)]
+#[errors(extended_request_id)]
 #[non_exhaustive]
 pub enum UploadPartError {
     /// An error that the model does not name.

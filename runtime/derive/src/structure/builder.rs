@@ -18,7 +18,7 @@ pub fn definition(it: &Structure) -> TokenStream {
             .fields
             .iter()
             .map(|Field { name, .. }| quote! { #name: ::core::option::Option::None, });
-        let request_id = request_id(it).map(|name| quote! { #name: ::core::option::Option::None, });
+        let ids = &it.ids;
         return quote! {
             #[doc = #docs]
             #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -31,7 +31,7 @@ pub fn definition(it: &Structure) -> TokenStream {
             impl ::core::default::Default for #builder {
                 #[inline]
                 fn default() -> Self {
-                    Self { inner: #name { #(#fields)* #request_id } }
+                    Self { inner: #name { #(#fields)* #(#ids: ::core::option::Option::None,)* } }
                 }
             }
         };
@@ -40,7 +40,7 @@ pub fn definition(it: &Structure) -> TokenStream {
         .fields
         .iter()
         .map(|Field { name, ty, .. }| quote! { #name: ::core::option::Option<#ty>, });
-    let request_id = request_id(it).map(|name| quote! { #name: ::core::option::Option<::std::string::String>, });
+    let ids = &it.ids;
     let meta = it.shape.has("error").then(|| {
         quote! { meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>, }
     });
@@ -56,15 +56,10 @@ pub fn definition(it: &Structure) -> TokenStream {
         #[allow(deprecated)]
         pub struct #builder {
             #(#fields)*
-            #request_id
+            #(#ids: ::core::option::Option<::std::string::String>,)*
             #meta
         }
     }
-}
-
-/// The field that an output has besides its members.
-fn request_id(it: &Structure) -> Option<TokenStream> {
-    it.shape.has("output").then(|| quote! { _request_id })
 }
 
 /// `impl TagBuilder { .. build }`
@@ -238,7 +233,7 @@ fn build(it: &Structure) -> TokenStream {
         let value = built(it, field);
         quote! { #name: #value, }
     });
-    let request_id = request_id(it).map(|name| quote! { #name: self.#name, });
+    let ids = &it.ids;
     let meta = it
         .shape
         .has("error")
@@ -246,7 +241,7 @@ fn build(it: &Structure) -> TokenStream {
     let value = if it.is_its_own_draft() {
         quote! { self.inner }
     } else {
-        quote! { #name { #(#fields)* #request_id #meta } }
+        quote! { #name { #(#fields)* #(#ids: self.#ids,)* #meta } }
     };
     let docs = format!(" Makes a [`{name}`].");
     if !it.shape.has("fallible") {

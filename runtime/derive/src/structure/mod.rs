@@ -19,7 +19,15 @@ pub struct Structure {
     builder: Ident,
     shape: Shape,
     fields: Vec<Field>,
+    /// The fields of an output that hold what the service calls the request.
+    ids: Vec<Ident>,
 }
+
+/// The name that every service gives to a request.
+pub const REQUEST_ID: &str = "_request_id";
+
+/// The second name that some services give to it.
+pub const EXTENDED_REQUEST_ID: &str = "_extended_request_id";
 
 impl Structure {
     fn new(Item { attributes, name, body }: Item) -> Result<Self> {
@@ -48,12 +56,14 @@ impl Structure {
         needs("the output of an operation", shape.has("output"), "read")?;
         needs("an error", shape.has("error"), "read")?;
         let own = |name: &str| all.iter().any(|it| it.name == name);
-        if shape.has("output") && !own("_request_id") {
+        if shape.has("output") && !own(REQUEST_ID) {
             return Err(Error::new(
                 name.span(),
                 "an output has the field `_request_id: Option<String>`",
             ));
         }
+        let ids = all.iter().map(|it| it.name.clone());
+        let ids = ids.filter(|it| it == EXTENDED_REQUEST_ID || it == REQUEST_ID).collect();
         if shape.has("error") && !own("meta") {
             return Err(Error::new(
                 name.span(),
@@ -78,6 +88,7 @@ impl Structure {
             name,
             shape,
             fields,
+            ids,
         })
     }
 

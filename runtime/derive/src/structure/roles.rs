@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::Structure;
+use super::{EXTENDED_REQUEST_ID, Structure};
 use crate::field::{Field, Kind};
 
 /// The input of an operation.
@@ -87,6 +87,18 @@ pub fn output(it: &Structure) -> TokenStream {
             }
         }
     });
+    let extended = it.ids.iter().any(|id| id == EXTENDED_REQUEST_ID);
+    let set_extended = extended.then(|| quote! { self._extended_request_id = ids.extended_request_id; });
+    let extended = extended.then(|| {
+        quote! {
+            impl ::tinsmith_runtime::RequestIdExt for #name {
+                #[inline]
+                fn extended_request_id(&self) -> ::core::option::Option<&str> {
+                    self._extended_request_id.as_deref()
+                }
+            }
+        }
+    });
     quote! {
         #streaming
 
@@ -95,10 +107,13 @@ pub fn output(it: &Structure) -> TokenStream {
 
             #members
 
-            fn set_request_id(&mut self, request_id: ::core::option::Option<::std::string::String>) {
-                self._request_id = request_id;
+            fn set_request_ids(&mut self, ids: ::tinsmith_runtime::operation::RequestIds) {
+                self._request_id = ids.request_id;
+                #set_extended
             }
         }
+
+        #extended
 
         impl ::tinsmith_runtime::RequestId for #name {
             #[inline]
@@ -118,6 +133,16 @@ pub fn error(it: &Structure) -> TokenStream {
         .as_ref()
         .map(|code| quote! { const CODE: &'static str = #code; });
     let message = it.fields.iter().find(|it| it.bare == "message");
+    let extended = shape.has("extended_request_id").then(|| {
+        quote! {
+            impl ::tinsmith_runtime::RequestIdExt for #name {
+                #[inline]
+                fn extended_request_id(&self) -> ::core::option::Option<&str> {
+                    ::tinsmith_runtime::RequestIdExt::extended_request_id(&self.meta)
+                }
+            }
+        }
+    });
     let methods = error_methods(it, message);
     let display = display(it, message);
     let fill = message.map(fill_message);
@@ -163,6 +188,8 @@ pub fn error(it: &Structure) -> TokenStream {
                 ::tinsmith_runtime::RequestId::request_id(&self.meta)
             }
         }
+
+        #extended
     }
 }
 

@@ -26,13 +26,13 @@ pub fn debug(it: &Structure) -> TokenStream {
         quote! { ::tinsmith_runtime::builder::#shown(&it.#name) }
     });
     let own: Vec<_> = own.collect();
-    let request_id = it
-        .shape
-        .has("output")
-        .then(|| quote! { ("_request_id", &it._request_id), });
+    let ids = it.ids.iter().map(|id| {
+        let text = id.to_string();
+        quote! { (#text, &it.#id), }
+    });
     let meta = it.shape.has("error").then(|| quote! { ("meta", &it.meta), });
     let members = quote! {
-        ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(#own),*], &[#request_id #meta])
+        ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(#own),*], &[#(#ids)* #meta])
     };
     let [name_text, builder_text] = [name, builder].map(ToString::to_string);
     let draft = if it.is_its_own_draft() {
@@ -260,10 +260,7 @@ fn corrected(it: &Structure) -> Option<TokenStream> {
         let (name, value) = (&it.name, value(it, is_strict));
         quote! { #name: #value, }
     });
-    let request_id = it
-        .shape
-        .has("output")
-        .then(|| quote! { _request_id: ::core::option::Option::None, });
+    let ids = &it.ids;
     let meta = it
         .shape
         .has("error")
@@ -271,7 +268,7 @@ fn corrected(it: &Structure) -> Option<TokenStream> {
     Some(quote! {
         #[allow(unused_variables)]
         fn corrected(builder: #builder) -> ::tinsmith_runtime::serde::Result<#name> {
-            ::core::result::Result::Ok(#name { #(#values)* #request_id #meta })
+            ::core::result::Result::Ok(#name { #(#values)* #(#ids: ::core::option::Option::None,)* #meta })
         }
     })
 }

@@ -13,6 +13,37 @@ use crate::error::BoxError;
 /// A signature in hexadecimal digits.
 const SIGNATURE_LENGTH: usize = 64;
 
+/// The smallest chunk that services accept, but for the last.
+const MIN_CHUNK_SIZE: usize = 8192;
+
+/// The size of a chunk in bytes; `None` makes the whole stream one chunk.
+#[derive(Clone, Copy, Debug)]
+pub struct ChunkSize(pub Option<usize>);
+
+impl Storable for ChunkSize {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Sets the configured size of chunks.
+fn with_chunk_size(
+    options: AwsChunkedBodyOptions,
+    length: u64,
+    cfg: &ConfigBag,
+) -> Result<AwsChunkedBodyOptions, BoxError> {
+    match cfg.load::<ChunkSize>() {
+        None => Ok(options),
+        Some(ChunkSize(None)) => {
+            let whole = usize::try_from(length).unwrap_or(usize::MAX);
+            // No chunk is empty but the one that ends the body.
+            Ok(options.with_chunk_size(whole.max(1)))
+        }
+        Some(ChunkSize(Some(size))) if *size < MIN_CHUNK_SIZE => {
+            Err(format!("Chunk size must be at least {MIN_CHUNK_SIZE} bytes, but {size} was provided.").into())
+        }
+        Some(ChunkSize(Some(size))) => Ok(options.with_chunk_size(*size)),
+    }
+}
+
 /// How the body is written without signatures.
 #[derive(Debug)]
 struct Unsigned(AwsChunkedBodyOptions);
@@ -31,7 +62,7 @@ pub(super) fn announce(
     let given = request.headers().get("content-length").and_then(|it| it.parse().ok());
     let length = given.or_else(|| request.body().content_length());
     let length: u64 = length.ok_or("the length of a stream must be known to send its checksum behind it")?;
-    let options = options.with_stream_length(length);
+    let options = with_chunk_size(options.with_stream_length(length), length, cfg)?;
     let unsigned = Unsigned(options.clone());
     let signed = request.uri().starts_with("http:");
     let options = if signed {

@@ -23,6 +23,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::config_bag::Layer;
 
+#[cfg(feature = "checksums")]
+pub use chunked::ChunkSize;
 #[cfg(feature = "compression")]
 pub use compression::{Compress, DisableRequestCompression, RequestMinCompressionSizeBytes};
 #[cfg(feature = "checksums")]
