@@ -125,7 +125,7 @@ fn discovery(it: &Discovery) -> Item {
                 ) -> ::std::result::Result<(Self, #reload::ReloadEndpoint), #error> {
                     let (resolver, reload) = #discover::<#operation>(
                         self.config.core(),
-                        self.call(),
+                        self.__call(),
                         || #input::builder().build(),
                         |output| output.#endpoints().first().map(|it| #discovered {
                             address: it.#address().into(),

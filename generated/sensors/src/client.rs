@@ -70,7 +70,7 @@ impl Client {
             crate::operation::describe_endpoints::DescribeEndpoints,
         >(
                 self.config.core(),
-                self.call(),
+                self.__call(),
                 || {
                     crate::operation::describe_endpoints::DescribeEndpointsInput::builder()
                         .build()
