@@ -339,10 +339,12 @@ fn type_matches(test: TypeTest, element: Element<'_>) -> bool {
                 ShapeKind::Simple(_) | ShapeKind::Enum { .. } | ShapeKind::IntEnum { .. }
             )
         }
-        TypeTest::Data => !matches!(
+        TypeTest::Aggregate => matches!(
             shape.kind,
-            ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_)
+            ShapeKind::List { .. } | ShapeKind::Map { .. } | ShapeKind::Structure { .. } | ShapeKind::Union { .. }
         ),
+        TypeTest::Service => is_service_type(&shape.kind),
+        TypeTest::Data => !is_service_type(&shape.kind),
         TypeTest::Named("string") => {
             matches!(
                 shape.kind,
@@ -357,6 +359,13 @@ fn type_matches(test: TypeTest, element: Element<'_>) -> bool {
         }
         TypeTest::Named(name) => shape.kind.type_name() == name,
     }
+}
+
+fn is_service_type(kind: &ShapeKind) -> bool {
+    matches!(
+        kind,
+        ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_)
+    )
 }
 
 fn is_number(simple: SimpleType) -> bool {

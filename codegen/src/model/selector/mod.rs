@@ -69,6 +69,8 @@ enum TypeTest {
     Number,
     Simple,
     Data,
+    Aggregate,
+    Service,
     Named(&'static str),
 }
 

@@ -14,6 +14,8 @@ const TYPES: &[(&str, TypeTest)] = &[
     ("number", TypeTest::Number),
     ("simpleType", TypeTest::Simple),
     ("dataType", TypeTest::Data),
+    ("aggregateType", TypeTest::Aggregate),
+    ("serviceType", TypeTest::Service),
     ("blob", TypeTest::Named("blob")),
     ("boolean", TypeTest::Named("boolean")),
     ("string", TypeTest::Named("string")),
