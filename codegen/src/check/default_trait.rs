@@ -94,6 +94,7 @@ fn check_value(context: &Context<'_>, element: Element<'_>, value: &Node, events
             }
             Fault::UnknownMember(member) => (Severity::Warning, format!("DefaultTrait.UnknownMember.{member}")),
             Fault::Condition(condition) => (Severity::Error, format!("DefaultTrait.{condition}")),
+            Fault::EmptyUnion => (Severity::Warning, "DefaultTrait".to_owned()),
             Fault::Form | Fault::Missing | Fault::Constraint => (Severity::Error, "DefaultTrait".to_owned()),
         };
         let message = format!("the default does not fit: {}", problem.message);

@@ -120,6 +120,7 @@ impl Example<'_, '_> {
         let (severity, id) = match problem.fault {
             Fault::Form => (Severity::Error, "ExamplesTrait".to_owned()),
             Fault::Missing | Fault::Constraint => (grave, "ExamplesTrait".to_owned()),
+            Fault::EmptyUnion => (Severity::Warning, "ExamplesTrait".to_owned()),
             Fault::Condition(name) => (grave, format!("ExamplesTrait.{name}")),
             Fault::Range { member, .. } => (
                 grave,

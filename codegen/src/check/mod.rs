@@ -391,15 +391,16 @@ pub const VALIDATORS: &[Validator] = &[
         id: "ExamplesTrait",
         severity: "ERROR, WARNING",
         rule: "The values of an example fit the input, output or error of its operation; where it says that it breaks \
-               constraints, that is a warning, and it ends in an error.",
+               constraints, that is a warning, and it ends in an error. A union of which no member is set is a warning.",
         section: "examples trait",
         run: examples_trait::validate,
     },
     Validator {
         id: "WaitableTrait",
         severity: "ERROR, DANGER",
-        rule: "A waiter can succeed, its delays are in order, its expressions can be read, name members that are there \
-               and find what they are compared with, and only failures have a message.",
+        rule: "A waiter can succeed, its delays are in order, its expressions can be read, and only failures have a message. \
+               The event `WaitableTraitJmespathProblem` is about expressions that name members which are not there, or find \
+               another type than they are compared with.",
         section: "waitable trait",
         run: waitable_trait::validate,
     },

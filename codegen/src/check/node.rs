@@ -45,6 +45,8 @@ pub enum Fault {
     },
     /// A key that is no member of the structure; that is allowed, but probably a mistake.
     UnknownMember(String),
+    /// A union of which no member is set. Old models have such values.
+    EmptyUnion,
     /// A condition of `smithy.contracts#conditions` does not hold.
     Condition(String),
 }
@@ -331,12 +333,10 @@ impl<'m> Walk<'_, 'm> {
         let Some(entries) = node.as_object() else { return false };
         let count = entries.len();
         if count != 1 {
+            let fault = if count == 0 { Fault::EmptyUnion } else { Fault::Form };
+            let message = format!("a union has exactly one member set, but here are {count}");
             let hint = format!("set one of {}", list(members.keys().map(String::as_str)));
-            self.form(
-                node,
-                format!("a union has exactly one member set, but here are {count}"),
-                Some(hint),
-            );
+            self.push(fault, node.location, message, Some(hint));
         }
         for (name, entry) in entries {
             match members.get(name) {

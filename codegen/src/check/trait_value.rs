@@ -28,6 +28,7 @@ fn report(element: Element<'_>, name: &str, own: bool, problem: Problem, events:
     let (severity, id) = match problem.fault {
         Fault::Form | Fault::Missing if own => (Severity::Error, "TraitValue".to_owned()),
         Fault::Form | Fault::Missing => (Severity::Error, "Model".to_owned()),
+        Fault::EmptyUnion => (Severity::Warning, "TraitValue".to_owned()),
         Fault::Constraint => (Severity::Error, "TraitValue".to_owned()),
         Fault::Range { member, .. } => {
             let place = if member { "Member" } else { "Target" };

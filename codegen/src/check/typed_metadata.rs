@@ -23,6 +23,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                 Fault::UnknownMember(member) => {
                     (Severity::Warning, format!("TypedMetadata.{key}.UnknownMember.{member}"))
                 }
+                Fault::EmptyUnion => (Severity::Warning, format!("TypedMetadata.{key}")),
                 _ => (Severity::Error, format!("TypedMetadata.{key}")),
             };
             let message = format!("the metadata `{key}{}` is wrong: {}", problem.path, problem.message);

@@ -11,6 +11,9 @@ use tinsmith_jmespath::Expression;
 
 const ID: &str = "smithy.waiters#waitable";
 
+/// What is wrong with an expression, followed by what, the waiter and the number of the acceptor.
+const PROBLEM: &str = "WaitableTraitJmespathProblem";
+
 /// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, or
 /// whose expressions cannot be read.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
@@ -58,8 +61,8 @@ fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry
                 trait_name(ID)
             ));
     }
-    for acceptor in acceptors {
-        expression(context, element, name, acceptor, events);
+    for (index, acceptor) in acceptors.iter().enumerate() {
+        expression(context, element, (name, index), acceptor, events);
         let Some(text) = acceptor.get("message") else { continue };
         if let Some(state) = state(acceptor).filter(|state| state != "failure") {
             let message = format!("the waiter `{name}` has a message for the state `{state}`");
@@ -71,7 +74,13 @@ fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry
 }
 
 /// Reports the expression of an acceptor that cannot be read, or never finds what it looks for.
-fn expression(context: &Context<'_>, element: Element<'_>, name: &str, acceptor: &Node, events: &mut Events) {
+fn expression(
+    context: &Context<'_>,
+    element: Element<'_>,
+    (name, index): (&str, usize),
+    acceptor: &Node,
+    events: &mut Events,
+) {
     let Some(matcher) = acceptor.get("matcher") else { return };
     for kind in ["output", "inputOutput"] {
         let Some(found) = matcher.get(kind) else { continue };
@@ -83,7 +92,7 @@ fn expression(context: &Context<'_>, element: Element<'_>, name: &str, acceptor:
                     format!("the waiter `{name}` looks for something that is no JMESPath expression: {error}");
                 events.error("WaitableTrait", &(element.id(), path.location), message);
             }
-            Some(Ok(expression)) => types(context, element, name, (&expression, kind), found, events),
+            Some(Ok(expression)) => types(context, element, (name, index), (&expression, kind), found, events),
         }
     }
 }
@@ -92,7 +101,7 @@ fn expression(context: &Context<'_>, element: Element<'_>, name: &str, acceptor:
 fn types(
     context: &Context<'_>,
     element: Element<'_>,
-    name: &str,
+    (name, index): (&str, usize),
     (expression, kind): (&Expression, &str),
     matcher: &Node,
     events: &mut Events,
@@ -108,7 +117,8 @@ fn types(
     for Problem { text, missing } in &problems {
         let message = format!("the waiter `{name}` looks for what is not there: {text}");
         let at = (element.id(), place("path"));
-        let event = events.push(Severity::Danger, "WaitableTrait", &at, message);
+        let id = format!("{PROBLEM}.JmespathEventDanger.{name}.{index}");
+        let event = events.push(Severity::Danger, id, &at, message);
         let Some((shape, wanted)) = missing else { continue };
         let known = context.structure(shape);
         if let Some(similar) = context.similar(wanted, known.into_iter().map(|(name, _)| name)) {
@@ -124,7 +134,10 @@ fn types(
     };
     if !fits {
         let message = format!("the waiter `{name}` compares {} with {wanted}", article(found.name()));
-        events.error("WaitableTrait", &(element.id(), place("comparator")), message);
+        let id = format!("{PROBLEM}.ReturnTypeMismatch.{name}.{index}");
+        let at = (element.id(), place("comparator"));
+        let event = events.push(Severity::Danger, id, &at, message);
+        event.hint("such a comparison never matches: use another comparator, or another path");
     }
     let expected = text("expected");
     if wanted == "a boolean" && !["true", "false"].contains(&expected) {
