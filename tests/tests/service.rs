@@ -28,6 +28,7 @@ fn files_of_every_fixture() {
         "outside_aws",
         "rules",
         "standard_endpoint",
+        "unknown_protocol",
         "unsupported",
         "unsupported_auth",
     ] {

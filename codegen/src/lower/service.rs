@@ -206,23 +206,37 @@ fn protocols(closure: &ServiceClosure, shape: &Shape, events: &mut Events) -> Ve
                 .hint("leave the operations with this member out with the setting `operations`");
         }
     } else if spoken.is_empty() {
-        let is_protocol = |id: &&str| {
-            let definition = closure.model.shape(id);
-            definition.is_some_and(|it| it.traits.has("smithy.api#protocolDefinition"))
-                || id.starts_with("aws.protocols#")
-                || id.starts_with("smithy.protocols#")
-        };
-        let theirs = shape.traits.0.keys().map(|id| id.as_str()).filter(is_protocol);
-        let theirs: Vec<String> = theirs.map(|id| format!("`{id}`")).collect();
-        let ours: Vec<String> = PROTOCOLS.iter().map(|(id, ..)| format!("`{id}`")).collect();
-        let message = match theirs.as_slice() {
-            [] => "the service has no protocol".to_owned(),
-            theirs => format!("the service speaks only {}, which Tinsmith does not", theirs.join(", ")),
-        };
-        let hint = format!("apply one of {} to the service", ours.join(", "));
-        events.error(UNSUPPORTED_PROTOCOL, shape, message).hint(hint);
+        report_no_protocol(closure, shape, events);
     }
     spoken
+}
+
+/// Reports a service without a protocol that we speak, with the traits that are the protocols which it has.
+fn report_no_protocol(closure: &ServiceClosure, shape: &Shape, events: &mut Events) {
+    let is_protocol = |id: &str| {
+        let definition = closure.model.shape(id);
+        definition.is_some_and(|it| it.traits.has("smithy.api#protocolDefinition"))
+            || id.starts_with("aws.protocols#")
+            || id.starts_with("smithy.protocols#")
+    };
+    let of_service = |is: &dyn Fn(&str) -> bool| {
+        let ids = shape.traits.0.keys().map(|id| id.as_str()).filter(|id| is(id));
+        let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+        ids.join(", ")
+    };
+    let theirs = of_service(&is_protocol);
+    // The package that defines a protocol is often not given with the model.
+    let unknown = of_service(&|id| closure.model.shape(id).is_none());
+    let message = match (theirs.as_str(), unknown.as_str()) {
+        ("", "") => "the service has no protocol".to_owned(),
+        ("", unknown) => format!(
+            "the service has no protocol that Tinsmith speaks; {unknown} may be the trait of another one, as no model defines it"
+        ),
+        (theirs, _) => format!("the service speaks only {theirs}, which Tinsmith does not"),
+    };
+    let ours: Vec<String> = PROTOCOLS.iter().map(|(id, ..)| format!("`{id}`")).collect();
+    let hint = format!("apply one of {} to the service", ours.join(", "));
+    events.error(UNSUPPORTED_PROTOCOL, shape, message).hint(hint);
 }
 
 /// Reports operations of which nobody says where in a request their members stand, if the protocol asks for that.
