@@ -20,6 +20,8 @@ pub enum Command {
     Conformance(Conformance),
     /// Call real servers.
     E2e,
+    /// Compare with official crates.
+    Peer(Peer),
     /// Measure beside the official crate.
     Bench(Bench),
 }
@@ -109,6 +111,18 @@ pub struct Conformance {
     pub jobs: usize,
 }
 
+/// `peer`
+pub struct Peer {
+    /// Services by the official name or the file of their model; empty means all.
+    pub services: Vec<String>,
+    /// Files and folders; every file is a model by itself.
+    pub models: Vec<PathBuf>,
+    /// Keep these operations; empty keeps all.
+    pub operations: Vec<String>,
+    /// Whether only the public APIs are compared.
+    pub listing: bool,
+}
+
 /// `bench`
 pub struct Bench {
     /// How often everything is measured.
@@ -134,6 +148,12 @@ pub fn parse() -> Result<Command, clap::Error> {
             Command::Explain(Explain { file, line })
         }
         Some(("e2e", _)) => Command::E2e,
+        Some(("peer", it)) => Command::Peer(Peer {
+            services: many(it, "service"),
+            models: many(it, "models"),
+            operations: many(it, "operations"),
+            listing: it.get_flag("listing"),
+        }),
         Some(("bench", it)) => Command::Bench(Bench {
             rounds: it.get_one("rounds").copied().map_or(5, |rounds: u16| rounds.into()),
         }),
@@ -200,6 +220,7 @@ fn command() -> clap::Command {
         .subcommand(corpus())
         .subcommand(conformance())
         .subcommand(e2e())
+        .subcommand(peer())
         .subcommand(bench())
 }
 
@@ -479,6 +500,51 @@ fn e2e() -> clap::Command {
              below the target folder.",
         )
         .after_help(CODES)
+}
+
+fn peer() -> clap::Command {
+    clap::Command::new("peer")
+        .about("Compares generated crates with the newest official ones")
+        .long_about(
+            "Generates the crate of each service under its official name and compares it with the newest official crate of \
+             crates.io: the public APIs by the rows of docs/compatibility.md, with the differences that only come from \
+             another version of the model told apart, and the requests and answers of up to forty operations for the \
+             smallest, the largest and 20 random inputs. Prints the differences and, at the end, the table of \
+             docs/compatibility.md.",
+        )
+        .after_help(
+            "Examples:\n  cargo xtask peer sqs sts --models ../models\n  cargo xtask peer ec2 --listing --operations \
+             RunInstances,DescribeInstances --models ../models\n\nExit codes: 0 nothing differs without a reason, 1 something \
+             differs or a model is invalid, 2 misuse or a file that cannot be read or written.",
+        )
+        .arg(
+            Arg::new("service")
+                .value_name("SERVICE")
+                .num_args(0..)
+                .help("Services by the official name (`aws-sdk-sqs` or `sqs`) or the file of their model; all unless given"),
+        )
+        .arg(
+            Arg::new("models")
+                .long("models")
+                .value_name("DIR")
+                .required(true)
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .help("A model file, or a folder in which every *.json file is a model by itself"),
+        )
+        .arg(
+            Arg::new("operations")
+                .long("operations")
+                .value_name("A,B")
+                .value_delimiter(',')
+                .help("Cut the generated crate to these operations, and compare no others"),
+        )
+        .arg(
+            Arg::new("listing")
+                .long("listing")
+                .action(ArgAction::SetTrue)
+                .help("Compare the public APIs only: no program is compiled"),
+        )
 }
 
 fn bench() -> clap::Command {

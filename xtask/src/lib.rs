@@ -9,6 +9,7 @@ mod corpus;
 mod e2e;
 mod endpoints;
 mod explain;
+mod peer;
 mod report;
 mod scratch;
 mod summary;
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain),
         Command::Corpus(corpus) => corpus::run(&corpus),
         Command::E2e => e2e::run(),
+        Command::Peer(peer) => peer::run(&peer),
         Command::Bench(bench) => bench::run(&bench),
         Command::Conformance(conformance) => conformance::run(&conformance),
     };

@@ -48,6 +48,11 @@ impl Scratch {
         }
     }
 
+    /// The folder that everything is built into.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// `cargo`, in this workspace.
     pub fn cargo(&self) -> Command {
         let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -57,7 +62,7 @@ impl Scratch {
 }
 
 /// Writes a file unless it says the same already, so that its time stays.
-fn write_if_changed(path: &Path, text: &[u8]) -> io::Result<()> {
+pub fn write_if_changed(path: &Path, text: &[u8]) -> io::Result<()> {
     match fs::read(path) {
         Ok(old) if old == text => Ok(()),
         _ => fs::write(path, text),

@@ -2,7 +2,10 @@
 
 pub mod answers;
 pub mod entropy;
+pub mod macros;
 pub mod outcome;
+pub mod replies;
+pub mod run;
 pub mod wire;
 
 /// The generated crate.

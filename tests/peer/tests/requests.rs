@@ -13,25 +13,22 @@ fn same_request(operation: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let answer = Answer {
-            status: 200,
-            body: b"\xa0".to_vec(),
-        };
+        let answer = Answer::cbor(200, b"\xa0".to_vec());
         let (http, log) = connector(answer.clone());
         let theirs = client!(official::sdk, http);
-        let their_outcome = official::inputs::call(operation, &theirs, &mut Entropy(bytes)).await;
+        let their_outcome = official::inputs::call(operation, &theirs, &mut Entropy::new(bytes)).await;
         let theirs = log.lock().expect("nobody panics while it is held").clone();
 
         let (http, log) = connector(answer.clone());
         let off = client!(ours::sdk, http, validation(Validation::Off));
-        let our_outcome = ours::inputs::call(operation, &off, &mut Entropy(bytes)).await;
+        let our_outcome = ours::inputs::call(operation, &off, &mut Entropy::new(bytes)).await;
         prop_assert_eq!(&*log.lock().expect("nobody panics while it is held"), &theirs);
         prop_assert_eq!(our_outcome, their_outcome);
 
         // With the default validation a request is the same, or it is refused before the wire.
         let (http, log) = connector(answer);
         let required = client!(ours::sdk, http);
-        ours::inputs::call(operation, &required, &mut Entropy(bytes)).await;
+        ours::inputs::call(operation, &required, &mut Entropy::new(bytes)).await;
         let sent = log.lock().expect("nobody panics while it is held");
         prop_assert!(sent.is_empty() || *sent == theirs, "{sent:?}");
         Ok(())

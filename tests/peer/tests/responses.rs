@@ -24,13 +24,13 @@ fn same_outcome(operation: &str, answer: Answer) -> Result<Outcome, TestCaseErro
     runtime.block_on(async {
         let valid: Vec<u8> = vec![0xff; 64];
         let theirs = client!(official::sdk, connector(answer.clone()).0);
-        let theirs = official::inputs::call(operation, &theirs, &mut Entropy(&valid)).await;
+        let theirs = official::inputs::call(operation, &theirs, &mut Entropy::new(&valid)).await;
         let off = client!(
             ours::sdk,
             connector(answer.clone()).0,
             validation(workspaces_instances::config::Validation::Off)
         );
-        let ours = ours::inputs::call(operation, &off, &mut Entropy(&valid)).await;
+        let ours = ours::inputs::call(operation, &off, &mut Entropy::new(&valid)).await;
         prop_assert!(ours.agrees_with(&theirs), "{ours:?}\n{theirs:?}\n{:02x?}", answer.body);
         Ok(theirs)
     })
@@ -39,11 +39,11 @@ fn same_outcome(operation: &str, answer: Answer) -> Result<Outcome, TestCaseErro
 fn every_operation(damage: Damage, bytes: &[u8]) -> Result<(), TestCaseError> {
     let model = Model::read();
     for (operation, errors) in model.operations() {
-        let body = model.output(&operation, damage, &mut Entropy(bytes));
-        same_outcome(module(&operation), Answer { status: 200, body })?;
+        let body = model.output(&operation, damage, &mut Entropy::new(bytes));
+        same_outcome(module(&operation), Answer::cbor(200, body))?;
         let error = &errors[usize::from(bytes.first().copied().unwrap_or_default()) % errors.len()];
-        let (status, body) = model.error(error, damage, &mut Entropy(bytes));
-        same_outcome(module(&operation), Answer { status, body })?;
+        let (status, body) = model.error(error, damage, &mut Entropy::new(bytes));
+        same_outcome(module(&operation), Answer::cbor(status, body))?;
     }
     Ok(())
 }
@@ -53,8 +53,8 @@ fn every_error_of_every_operation() {
     let model = Model::read();
     for (operation, errors) in model.operations() {
         for error in errors {
-            let (status, body) = model.error(&error, Damage::None, &mut Entropy(&[7; 200]));
-            let outcome = same_outcome(module(&operation), Answer { status, body }).expect("equal");
+            let (status, body) = model.error(&error, Damage::None, &mut Entropy::new(&[7; 200]));
+            let outcome = same_outcome(module(&operation), Answer::cbor(status, body)).expect("equal");
             let name = error.rsplit('#').next().unwrap_or_default();
             assert!(
                 matches!(&outcome, Outcome::Service { code: Some(code), .. } if code == name),
@@ -75,7 +75,7 @@ proptest! {
     #[test]
     fn bytes_of_no_form(body in proptest::collection::vec(any::<u8>(), 0..40), status in proptest::sample::select(&[200u16, 400, 500][..])) {
         for operation in ours::inputs::OPERATIONS {
-            same_outcome(operation, Answer { status, body: body.clone() })?;
+            same_outcome(operation, Answer::cbor(status, body.clone()))?;
         }
     }
 }

@@ -1,0 +1,204 @@
+//! The same inputs through both crates, and in what their requests and outcomes differ.
+
+use crate::entropy::{Entropy, ODD, Words};
+use crate::outcome::Outcome;
+use crate::wire::{Answer, Log, Sent, connector};
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Texts that any member takes.
+const PLAIN: &[&str] = &["a", "b-1", "name", "Abc", "2", "my-thing"];
+
+/// How many random inputs an operation gets.
+const RANDOM: u64 = 20;
+
+/// A call that came to an end.
+#[derive(Debug, PartialEq)]
+pub struct Called {
+    sent: Vec<Sent>,
+    outcome: Outcome,
+}
+
+/// Calls an operation of one crate: with its client for a connector, and the values of its input.
+pub fn called<F: Future<Output = Outcome>>(answer: Answer, call: impl FnOnce(SharedHttpClient) -> F) -> Called {
+    let (http, log): (_, Log) = connector(answer);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime");
+    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(call(http))));
+    let sent = std::mem::take(&mut *log.lock().unwrap_or_else(|it| it.into_inner()));
+    Called {
+        sent,
+        outcome: outcome.unwrap_or(Outcome::Failed("panic")),
+    }
+}
+
+/// A call of either crate.
+pub type Call<'a> = &'a dyn Fn(&str, Answer, Entropy<'_>) -> Called;
+
+/// In what requests and outcomes differ, by kind.
+#[derive(Debug, Default)]
+pub struct Report {
+    requests: usize,
+    refused: usize,
+    answers: usize,
+    kinds: BTreeMap<String, Kind>,
+}
+
+#[derive(Debug)]
+struct Kind {
+    inputs: usize,
+    operations: BTreeSet<String>,
+    example: Value,
+}
+
+impl Report {
+    /// Sends the smallest, the largest and random inputs of an operation.
+    pub fn try_operation(&mut self, operation: &str, numbers: &[i64], answers: &[Answer], calls: [Call<'_>; 2]) {
+        let plain = Words { texts: PLAIN, numbers };
+        let odd = Words { numbers, ..ODD };
+        self.try_input(operation, "smallest", Entropy::with(&[], plain), answers, calls);
+        for (name, words) in [("largest", plain), ("largest, odd", odd)] {
+            self.try_input(operation, name, Entropy::with(&[251; 0x4000], words), answers, calls);
+        }
+        for seed in 0..RANDOM {
+            let words = if seed % 2 == 0 { plain } else { odd };
+            let bytes = bytes(seed);
+            self.try_input(
+                operation,
+                &format!("random {seed}"),
+                Entropy::with(&bytes, words),
+                answers,
+                calls,
+            );
+        }
+    }
+
+    fn try_input(
+        &mut self,
+        operation: &str,
+        input: &str,
+        values: Entropy<'_>,
+        answers: &[Answer],
+        calls: [Call<'_>; 2],
+    ) {
+        let mut seed = input.len() + self.requests;
+        seed = seed.checked_rem(answers.len()).unwrap_or_default();
+        let answer = answers.get(seed).cloned().unwrap_or(Answer {
+            status: 200,
+            ..Answer::default()
+        });
+        let [official, generated] = calls.map(|call| call(operation, answer.clone(), values.clone()));
+        match official.sent.is_empty() {
+            true => self.refused += 1,
+            false => self.requests += 1,
+        }
+        self.answers += usize::from(!answers.is_empty());
+        for (kind, official, generated) in differences(&official, &generated, !answers.is_empty()) {
+            let kind = self.kinds.entry(kind).or_insert_with(|| Kind {
+                inputs: 0,
+                operations: BTreeSet::new(),
+                example: json!({
+                    "operation": operation,
+                    "input": input,
+                    "official": shortened(&official),
+                    "generated": shortened(&generated),
+                    "answer": shortened(&String::from_utf8_lossy(&answer.body)),
+                }),
+            });
+            kind.inputs += 1;
+            kind.operations.insert(operation.to_owned());
+        }
+    }
+
+    /// As JSON.
+    pub fn to_json(&self) -> Value {
+        let kinds = self.kinds.iter().map(|(name, kind)| {
+            json!({ "kind": name, "inputs": kind.inputs, "operations": kind.operations, "example": kind.example })
+        });
+        json!({
+            "requests": self.requests,
+            "refused": self.refused,
+            "answers": self.answers,
+            "kinds": kinds.collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// Random bytes, more of them for later seeds.
+fn bytes(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let length = 60 + seed * seed * 10;
+    let bytes = (0..length).map(|_| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 24) as u8
+    });
+    bytes.collect()
+}
+
+/// The kinds of differences, each with both values.
+fn differences(official: &Called, generated: &Called, with_outcome: bool) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    let mut differ = |kind: String, official: String, generated: String| {
+        if official != generated {
+            found.push((kind, official, generated));
+        }
+    };
+    match (official.sent.first(), generated.sent.first()) {
+        (Some(theirs), Some(ours)) => {
+            differ("method or URI".into(), theirs.line.clone(), ours.line.clone());
+            let names: BTreeSet<&String> = theirs.headers.keys().chain(ours.headers.keys()).collect();
+            for name in names {
+                let value = |sent: &Sent| sent.headers.get(name).cloned().unwrap_or_else(|| "(absent)".into());
+                differ(format!("header {name}"), value(theirs), value(ours));
+            }
+            differ("body".into(), text(&theirs.body), text(&ours.body));
+            differ(
+                "number of requests".into(),
+                official.sent.len().to_string(),
+                generated.sent.len().to_string(),
+            );
+        }
+        (theirs, ours) => {
+            let kind = match theirs {
+                Some(_) => "refused here only",
+                None => "refused there only",
+            };
+            let side = |sent: Option<&Sent>, called: &Called| match sent {
+                Some(sent) => format!("{sent:?}"),
+                None => format!("not sent: {:?}", called.outcome),
+            };
+            if theirs.is_some() || ours.is_some() {
+                differ(kind.into(), side(theirs, official), side(ours, generated));
+            }
+        }
+    }
+    let both_sent = !official.sent.is_empty() && !generated.sent.is_empty();
+    if with_outcome && both_sent && !generated.outcome.agrees_with(&official.outcome) {
+        differ(
+            "outcome".into(),
+            format!("{:?}", official.outcome),
+            format!("{:?}", generated.outcome),
+        );
+    }
+    found
+}
+
+/// Bodies are compared by their meaning; texts of unequal values differ.
+fn text(body: &crate::wire::Body) -> String {
+    format!("{body:?}")
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 1500;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

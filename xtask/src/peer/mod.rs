@@ -1,0 +1,129 @@
+//! `peer`: generated crates beside the newest official ones, their public APIs and their requests.
+
+mod differences;
+mod listing;
+mod place;
+mod program;
+mod requests;
+mod root;
+mod summary;
+mod words;
+
+use crate::args::Peer;
+use crate::check::files;
+use crate::scratch::Scratch;
+use crate::{Failure, report};
+use differences::{Differences, Listings};
+use place::Place;
+use std::path::{Path, PathBuf};
+use summary::Line;
+use tinsmith::event::Events;
+use tinsmith::model::ValidModel;
+use tinsmith::model::shape::ShapeKind;
+use tinsmith::source::Sources;
+use words::Words;
+
+/// Compares each service, and prints the differences and then a table.
+pub fn run(peer: &Peer) -> Result<(), Failure> {
+    let scratch = Scratch::open("peer")?;
+    let mut lines = Vec::new();
+    for candidate in candidates(peer)? {
+        lines.push(compare(peer, &candidate, &scratch)?);
+    }
+    summary::print(&lines);
+    match lines.iter().all(Line::is_clean) {
+        true => Ok(()),
+        false => Err(Failure::Stale),
+    }
+}
+
+/// A model and the official crate of its service.
+struct Candidate {
+    path: PathBuf,
+    /// The part of the official name behind `aws-sdk-`.
+    service: String,
+    model: ValidModel,
+}
+
+/// The models of the services that were asked for: by the official name with or without `aws-sdk-`, or by the file.
+fn candidates(peer: &Peer) -> Result<Vec<Candidate>, Failure> {
+    let mut found = Vec::new();
+    let asked: Vec<&str> = peer
+        .services
+        .iter()
+        .map(|it| it.strip_prefix("aws-sdk-").unwrap_or(it))
+        .collect();
+    let mut missing = asked.clone();
+    for path in files(&peer.models)? {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let sources = Sources::read(&[&path])?;
+        let mut events = Events::default();
+        let Ok(model) = tinsmith::model(&sources, &mut events) else {
+            report::events(&events, &sources);
+            return Err(Failure::Stale);
+        };
+        let Some(service) = official_name(&model) else { continue };
+        let is_it = |name: &&str| **name == service || **name == stem;
+        if asked.is_empty() || asked.iter().any(is_it) {
+            missing.retain(|it| !is_it(it));
+            found.push(Candidate { path, service, model });
+        }
+    }
+    match missing.as_slice() {
+        [] => Ok(found),
+        [name, ..] => Err(format!("--models has no model of the service {name}").into()),
+    }
+}
+
+/// The end of the name of the official crate: the service's `sdkId` in small letters and digits.
+fn official_name(model: &ValidModel) -> Option<String> {
+    let is_service = |kind: &ShapeKind| matches!(kind, ShapeKind::Service(_));
+    let service = model.shapes.values().find(|shape| is_service(&shape.kind))?;
+    let id = service.trait_node("aws.api#service")?.get("sdkId")?.as_str()?;
+    let plain = id.chars().filter(char::is_ascii_alphanumeric);
+    Some(plain.map(|c| c.to_ascii_lowercase()).collect())
+}
+
+/// Makes the workspace of a service, compares the crates and prints the differences.
+fn compare(peer: &Peer, candidate: &Candidate, scratch: &Scratch) -> Result<Line, Failure> {
+    let place = Place::make(scratch, candidate, &peer.operations)?;
+    anstream::println!(
+        "aws-sdk-{} {}, {}",
+        candidate.service,
+        place.version,
+        shown(&candidate.path)
+    );
+    let listings = listing::of(scratch, &place)?;
+    let listings = match peer.operations.is_empty() {
+        true => listings,
+        false => listings.cut(),
+    };
+    for (row, lines) in listings.excused() {
+        anstream::println!("  a row excuses {lines:>5} lines: {row}");
+    }
+    let sides = Listings {
+        official: &listings.official.lines,
+        generated: &listings.generated.lines,
+        only_official: &listings.official.only.unexplained,
+        only_generated: &listings.generated.only.unexplained,
+    };
+    let differences = Differences::sort(&sides, &Words::of(&candidate.model));
+    anstream::print!("{}", differences.describe());
+    let requests = match peer.listing {
+        true => None,
+        false => Some(requests::compare(scratch, &place, &listings, candidate)?),
+    };
+    Ok(Line {
+        service: candidate.service.clone(),
+        version: place.version.clone(),
+        lines: listings.official.lines.len(),
+        excused: listings.excused().map(|(_, lines)| lines).sum(),
+        models: differences.models(),
+        counts: differences.counts(),
+        requests,
+    })
+}
+
+fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
