@@ -29,8 +29,11 @@ fn sources(folders: &[&str]) -> Vec<Source> {
     found
 }
 
+/// The items that derives are tried on look as the generator prints them.
+const PRINTED: &str = "runtime/derive/src/expansions/";
+
 fn written_by_hand() -> Vec<Source> {
-    sources(&[
+    let mut sources = sources(&[
         "codegen/src",
         "runtime/src",
         "runtime/derive/src",
@@ -38,7 +41,9 @@ fn written_by_hand() -> Vec<Source> {
         "xtask/src",
         "tests/src",
         "tests/tests",
-    ])
+    ]);
+    sources.retain(|source| !source.path.starts_with(PRINTED));
+    sources
 }
 
 /// Lines of code that a predicate finds, as `path:line: text`; comments and tests below the code are left out.
@@ -190,7 +195,9 @@ fn every_file_opens_with_a_sentence_and_is_short() {
     for source in written_by_hand() {
         let Source { path, text } = &source;
         let first = text.lines().next().unwrap_or_default();
-        assert!(first.starts_with("//! "), "{path} does not open with `//!`");
+        // A page of its own opens with a sentence, too.
+        let is_open = first.starts_with("//! ") || first.starts_with("#![doc = include_str!(");
+        assert!(is_open, "{path} does not open with `//!`");
         let lines = text.lines().count();
         assert!(lines <= 600, "{path} has {lines} lines");
     }
