@@ -10,7 +10,13 @@ use crate::error::BoxError;
 use crate::schema::Schema;
 use crate::serde::{Result, SerializableStruct, ShapeSerializer};
 
-pub use tinsmith_jmespath::{Error, Expression, Value};
+pub use tinsmith_jmespath::{Error, ErrorKind, Expression, Value};
+
+/// Whether an evaluation was given up because it took too many steps, unlike others that found something of a wrong type.
+pub fn is_too_expensive(error: &BoxError) -> bool {
+    let error = error.downcast_ref::<Error>();
+    error.is_some_and(|it| it.kind() == ErrorKind::TooExpensive)
+}
 
 /// What an expression finds in a structure.
 pub fn evaluate(expression: &str, value: &dyn SerializableStruct) -> std::result::Result<Value, BoxError> {

@@ -1,5 +1,6 @@
 //! Waiters: the same operation again and again, until its answer is what is waited for.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use aws_smithy_runtime::client::waiters::{AcceptorState, WaiterOrchestrator, attach_waiter_tracing_span};
@@ -8,8 +9,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 
 use crate::client::{Call, TrackWaiter, send};
-use crate::error::{BuildError, CreateUnhandledError, ProvideErrorMetadata, SdkError};
-use crate::jmespath::{Expression, Value, find, find_named};
+use crate::error::{BoxError, BuildError, CreateUnhandledError, ProvideErrorMetadata, SdkError};
+use crate::jmespath::{Expression, Value, find, find_named, is_too_expensive};
 use crate::operation::{Operation, OperationOutput, find_modeled};
 use crate::serde::SerializableStruct;
 
@@ -108,20 +109,28 @@ impl Ready {
     }
 
     /// Whether the answer is meant. What cannot be evaluated, such as the length of nothing, is not.
-    fn accepts(&self, input: &dyn SerializableStruct, answer: &Answer<'_>) -> bool {
-        match (self.matcher, answer) {
-            (Matcher::Success(success), answer) => *success == matches!(answer, Answer::Output(_)),
-            (Matcher::ErrorType(name), Answer::Error { code, shape }) => [code, shape].contains(&&Some(*name)),
-            (Matcher::Output(_, expected), Answer::Output(Some(output))) => {
-                let found = self.expression.as_ref().map(|it| find(it, *output));
-                matches!(found, Some(Ok(found)) if expected.is(&found))
+    ///
+    /// # Errors
+    /// An expression that is too expensive: it would be so of the next answer, too.
+    fn accepts(&self, input: &dyn SerializableStruct, answer: &Answer<'_>) -> Result<bool, BoxError> {
+        let (found, expected) = match (self.matcher, answer, &self.expression) {
+            (Matcher::Success(success), answer, _) => return Ok(*success == matches!(answer, Answer::Output(_))),
+            (Matcher::ErrorType(name), Answer::Error { code, shape }, _) => {
+                return Ok([code, shape].contains(&&Some(*name)));
             }
-            (Matcher::InputOutput(_, expected), Answer::Output(Some(output))) => {
+            (Matcher::Output(_, expected), Answer::Output(Some(output)), Some(expression)) => {
+                (find(expression, *output), expected)
+            }
+            (Matcher::InputOutput(_, expected), Answer::Output(Some(output)), Some(expression)) => {
                 let members = [("input", input), ("output", *output)];
-                let found = self.expression.as_ref().map(|it| find_named(it, &members));
-                matches!(found, Some(Ok(found)) if expected.is(&found))
+                (find_named(expression, &members), expected)
             }
-            _ => false,
+            _ => return Ok(false),
+        };
+        match found {
+            Ok(found) => Ok(expected.is(&found)),
+            Err(error) if is_too_expensive(&error) => Err(error),
+            Err(_) => Ok(false),
         }
     }
 }
@@ -175,20 +184,41 @@ where
     let time = call.time_components().map_err(WaiterError::construction_failure)?;
     let missing = |what: &str| WaiterError::construction_failure(format!("a waiter needs {what}"));
     let seen = input.clone();
+    let given_up = Arc::new(OnceLock::new());
     let orchestrator = WaiterOrchestrator::builder()
         .min_delay(Duration::from_secs(waiter.min_delay))
         .max_delay(Duration::from_secs(waiter.max_delay))
         .max_wait(max_wait)
         .time_source(time.time_source().ok_or_else(|| missing("a time source"))?)
         .sleep_impl(time.sleep_impl().ok_or_else(|| missing("a way to sleep"))?)
-        .acceptor(move |answer: Result<&O::Output, &O::Error>| {
-            let answer = Answer::new::<O>(answer);
-            let meant = acceptors.iter().find(|it| it.accepts(&seen, &answer));
-            meant.map_or(AcceptorState::NoAcceptorsMatched, |it| it.state)
+        .acceptor({
+            let given_up = Arc::clone(&given_up);
+            move |answer: Result<&O::Output, &O::Error>| {
+                let answer = Answer::new::<O>(answer);
+                state(&acceptors, &seen, &answer).unwrap_or_else(|error| {
+                    // The orchestrator knows no errors of acceptors, but a failure ends the waiting.
+                    let _ = given_up.set(error);
+                    AcceptorState::Failure
+                })
+            }
         })
         .operation(move || send::<O>(call.clone(), Ok(input.clone())))
         .build();
-    attach_waiter_tracing_span(orchestrator.orchestrate()).await
+    let waited = attach_waiter_tracing_span(orchestrator.orchestrate()).await;
+    match Arc::into_inner(given_up).and_then(OnceLock::into_inner) {
+        Some(error) => Err(WaiterError::construction_failure(error)),
+        None => waited,
+    }
+}
+
+/// What the first acceptor that matches means.
+fn state(acceptors: &[Ready], input: &dyn SerializableStruct, answer: &Answer<'_>) -> Result<AcceptorState, BoxError> {
+    for it in acceptors {
+        if it.accepts(input, answer)? {
+            return Ok(it.state);
+        }
+    }
+    Ok(AcceptorState::NoAcceptorsMatched)
 }
 
 /// Tells the user agent that a waiter is at work.

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Type,
     /// A slice that would never move on.
     Value,
+    /// An expression that takes more steps than it may.
+    TooExpensive,
 }
 
 impl Error {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
-use crate::evaluate::evaluate;
+use crate::evaluate::{equal, evaluate};
+use crate::fuel::Fuel;
 use crate::json;
 use crate::node::Node;
 use crate::value::Value;
@@ -109,11 +110,12 @@ impl Function {
         )
     }
 
-    pub(crate) fn call(self, arguments: &[Node], value: &Value) -> Result<Value, Error> {
+    pub(crate) fn call(self, arguments: &[Node], value: &Value, fuel: &Fuel) -> Result<Value, Error> {
         let call = Call {
             function: self,
             arguments,
             value,
+            fuel,
         };
         match self {
             Self::Abs => call.number(0).map(|it| Value::Number(it.abs())),
@@ -162,15 +164,18 @@ impl Function {
             }),
             Self::ToNumber => Ok(match call.any(0)? {
                 it @ Value::Number(_) => it,
-                Value::String(it) => match json::parse(&it) {
-                    Some(number @ Value::Number(_)) => number,
-                    _ => Value::Null,
-                },
+                Value::String(it) => {
+                    fuel.spend_text(it.len())?;
+                    match json::parse(&it) {
+                        Some(number @ Value::Number(_)) => number,
+                        _ => Value::Null,
+                    }
+                }
                 _ => Value::Null,
             }),
             Self::ToString => Ok(match call.any(0)? {
                 it @ Value::String(_) => it,
-                it => Value::string(&json::text(&it)),
+                it => Value::string(&json::text(&it, fuel)?),
             }),
             Self::Type => Ok(Value::string(call.any(0)?.type_name())),
         }
@@ -182,6 +187,7 @@ struct Call<'a> {
     function: Function,
     arguments: &'a [Node],
     value: &'a Value,
+    fuel: &'a Fuel,
 }
 
 impl Call<'_> {
@@ -199,14 +205,14 @@ impl Call<'_> {
         match self.arguments.get(index) {
             None => Ok(Value::Null),
             Some(Node::Reference(_)) => Err(self.wrong(index, "no expression", &Value::Null)),
-            Some(node) => evaluate(node, self.value),
+            Some(node) => evaluate(node, self.value, self.fuel),
         }
     }
 
     /// What an argument that is an expression finds in a value.
     fn reference(&self, index: usize, value: &Value) -> Result<Value, Error> {
         match self.arguments.get(index) {
-            Some(Node::Reference(node)) => evaluate(node, value),
+            Some(Node::Reference(node)) => evaluate(node, value, self.fuel),
             _ => Err(self.wrong(index, "an expression", &self.any(index)?)),
         }
     }
@@ -220,21 +226,30 @@ impl Call<'_> {
 
     fn string(&self, index: usize) -> Result<Arc<str>, Error> {
         match self.any(index)? {
-            Value::String(it) => Ok(it),
+            Value::String(it) => {
+                self.fuel.spend_text(it.len())?;
+                Ok(it)
+            }
             other => Err(self.wrong(index, "a string", &other)),
         }
     }
 
     fn array(&self, index: usize) -> Result<Arc<Vec<Value>>, Error> {
         match self.any(index)? {
-            Value::Array(it) => Ok(it),
+            Value::Array(it) => {
+                self.fuel.spend(it.len())?;
+                Ok(it)
+            }
             other => Err(self.wrong(index, "a list", &other)),
         }
     }
 
     fn object(&self, index: usize) -> Result<Arc<BTreeMap<Arc<str>, Value>>, Error> {
         match self.any(index)? {
-            Value::Object(it) => Ok(it),
+            Value::Object(it) => {
+                self.fuel.spend(it.len())?;
+                Ok(it)
+            }
             other => Err(self.wrong(index, "an object", &other)),
         }
     }
@@ -259,8 +274,16 @@ impl Call<'_> {
     fn contains(&self) -> Result<Value, Error> {
         let sought = self.any(1)?;
         match self.any(0)? {
-            Value::Array(elements) => Ok(Value::Boolean(elements.contains(&sought))),
+            Value::Array(elements) => {
+                for element in elements.iter() {
+                    if equal(element, &sought, self.fuel)? {
+                        return Ok(Value::Boolean(true));
+                    }
+                }
+                Ok(Value::Boolean(false))
+            }
             Value::String(text) => {
+                self.fuel.spend_text(text.len())?;
                 let found = sought.as_str().is_some_and(|it| text.contains(it));
                 Ok(Value::Boolean(found))
             }
@@ -274,12 +297,17 @@ impl Call<'_> {
             .iter()
             .map(|it| it.as_str().ok_or_else(|| self.wrong(1, "a list of strings", it)));
         let strings = strings.collect::<Result<Vec<_>, _>>()?;
+        let length: usize = strings.iter().map(|it| it.len() + glue.len()).sum();
+        self.fuel.spend_text(length)?;
         Ok(Value::string(&strings.join(&*glue)))
     }
 
     fn length(&self) -> Result<Value, Error> {
         let length = match self.any(0)? {
-            Value::String(it) => it.chars().count(),
+            Value::String(it) => {
+                self.fuel.spend_text(it.len())?;
+                it.chars().count()
+            }
             Value::Array(it) => it.len(),
             Value::Object(it) => it.len(),
             other => return Err(self.wrong(0, "a string, a list or an object", &other)),
@@ -289,8 +317,14 @@ impl Call<'_> {
 
     fn reverse(&self) -> Result<Value, Error> {
         match self.any(0)? {
-            Value::String(it) => Ok(Value::string(&it.chars().rev().collect::<String>())),
-            Value::Array(it) => Ok(Value::array(it.iter().rev().cloned())),
+            Value::String(it) => {
+                self.fuel.spend_text(it.len())?;
+                Ok(Value::string(&it.chars().rev().collect::<String>()))
+            }
+            Value::Array(it) => {
+                self.fuel.spend(it.len())?;
+                Ok(Value::array(it.iter().rev().cloned()))
+            }
             other => Err(self.wrong(0, "a list or a string", &other)),
         }
     }
@@ -299,6 +333,7 @@ impl Call<'_> {
     fn sorted(&self) -> Result<Vec<Value>, Error> {
         let values = self.array(0)?;
         self.check_order(0, values.iter())?;
+        self.pay_sorting(values.iter())?;
         let mut values = (*values).clone();
         values.sort_by(order);
         Ok(values)
@@ -312,8 +347,19 @@ impl Call<'_> {
             keyed.push((self.reference(1, value)?, value.clone()));
         }
         self.check_order(1, keyed.iter().map(|(key, _)| key))?;
+        self.pay_sorting(keyed.iter().map(|(key, _)| key))?;
         keyed.sort_by(|(left, _), (right, _)| order(left, right));
         Ok(keyed.into_iter().map(|(_, value)| value).collect())
+    }
+
+    /// Each value is compared as often as the number of values has binary digits, more or less.
+    fn pay_sorting<'v>(&self, values: impl ExactSizeIterator<Item = &'v Value>) -> Result<(), Error> {
+        let rounds = values.len().checked_ilog2().unwrap_or(0) as usize + 1;
+        for value in values {
+            self.fuel.spend(rounds)?;
+            self.fuel.spend_text(value.as_str().map_or(0, str::len) * rounds)?;
+        }
+        Ok(())
     }
 
     /// Only strings among each other, and numbers, have an order.

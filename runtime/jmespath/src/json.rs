@@ -1,5 +1,7 @@
 //! The JSON of literals.
 
+use crate::error::Error;
+use crate::fuel::Fuel;
 use crate::value::Value;
 
 /// How deep a literal may be nested.
@@ -135,27 +137,55 @@ fn unit(characters: &mut std::str::Chars<'_>) -> Option<u32> {
 }
 
 /// The value as JSON, without blanks.
-pub(crate) fn text(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Boolean(it) => it.to_string(),
-        Value::Number(it) if it.is_finite() => it.to_string(),
-        Value::Number(_) => "null".to_owned(),
-        Value::String(it) => quoted(it),
-        Value::Array(it) => {
-            let elements: Vec<_> = it.iter().map(text).collect();
-            format!("[{}]", elements.join(","))
-        }
-        Value::Object(it) => {
-            let members = it.iter().map(|(name, it)| format!("{}:{}", quoted(name), text(it)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
-        }
-    }
+pub(crate) fn text(value: &Value, fuel: &Fuel) -> Result<String, Error> {
+    let mut text = String::new();
+    write(value, &mut text, fuel)?;
+    Ok(text)
 }
 
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
+fn write(value: &Value, text: &mut String, fuel: &Fuel) -> Result<(), Error> {
+    fuel.spend(1)?;
+    match value {
+        Value::Null => text.push_str("null"),
+        Value::Boolean(it) => text.push_str(if *it { "true" } else { "false" }),
+        Value::Number(it) if it.is_finite() => {
+            // Up to three hundred of them.
+            let digits = it.to_string();
+            fuel.spend_text(digits.len())?;
+            text.push_str(&digits);
+        }
+        Value::Number(_) => text.push_str("null"),
+        Value::String(it) => quote(it, text, fuel)?,
+        Value::Array(it) => {
+            text.push('[');
+            for (index, element) in it.iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                write(element, text, fuel)?;
+            }
+            text.push(']');
+        }
+        Value::Object(it) => {
+            text.push('{');
+            for (index, (name, member)) in it.iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                quote(name, text, fuel)?;
+                text.push(':');
+                write(member, text, fuel)?;
+            }
+            text.push('}');
+        }
+    }
+    Ok(())
+}
+
+fn quote(it: &str, quoted: &mut String, fuel: &Fuel) -> Result<(), Error> {
+    fuel.spend_text(it.len())?;
+    quoted.push('"');
+    for character in it.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
             '\n' => quoted.push_str("\\n"),
@@ -166,5 +196,5 @@ fn quoted(text: &str) -> String {
         }
     }
     quoted.push('"');
-    quoted
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! JMESPath (<https://jmespath.org/specification.html>): what the generator checks and the runtime evaluates.
 //!
-//! Expressions come from models, so an absurd one is an error like any other: size and nesting are limited, and neither
-//! reading nor evaluating panics.
+//! Expressions come from models and values from services, so neither is trusted: size and nesting of an expression are
+//! limited, evaluating it takes no more than a number of steps, and nothing panics.
 //!
 //! ```
 //! use tinsmith_jmespath::{Expression, Value};
@@ -17,6 +17,7 @@
 
 mod error;
 mod evaluate;
+mod fuel;
 mod functions;
 mod json;
 mod lexer;
@@ -29,6 +30,8 @@ pub use functions::Function;
 pub use node::{Comparison, Names, Node, Projection};
 pub use value::Value;
 
+use fuel::Fuel;
+
 /// An expression that was read.
 #[derive(Clone, Debug)]
 pub struct Expression(Node);
@@ -39,9 +42,14 @@ impl Expression {
         parser::parse(text).map(Self)
     }
 
-    /// What the expression finds in a value.
+    /// What the expression finds in a value, in at most ten million steps.
     pub fn evaluate(&self, value: &Value) -> Result<Value, Error> {
-        evaluate::evaluate(&self.0, value)
+        self.evaluate_within(value, fuel::STEPS)
+    }
+
+    /// What the expression finds in a value, in at most so many steps: a step looks at a value or copies one.
+    pub fn evaluate_within(&self, value: &Value, steps: u64) -> Result<Value, Error> {
+        evaluate::evaluate(&self.0, value, &Fuel::new(steps))
     }
 
     /// The expression as a tree.

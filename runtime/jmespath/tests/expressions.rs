@@ -121,6 +121,49 @@ fn absurd_expressions_are_errors_and_deep_ones_fit_the_stack() {
     thread.join().unwrap();
 }
 
+/// Each of these doubles what it has at every step, over values that share what they contain.
+#[test]
+fn expressions_that_double_their_value_are_too_expensive() {
+    let doubled = |part: &str, count| vec![part; count].join(" | ");
+    let pairs = doubled("[@, @]", 40);
+    let cases = [
+        format!("to_string({pairs})"),
+        format!("({pairs}) == ({pairs})"),
+        format!("contains([{pairs}], {pairs})"),
+        format!("[@] | {}", doubled("[@, @][]", 40)),
+        format!("length({})", doubled("{a: @, b: @}", 40) + " | to_string(@)"),
+        format!("'ab' | {}", doubled("join(@, [@, @, @])", 40)),
+        format!("[`1`] | {}", doubled("[@, @][] | sort(@)", 40)),
+        format!("[`1`] | {}", doubled("[@, @][] | reverse(@)[::-1]", 40)),
+        format!("[`1`] | {}", doubled("[@, @][] | map(&@, @)", 40)),
+        format!("[`1`] | {} | sum(@)", doubled("[@, @][]", 40)),
+        format!("[`1`] | {} | [?@ == `2`]", doubled("[@, @][]", 40)),
+    ];
+    for text in cases {
+        let found = Expression::parse(&text).and_then(|it| it.evaluate_within(&output(), 500_000));
+        let error = found.expect_err(&text);
+        assert_eq!(error.kind(), ErrorKind::TooExpensive, "{text}: {error}");
+        assert!(error.to_string().contains("too expensive"), "{error}");
+    }
+    // What is only shared costs nothing.
+    let shared = Expression::parse(&format!("length({})", doubled("[@, @]", 40)));
+    assert_eq!(
+        shared.unwrap().evaluate_within(&output(), 1_000),
+        Ok(Value::Number(2.0))
+    );
+}
+
+/// The steps of an honest expression grow as the list that it goes through.
+#[test]
+fn steps_are_counted_where_work_is_done() {
+    let groups = Value::array((0..1_000).map(|_| group("ready", &[1.0])));
+    let output = Value::object([("Groups", groups)]);
+    let expression = Expression::parse("Groups[?State == 'ready'].Sizes[] | sort(@) | length(@)").unwrap();
+    assert_eq!(expression.evaluate_within(&output, 40_000), Ok(Value::Number(1_000.0)));
+    let error = expression.evaluate_within(&output, 5_000).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooExpensive);
+}
+
 #[test]
 fn names_say_what_an_expression_looks_into() {
     let names = |text| Expression::parse(text).unwrap().node().names();

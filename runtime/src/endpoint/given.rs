@@ -81,11 +81,16 @@ impl<'a> Sources<'a> {
             }
             #[cfg(feature = "jmespath")]
             if let Some(params) = cfg.load::<crate::client::extra::OperationParams>() {
-                given.extend(params.0.iter().filter_map(|(name, expression)| {
-                    // An expression that meets something of the wrong kind finds nothing.
-                    let found = crate::jmespath::evaluate(expression, input).ok()?;
-                    Some((*name, of_value(&found)?))
-                }));
+                for (name, expression) in params.0 {
+                    match crate::jmespath::evaluate(expression, input) {
+                        Ok(found) => given.extend(of_value(&found).map(|it| (*name, it))),
+                        Err(error) if crate::jmespath::is_too_expensive(&error) => {
+                            return Err(format!("the parameter `{name}` of the endpoint: {error}").into());
+                        }
+                        // An expression that meets something of the wrong kind finds nothing.
+                        Err(_) => {}
+                    }
+                }
             }
         }
         Ok(Self {
