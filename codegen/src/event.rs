@@ -1,14 +1,19 @@
 //! Validation events: what is wrong with a model, where, and what to do about it (Smithy 2.0, "Validation").
 
 pub mod render;
+pub mod wishes;
 
+use crate::budget::{Budget, Limit};
 use crate::model::shape_id::ShapeId;
 use crate::source::SourceLocation;
+use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
+use wishes::Wishes;
 
 /// How bad an event is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Suppressed by the model.
     Suppressed,
@@ -43,10 +48,31 @@ pub struct ValidationEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invalid;
 
-/// The sink of a run: all events, in the order in which they were found.
+/// How many events of an ID and severity are kept. Nobody reads more, and a short model can cause millions.
+pub const KEPT: usize = 1_000;
+
+/// How many events are kept in all: a model may make up IDs.
+const KEPT_IN_ALL: usize = 20_000;
+
+/// The sink of a run: the events in the order in which they were found, and what work may still be done.
+///
+/// Of an ID and severity, the first [`KEPT`] events are kept and the others are counted.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     all: Vec<ValidationEvent>,
+    /// How many there were, kept or not.
+    counts: IndexMap<(Cow<'static, str>, Severity), Count>,
+    /// What the model says about severities, while its own rules are checked.
+    wishes: Option<Arc<Wishes>>,
+    /// The last event that was not kept, for the caller who adds a hint to it.
+    unkept: Option<Box<ValidationEvent>>,
+    budget: Budget,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    kept: usize,
+    more: usize,
 }
 
 /// What an event is about: gives shape and place.
@@ -66,17 +92,65 @@ impl Events {
         subject: &impl Subject,
         message: impl Into<String>,
     ) -> &mut ValidationEvent {
+        let (shape, id) = (subject.shape(), id.into());
+        let severity = match &self.wishes {
+            Some(wishes) => wishes.severity(severity, &id, shape.as_ref()),
+            None => severity,
+        };
+        let count = match self.counts.get_mut(&(id.clone(), severity)) {
+            Some(count) => count,
+            None => self.counts.entry((id.clone(), severity)).or_default(),
+        };
+        let is_kept = count.kept < KEPT && self.all.len() < KEPT_IN_ALL;
         let event = ValidationEvent {
             severity,
-            id: id.into(),
-            shape: subject.shape(),
+            id,
+            shape,
             location: subject.location(),
-            message: message.into(),
+            message: if is_kept {
+                shortened(message.into())
+            } else {
+                String::new()
+            },
             hint: None,
         };
+        if !is_kept {
+            count.more += 1;
+            return self.unkept.insert(Box::new(event));
+        }
+        count.kept += 1;
         self.all.push(event);
         let last = self.all.len() - 1;
         &mut self.all[last]
+    }
+
+    /// Reports that a limit of the run was passed, and where.
+    pub fn passed(&mut self, limit: &Limit, subject: &impl Subject) -> &mut ValidationEvent {
+        self.push(limit.severity, "WorkLimit", subject, limit.message())
+            .hint(limit.hint)
+    }
+
+    /// What work may still be done in this run.
+    pub fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
+    /// Judges all events, those that come and those that are there, by what the model says about them.
+    pub fn judge_by(&mut self, wishes: Wishes) {
+        for event in &mut self.all {
+            let before = event.severity;
+            event.severity = wishes.severity(before, &event.id, event.shape.as_ref());
+            if event.severity != before {
+                self.counts.entry((event.id.clone(), before)).or_default().kept -= 1;
+                self.counts.entry((event.id.clone(), event.severity)).or_default().kept += 1;
+            }
+        }
+        self.wishes = Some(Arc::new(wishes));
+    }
+
+    /// Judges the events that come from now on by their own severity again.
+    pub fn judge_no_longer(&mut self) {
+        self.wishes = None;
     }
 
     /// Reports an ERROR.
@@ -99,19 +173,26 @@ impl Events {
         self.push(Severity::Warning, id, subject, message)
     }
 
-    /// All events so far.
+    /// The events so far, as many as are kept.
     pub fn all(&self) -> &[ValidationEvent] {
         &self.all
     }
 
-    /// All events so far, to be judged otherwise.
-    pub fn all_mut(&mut self) -> &mut [ValidationEvent] {
-        &mut self.all
+    /// The events that are not kept: ID, severity and how many.
+    pub fn more(&self) -> impl Iterator<Item = (&str, Severity, usize)> {
+        let counts = self.counts.iter().filter(|(_, count)| count.more > 0);
+        counts.map(|((id, severity), count)| (&**id, *severity, count.more))
+    }
+
+    /// How many events of a severity were reported, kept or not.
+    pub fn count(&self, severity: Severity) -> usize {
+        let counts = self.counts.iter().filter(|((_, it), _)| *it == severity);
+        counts.map(|(_, count)| count.kept + count.more).sum()
     }
 
     /// Whether an ERROR was reported.
     pub fn has_errors(&self) -> bool {
-        self.all.iter().any(|event| event.severity == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
     /// Stops a stage that has reported an ERROR.
@@ -121,6 +202,19 @@ impl Events {
     pub fn checkpoint(&self) -> Result<(), Invalid> {
         if self.has_errors() { Err(Invalid) } else { Ok(()) }
     }
+}
+
+/// How much of a text is kept, in bytes: a message may quote a value, and values may be megabytes.
+const LONGEST: usize = 8_000;
+
+/// The text, cut to what is kept of it.
+pub fn shortened(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+        text.shrink_to_fit();
+    }
+    text
 }
 
 /// Smithy's names of severities.
@@ -137,9 +231,15 @@ impl fmt::Display for Severity {
 }
 
 impl ValidationEvent {
+    /// Adds what to do, if it is known.
+    pub fn hint_if(&mut self, hint: Option<String>) -> &mut Self {
+        self.hint = hint.map(shortened);
+        self
+    }
+
     /// Adds what to do.
     pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(shortened(hint.into()));
         self
     }
 }
@@ -178,6 +278,15 @@ impl Subject for SourceLocation {
     }
     fn location(&self) -> Option<SourceLocation> {
         Some(*self)
+    }
+}
+
+impl Subject for &dyn Subject {
+    fn shape(&self) -> Option<ShapeId> {
+        (**self).shape()
+    }
+    fn location(&self) -> Option<SourceLocation> {
+        (**self).location()
     }
 }
 

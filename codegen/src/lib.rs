@@ -1,5 +1,6 @@
 //! Model text in, a Rust crate out.
 
+pub mod budget;
 pub mod check;
 pub mod emit;
 pub mod event;
@@ -11,15 +12,17 @@ pub mod rust;
 pub mod same;
 pub mod settings;
 pub mod source;
+pub mod stack;
 pub mod suggest;
 pub mod text;
 pub mod write;
 
-use event::{Events, Invalid};
+use budget::Work;
+use event::{Events, Invalid, Subject};
 use model::ValidModel;
 use settings::CrateSettings;
 use source::Sources;
-use write::Files;
+use write::{Files, Refusal};
 
 /// Model text in, a model without errors out.
 ///
@@ -36,17 +39,30 @@ pub fn model(sources: &Sources, events: &mut Events) -> Result<ValidModel, Inval
 /// [`Invalid`] if the settings ask for what the model does not have, or the model has what no crate can say; the reasons
 /// are in `events`.
 pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Events) -> Result<Files, Invalid> {
-    let closure = prune::prune(model, &settings.selection(), events)?; // ValidModel     -> ServiceClosure
-    let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
-    let files = emit::emit(&krate); //                                    rust::Crate    -> items
-    let files = write::render(&settings.command, &files); //              items          -> text
-    files.map_err(|mistake| {
-        let hint = "this is a mistake of Tinsmith: please report it with the shape";
-        let event = match mistake.shape().and_then(|id| model.shape(id.as_str())) {
-            Some(shape) => events.error("NoRust", &**shape, mistake.to_string()),
-            None => events.error("NoRust", &(), mistake.to_string()),
-        };
-        event.hint(hint);
-        Invalid
+    let closure = prune::prune(model, &settings.selection(), events)?; //     ValidModel     -> ServiceClosure
+    stack::deep(|| {
+        let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
+        let files = emit::emit(&krate); //                                    rust::Crate    -> items
+        let files = write::render(&settings.command, files, events.budget()); // items       -> text
+        files.map_err(|refusal| refused(&refusal, model, events))
     })
+}
+
+/// Says why there is no text.
+fn refused(refusal: &Refusal, model: &ValidModel, events: &mut Events) -> Invalid {
+    let place = refusal.shape().and_then(|id| model.shape(id.as_str()));
+    let subject: &dyn Subject = match place {
+        Some(shape) => &**shape,
+        None => &(),
+    };
+    match refusal {
+        Refusal::NoRust(_) => events
+            .error("NoRust", &subject, refusal.to_string())
+            .hint("this is a mistake of Tinsmith: please report it with the shape"),
+        Refusal::TooDeep(_) => events
+            .error("NestedTooDeep", &subject, refusal.to_string())
+            .hint("look for values or rules that contain themselves many times over"),
+        Refusal::TooMuch(_) => events.passed(Work::Text.limit(), &subject),
+    };
+    Invalid
 }

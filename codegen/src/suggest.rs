@@ -1,10 +1,37 @@
 //! "Did you mean": the known name most like one that was not found.
 
+/// Names that are longer are like no other.
+const LONGEST: usize = 200;
+
 /// The name most like the one that was not found, if it is like it at all.
 pub fn similar<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    similar_within(wanted, known, &mut |_| true)
+}
+
+/// The same within a limit of work.
+///
+/// `pay` is asked before each comparison, with what it may cost in steps; names are left out from the first `false` on.
+pub fn similar_within<'a>(
+    wanted: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    pay: &mut dyn FnMut(u64) -> bool,
+) -> Option<&'a str> {
+    if wanted.len() > LONGEST {
+        return None;
+    }
     let limit = 1 + wanted.chars().count() / 6;
+    let is_near = |name: &str| wanted.len().abs_diff(name.len()) <= limit;
+    let mut cost = |name: &&str| {
+        pay(1 + if is_near(name) {
+            (wanted.len() * name.len()) as u64
+        } else {
+            0
+        })
+    };
     known
         .into_iter()
+        .take_while(|name| cost(name))
+        .filter(|name| is_near(name))
         .map(|name| (distance(wanted, name, limit), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
@@ -13,9 +40,6 @@ pub fn similar<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
 
 /// Levenshtein's distance, case ignored; anything above the limit is reported as one more than it.
 fn distance(a: &str, b: &str, limit: usize) -> usize {
-    if a.len().abs_diff(b.len()) > limit || a.len() > 200 {
-        return limit + 1;
-    }
     let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().flat_map(char::to_lowercase).enumerate() {

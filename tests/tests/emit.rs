@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tests::dump;
+use tinsmith::budget::Budget;
 use tinsmith::check::check;
 use tinsmith::emit::emit;
 use tinsmith::emit::item::File;
@@ -96,11 +97,8 @@ fn emitted(case: &Path) -> String {
             .iter()
             .find(|(_, source)| source.path == "case.json")
             .map(|(id, _)| id);
-        let files: Vec<File> = emit(&krate)
-            .into_iter()
-            .filter(|file| is_of_case(file, &model, id))
-            .collect();
-        let files = render(&settings.command, &files).expect("what was emitted is Rust");
+        let files: Vec<File> = emit(&krate).filter(|file| is_of_case(file, &model, id)).collect();
+        let files = render(&settings.command, files, &Budget::default()).expect("what was emitted is Rust");
         for file in files.iter() {
             let _ = writeln!(out, "\n=== {}\n{}", file.path, file.text);
         }

@@ -1,6 +1,7 @@
 //! Items to text: no string, documentation or name of a model becomes anything but what it is.
 
 use quote::{format_ident, quote};
+use tinsmith::budget::Budget;
 use tinsmith::emit::item::{Content, File, Item, mark};
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::rust::docs::{Docs, Markdown};
@@ -13,7 +14,7 @@ fn rendered(docs: Docs, items: Vec<Item>) -> Files {
         items,
     };
     let files = [File::new("src/lib.rs", None, &["structure"], content)];
-    render("cargo xtask codegen x", &files).expect("what was emitted is Rust")
+    render("cargo xtask codegen x", files, &Budget::default()).expect("what was emitted is Rust")
 }
 
 #[test]
@@ -25,7 +26,7 @@ fn what_is_no_rust_is_an_error_and_no_file() {
         items: vec![Item::new(&shape, quote! { pub struct 1; })],
     };
     let files = [File::new("src/lib.rs", None, &["structure"], content)];
-    let error = render("cargo xtask codegen x", &files).expect_err("`1` is no name");
+    let error = render("cargo xtask codegen x", files, &Budget::default()).expect_err("`1` is no name");
     let error = error.to_string();
     assert!(
         error.contains("`a.b#Tag`") && error.contains("tests/tests/render.rs"),

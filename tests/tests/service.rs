@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use tests::dump;
+use tinsmith::budget::Budget;
 use tinsmith::check::check;
 use tinsmith::emit::emit;
 use tinsmith::event::{Events, Severity};
@@ -160,7 +161,7 @@ fn run(text: &str, settings: &CrateSettings) -> (Sources, Events, Files) {
         lower(&closure, settings, &mut events)
     });
     let files = krate
-        .map(|krate| render(&settings.command, &emit(&krate)).expect("what was emitted is Rust"))
+        .map(|krate| render(&settings.command, emit(&krate), &Budget::default()).expect("what was emitted is Rust"))
         .unwrap_or_default();
     (sources, events, files)
 }

@@ -67,8 +67,8 @@ pub fn own_shapes(model: &ValidModel) -> usize {
 }
 
 fn verdict(events: &Events, shapes: Option<usize>) -> String {
-    let count = |wanted: &[Severity]| events.all().iter().filter(|it| wanted.contains(&it.severity)).count();
-    let (errors, warnings) = (count(&[Severity::Error]), count(&[Severity::Warning, Severity::Danger]));
+    let errors = events.count(Severity::Error);
+    let warnings = events.count(Severity::Warning) + events.count(Severity::Danger);
     let shapes = shapes
         .map(|shapes| format!(", {}", plural(shapes, "shape")))
         .unwrap_or_default();

@@ -107,11 +107,7 @@ fn make(job: &Job) -> Result<(Files, Counts), Events> {
     let own = model.shapes.values().filter(|shape| !shape.location.is_embedded());
     let counts = Counts {
         shapes: own.count(),
-        warnings: events
-            .all()
-            .iter()
-            .filter(|event| event.severity >= Severity::Warning)
-            .count(),
+        warnings: events.count(Severity::Warning) + events.count(Severity::Danger),
     };
     let mut events = Events::default();
     let Ok(files) = tinsmith::generate(&model, &job.krate, &mut events) else {

@@ -2,7 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 use std::io::{IsTerminal, Write};
-use tinsmith::event::render::{Look, excerpt, line};
+use tinsmith::budget::grouped;
+use tinsmith::event::render::{Look, clean, excerpt, line};
 use tinsmith::event::{Events, ValidationEvent};
 use tinsmith::source::Sources;
 
@@ -18,6 +19,14 @@ pub fn events(events: &Events, sources: &Sources) {
     }
     for event in all.iter().skip(SHOWN) {
         anstream::eprintln!("{}", line(event, sources));
+    }
+    let more: Vec<_> = events.more().collect();
+    for (id, severity, count) in more.iter().take(SHOWN) {
+        anstream::eprintln!("… and {} more of {severity} {}", grouped(*count as u64), clean(id));
+    }
+    let rest = more.iter().skip(SHOWN).map(|(_, _, count)| count).sum::<usize>();
+    if rest > 0 {
+        anstream::eprintln!("… and {} more of other kinds", grouped(rest as u64));
     }
 }
 

@@ -1,6 +1,8 @@
 //! What validators ask about a model, computed once.
 
 use super::regular::Regular;
+use crate::budget::{Budget, Limit, Work};
+use crate::event::{Events, Severity, Subject};
 use crate::model::Model;
 use crate::model::node::Node;
 use crate::model::selector::graph::{Element, Graph, Index};
@@ -23,31 +25,56 @@ pub struct Context<'m> {
     pub unresolved_traits: HashSet<&'m str>,
     selections: RefCell<HashMap<String, Rc<Selection>>>,
     patterns: RefCell<HashMap<String, Option<Rc<Regular>>>>,
-    /// What is left of the work that selectors and patterns may cause in all.
-    fuel: Cell<u64>,
-    /// How many names may still be compared for suggestions.
-    comparisons: Cell<usize>,
+    /// What the rules may still do.
+    budget: Budget,
+    /// Limits that were passed, and where.
+    passed: RefCell<Vec<(&'static Limit, Place)>>,
 }
 
-/// Ten selectors that are given up, or patterns on some ten megabytes of text.
-const ALL_FUEL: u64 = 10 * FUEL;
+/// The limit of one selector, so that one that is entangled leaves enough for the others.
+const ONE_SELECTOR: Limit = Limit {
+    work: Work::Selectors,
+    most: FUEL,
+    what: "this selector looks at more than",
+    unit: "shapes and values",
+    consequence: "what it asks for is not checked",
+    hint: "narrow it down: it leads from too many shapes to too many others",
+    severity: Severity::Warning,
+};
 
-/// Enough for hundreds of mistakes in a large model; who made more finds out about those first.
-const COMPARISONS: usize = 1_000_000;
+/// What a text costs that is looked up, in steps: long ones take time.
+const TEXT_PER_STEP: usize = 32;
+
+/// Shape and place of a limit that was passed.
+struct Place {
+    shape: Option<ShapeId>,
+    location: Option<SourceLocation>,
+}
+
+impl Subject for Place {
+    fn shape(&self) -> Option<ShapeId> {
+        self.shape.clone()
+    }
+    fn location(&self) -> Option<SourceLocation> {
+        self.location
+    }
+}
 
 /// A selector with what it matched so far.
 struct Selection {
     parsed: Result<Selector, InvalidSelector>,
     matched: OnceCell<Option<MatchSet>>,
+    /// How much it may still look at, unless the run has less.
     fuel: Cell<u64>,
+    told: Cell<bool>,
 }
 
 /// What an event is about: the shape or member, and the place in it.
 pub type At<'m> = (&'m ShapeId, SourceLocation);
 
 impl<'m> Context<'m> {
-    /// The context of a model.
-    pub fn new(model: &'m Model) -> Self {
+    /// The context of a model, whose rules pay from a budget.
+    pub fn new(model: &'m Model, budget: Budget) -> Self {
         let graph = Graph::new(model);
         let mut namespaces = HashSet::new();
         let mut unresolved_traits = HashSet::new();
@@ -66,8 +93,8 @@ impl<'m> Context<'m> {
             unresolved_traits,
             selections: RefCell::default(),
             patterns: RefCell::default(),
-            fuel: Cell::new(ALL_FUEL),
-            comparisons: Cell::new(COMPARISONS),
+            budget,
+            passed: RefCell::default(),
         }
     }
 
@@ -126,55 +153,108 @@ impl<'m> Context<'m> {
         self.selection(text).parsed.as_ref().err().cloned()
     }
 
-    /// Whether a selector matches a shape; `None` when that cannot be told.
-    pub fn selects(&self, text: &str, at: Index) -> Option<bool> {
+    /// Whether a selector matches a shape; `None` when that cannot be told. `asked` is what has the selector.
+    pub fn selects(&self, text: &str, at: Index, asked: &impl Subject) -> Option<bool> {
+        if !self.spend(Work::Selectors, (text.len() / TEXT_PER_STEP) as u64, asked) {
+            return None;
+        }
         let selection = self.selection(text);
         let selector = selection.parsed.as_ref().ok()?;
         if selector.unknown_function().is_some() {
             return None;
         }
         if selector.is_filter() {
-            let given = selection.fuel.get().min(self.fuel.get());
-            let matcher = Matcher::new(&self.graph, selector, given);
-            let matched = matcher.matches(at);
-            self.spend(given - matcher.fuel());
-            selection.fuel.set(matcher.fuel());
-            return matched;
+            return self.run(&selection, selector, asked, |matcher| matcher.matches(at));
         }
-        let matched = selection.matched.get_or_init(|| self.match_all(selector));
+        let matched = selection
+            .matched
+            .get_or_init(|| self.run(&selection, selector, asked, |matcher| matcher.all()));
         matched.as_ref().map(|matched| matched.contains(&at))
     }
 
-    fn match_all(&self, selector: &Selector) -> Option<MatchSet> {
-        let given = FUEL.min(self.fuel.get());
+    /// What a selector finds from a shape; `None` when that is too much work.
+    pub fn found_from(&self, text: &str, start: Index, asked: &impl Subject) -> Option<MatchSet> {
+        let selection = self.selection(text);
+        let selector = selection.parsed.as_ref().ok()?;
+        self.run(&selection, selector, asked, |matcher| matcher.from(start))
+    }
+
+    /// Runs a selector on what it, and the run, may still look at.
+    fn run<T>(
+        &self,
+        selection: &Selection,
+        selector: &Selector,
+        asked: &impl Subject,
+        run: impl FnOnce(&Matcher<'_, 'm, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let given = selection.fuel.get().min(self.budget.left(Work::Selectors));
         let matcher = Matcher::new(&self.graph, selector, given);
-        let matched = matcher.all();
-        self.spend(given - matcher.fuel());
-        matched
-    }
-
-    fn spend(&self, fuel: u64) {
-        self.fuel.set(self.fuel.get().saturating_sub(fuel));
-    }
-
-    /// Whether a text matches a pattern; `None` when that cannot be told.
-    pub fn matches_pattern(&self, pattern: &str, text: &str) -> Option<bool> {
-        let known = self.patterns.borrow().get(pattern).cloned();
-        let regular = known.unwrap_or_else(|| {
-            let regular = Regular::new(pattern).map(Rc::new);
-            self.patterns.borrow_mut().insert(pattern.to_owned(), regular.clone());
-            regular
-        });
-        regular?.is_match(text, &self.fuel)
-    }
-
-    /// The name most like the one that was not found, if it is like it at all and many have not been looked for.
-    pub fn similar<'a>(&self, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-        let left = self.comparisons.get();
-        let mut count = 0;
-        let found = suggest::similar(wanted, known.into_iter().take(left).inspect(|_| count += 1));
-        self.comparisons.set(left - count);
+        let found = run(&matcher);
+        let used = given - matcher.fuel();
+        selection.fuel.set(selection.fuel.get() - used);
+        // A step costs one even if nothing is looked at.
+        let is_paid = self.spend(Work::Selectors, used.max(1), asked);
+        if found.is_none() && is_paid && !selection.told.replace(true) {
+            self.note(&ONE_SELECTOR, asked);
+        }
         found
+    }
+
+    /// What the rules may still do.
+    pub fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
+    /// Pays for work; what passes the limit first is reported.
+    pub fn spend(&self, work: Work, cost: u64, subject: &impl Subject) -> bool {
+        let is_paid = self.budget.spend(work, cost);
+        if !is_paid {
+            let limit = work.limit();
+            let is_told = self.passed.borrow().iter().any(|(it, _)| std::ptr::eq(*it, limit));
+            if !is_told {
+                self.note(limit, subject);
+            }
+        }
+        is_paid
+    }
+
+    fn note(&self, limit: &'static Limit, subject: &impl Subject) {
+        let place = Place {
+            shape: subject.shape(),
+            location: subject.location(),
+        };
+        self.passed.borrow_mut().push((limit, place));
+    }
+
+    /// Reports the limits that were passed.
+    pub fn report_passed(&self, events: &mut Events) {
+        for (limit, place) in self.passed.borrow().iter() {
+            events.passed(limit, place);
+        }
+    }
+
+    /// Whether a text matches a pattern; `None` when that cannot be told. `asked` is what has the text.
+    pub fn matches_pattern(&self, pattern: &str, text: &str, asked: &impl Subject) -> Option<bool> {
+        if !self.spend(Work::Patterns, (pattern.len() / TEXT_PER_STEP) as u64, asked) {
+            return None;
+        }
+        let known = self.patterns.borrow().get(pattern).cloned();
+        let regular = match known {
+            Some(regular) => regular,
+            None => {
+                let regular = Regular::new(pattern).map(Rc::new);
+                let size = regular.as_ref().map_or(0, |it| it.size());
+                self.spend(Work::Patterns, size as u64, asked);
+                self.patterns.borrow_mut().insert(pattern.to_owned(), regular.clone());
+                regular
+            }
+        };
+        regular?.is_match(text, &mut |steps| self.spend(Work::Patterns, steps, asked))
+    }
+
+    /// The name most like the one that was not found, if it is like it at all and not too much was looked for.
+    pub fn similar<'a>(&self, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        suggest::similar_within(wanted, known, &mut |steps| self.spend(Work::Names, steps, &()))
     }
 
     fn selection(&self, text: &str) -> Rc<Selection> {
@@ -186,6 +266,7 @@ impl<'m> Context<'m> {
             parsed,
             matched: OnceCell::new(),
             fuel: Cell::new(FUEL),
+            told: Cell::new(false),
         });
         self.selections
             .borrow_mut()
@@ -222,10 +303,16 @@ pub fn absolute(name: &str) -> String {
     }
 }
 
+/// How many names a list shows.
+const LISTED: usize = 24;
+
 /// `a`, `b` and `c`.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    let mut all = names.into_iter();
+    let names: Vec<String> = all.by_ref().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let more = all.count();
     match names.split_last() {
+        Some(_) if more > 0 => format!("{} and {more} more", names.join(", ")),
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         Some((last, _)) => last.clone(),
         None => String::new(),

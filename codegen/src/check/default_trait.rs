@@ -84,7 +84,7 @@ fn not_empty(target: &Shape, value: &Node) -> Option<(String, &'static str)> {
 }
 
 fn check_value(context: &Context<'_>, element: Element<'_>, value: &Node, events: &mut Events) {
-    for problem in problems(context, element, value) {
+    problems(context, element, value, &mut |problem| {
         let (severity, id) = match problem.fault {
             // Old models could not say that a number has no default, so zero may break a range.
             Fault::Range { member, zero } => {
@@ -99,10 +99,9 @@ fn check_value(context: &Context<'_>, element: Element<'_>, value: &Node, events
         };
         let message = format!("the default does not fit: {}", problem.message);
         let event = events.push(severity, id, &(element.id(), problem.location), message);
-        event.hint = problem
-            .hint
-            .or_else(|| Some("use a value that fits, or drop the default".to_owned()));
-    }
+        let hint = || "use a value that fits, or drop the default".to_owned();
+        event.hint_if(problem.hint.or_else(|| Some(hint())));
+    });
 }
 
 /// A member repeats the default of its target, or says that it has none.

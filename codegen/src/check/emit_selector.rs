@@ -25,7 +25,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             continue;
         };
         let namespaces = node.get("namespaces").and_then(Node::as_array);
-        let Some(found) = matching(context, selector, text("selector"), namespaces) else {
+        let Some(found) = matching(context, selector, text("selector"), namespaces, node.location) else {
             continue;
         };
         let rule = Rule {
@@ -53,6 +53,7 @@ fn matching<'m>(
     selector: &str,
     filter: Option<&str>,
     namespaces: Option<&[Node]>,
+    place: SourceLocation,
 ) -> Option<Vec<Element<'m>>> {
     let mut found = vec![];
     for at in context.graph.indices() {
@@ -63,10 +64,10 @@ fn matching<'m>(
             continue;
         }
         let passes = match filter {
-            Some(filter) => context.selects(filter, at)?,
+            Some(filter) => context.selects(filter, at, &place)?,
             None => true,
         };
-        if passes && context.selects(selector, at)? {
+        if passes && context.selects(selector, at, &place)? {
             found.push(element);
         }
     }

@@ -9,6 +9,7 @@ use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
 use crate::model::shape_id::ShapeId;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// Reports examples with values that do not fit, and with errors that the operation does not have.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
@@ -28,7 +29,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
 }
 
 /// For each operation the errors of each service that it is in.
-type ServiceErrors<'m> = HashMap<&'m str, Vec<HashSet<&'m str>>>;
+type ServiceErrors<'m> = HashMap<&'m str, Vec<Rc<HashSet<&'m str>>>>;
 
 fn service_errors<'m>(context: &Context<'m>) -> ServiceErrors<'m> {
     let mut found: ServiceErrors<'m> = HashMap::new();
@@ -36,9 +37,9 @@ fn service_errors<'m>(context: &Context<'m>) -> ServiceErrors<'m> {
         let ShapeKind::Service(service) = &shape.kind else {
             continue;
         };
-        let errors: HashSet<&str> = service.errors.iter().map(|error| error.target.as_str()).collect();
+        let errors: Rc<HashSet<&str>> = Rc::new(service.errors.iter().map(|error| error.target.as_str()).collect());
         for (operation, _) in operations::of_service(context, shape) {
-            found.entry(operation.id.as_str()).or_default().push(errors.clone());
+            found.entry(operation.id.as_str()).or_default().push(Rc::clone(&errors));
         }
     }
     found
@@ -110,9 +111,9 @@ impl Example<'_, '_> {
         let Some(target) = self.context.shape(id.as_str()) else {
             return;
         };
-        for problem in problems(self.context, Element::Shape(target), node) {
+        problems(self.context, Element::Shape(target), node, &mut |problem| {
             self.report(side, problem, lenient, events);
-        }
+        });
     }
 
     fn report(&self, side: &str, problem: Problem, lenient: bool, events: &mut Events) {
@@ -138,7 +139,7 @@ impl Example<'_, '_> {
         );
         let event = events.push(severity, id, &(&self.operation.0.id, problem.location), message);
         let hint = "correct the example, or set `allowConstraintErrors` if it is meant to fail";
-        event.hint = problem.hint.or_else(|| Some(hint.to_owned()));
+        event.hint_if(problem.hint.or_else(|| Some(hint.to_owned())));
     }
 
     fn title(&self) -> &str {

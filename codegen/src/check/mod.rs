@@ -419,11 +419,13 @@ pub const VALIDATORS: &[Validator] = &[
 /// # Errors
 /// [`Invalid`] if an ERROR was reported, here or while loading.
 pub fn check(model: Model, events: &mut Events) -> Result<ValidModel, Invalid> {
-    let context = Context::new(&model);
+    let context = Context::new(&model, events.budget().clone());
+    events.judge_by(suppression::wishes(&context));
     for validator in VALIDATORS {
         (validator.run)(&context, events);
     }
-    suppression::apply(&context, events);
+    context.report_passed(events);
+    events.judge_no_longer();
     events.checkpoint()?;
     Ok(ValidModel::promise(model))
 }

@@ -2,6 +2,7 @@
 
 use super::context::{Context, article, list};
 use super::number;
+use crate::budget::Work;
 use crate::model::node::{Node, NodeValue, Number, Object};
 use crate::model::selector::graph::Element;
 use crate::model::shape::{Member, Members, Shape, ShapeKind, SimpleType};
@@ -54,26 +55,30 @@ pub enum Fault {
 /// How deep values are followed; the reader of JSON stops earlier.
 const MAX_DEPTH: usize = 500;
 
-/// All problems of a value of that shape or member.
-pub fn problems(context: &Context<'_>, element: Element<'_>, node: &Node) -> Vec<Problem> {
+/// Hands on each problem of a value of that shape or member.
+pub fn problems(context: &Context<'_>, element: Element<'_>, node: &Node, report: &mut dyn FnMut(Problem)) {
     let mut walk = Walk {
         context,
-        problems: vec![],
+        report,
         path: String::new(),
         depth: 0,
     };
     walk.element(element, node);
-    walk.problems
 }
 
 struct Walk<'c, 'm> {
     context: &'c Context<'m>,
-    problems: Vec<Problem>,
+    report: &'c mut dyn FnMut(Problem),
     path: String,
     depth: usize,
 }
 
 impl<'m> Walk<'_, 'm> {
+    /// Pays for parts of the shape that a value is compared with.
+    fn pay(&self, parts: usize, location: SourceLocation) -> bool {
+        self.context.spend(Work::Comparisons, parts as u64, &location)
+    }
+
     fn element(&mut self, element: Element<'m>, node: &Node) {
         match element {
             Element::Member(_, member) => self.member(member, node),
@@ -209,11 +214,17 @@ impl<'m> Walk<'_, 'm> {
         let Some(definitions) = shape.traits.node("smithy.api#enum").and_then(Node::as_array) else {
             return;
         };
+        if !self.pay(definitions.len(), location) {
+            return;
+        }
         let values: Vec<&str> = definitions.iter().filter_map(|it| it.get("value")?.as_str()).collect();
         self.value_of(&values, text, location);
     }
 
     fn one_of(&mut self, members: &Members, text: &str, location: SourceLocation) {
+        if !self.pay(members.len(), location) {
+            return;
+        }
         let values: Vec<&str> = members
             .iter()
             .map(|(name, member)| enum_value(member).unwrap_or(name.as_str()))
@@ -242,6 +253,9 @@ impl<'m> Walk<'_, 'm> {
     fn int_enum(&mut self, shape: &Shape, members: &Members, node: &Node) -> bool {
         let Some(number) = node.as_number() else { return false };
         self.whole(shape, number.as_str(), node);
+        if !self.pay(members.len(), node.location) {
+            return true;
+        }
         let known = members.values().any(|member| {
             let value = member.traits.node("smithy.api#enumValue").and_then(Node::as_number);
             value.is_some_and(|value| value.as_f64() == number.as_f64())
@@ -304,6 +318,9 @@ impl<'m> Walk<'_, 'm> {
                 Some(member) => self.under(name, member, &entry.node),
                 None => self.unknown_member(shape, members, name, entry.key),
             }
+        }
+        if !self.pay(members.len(), node.location) {
+            return true;
         }
         for (name, member) in members {
             if member.traits.has("smithy.api#required") && !entries.contains_key(name) {
@@ -372,7 +389,7 @@ impl<'m> Walk<'_, 'm> {
             }
         }
         if let (Some(pattern), Some(text)) = (traits.node("smithy.api#pattern").and_then(Node::as_str), node.as_str())
-            && self.context.matches_pattern(pattern, text) == Some(false)
+            && self.context.matches_pattern(pattern, text, &node.location) == Some(false)
         {
             self.constraint(
                 node,
@@ -453,7 +470,7 @@ impl<'m> Walk<'_, 'm> {
             }
             Some(at) => {
                 let selector = id_ref.get("selector").and_then(Node::as_str).unwrap_or("*");
-                if self.context.selects(selector, at) == Some(false) {
+                if self.context.selects(selector, at, &node.location) == Some(false) {
                     let kind = article(self.context.graph.element(at).type_name());
                     let message = format!("`{id}` is {kind} that may not be referred to here");
                     let hint =
@@ -469,7 +486,8 @@ impl<'m> Walk<'_, 'm> {
             let Some(expression) = entry.node.get("expression").and_then(Node::as_str) else {
                 continue;
             };
-            if super::condition::holds(expression, node) == Some(false) {
+            let is_paid = self.pay(expression.len(), node.location);
+            if is_paid && super::condition::holds(expression, node) == Some(false) {
                 let message = format!(
                     "the condition `{name}` of `{id}` does not hold: `{}`",
                     one_line(expression)
@@ -493,7 +511,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     fn push(&mut self, fault: Fault, location: SourceLocation, message: String, hint: Option<String>) {
-        self.problems.push(Problem {
+        (self.report)(Problem {
             fault,
             location,
             path: self.path.clone(),

@@ -1,7 +1,6 @@
 //! Whether a text has a match of a pattern, in time linear in the text: Thompson's simulation over `regex-syntax`.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
-use std::cell::Cell;
 
 /// A pattern ready to be matched.
 pub struct Regular {
@@ -22,6 +21,16 @@ enum Instruction {
     Match,
 }
 
+impl Instruction {
+    /// How many steps it takes: the ranges of a class are gone through.
+    fn cost(&self) -> u64 {
+        match self {
+            Self::Class(ranges) => 1 + ranges.len() as u64 / 8,
+            _ => 1,
+        }
+    }
+}
+
 impl Regular {
     /// The pattern, or `None` if it is not regular, too large, or written in a dialect that `regex-syntax` reads
     /// otherwise.
@@ -40,8 +49,13 @@ impl Regular {
         Some(regular)
     }
 
-    /// Whether there is a match anywhere in the text, or `None` when that takes more than the fuel given.
-    pub fn is_match(&self, text: &str, fuel: &Cell<u64>) -> Option<bool> {
+    /// How many instructions it has.
+    pub fn size(&self) -> usize {
+        self.program.len()
+    }
+
+    /// Whether there is a match anywhere in the text, or `None` when `pay` refuses the steps of another character.
+    pub fn is_match(&self, text: &str, pay: &mut dyn FnMut(u64) -> bool) -> Option<bool> {
         let mut current = States::new(self.program.len());
         let mut next = States::new(self.program.len());
         let mut before = None;
@@ -51,7 +65,9 @@ impl Regular {
             if self.follow(0, before, after, &mut current) {
                 return Some(true);
             }
-            fuel.set(fuel.get().checked_sub(current.list.len() as u64)?);
+            if !pay(current.list.iter().map(|state| self.program[*state].cost()).sum()) {
+                return None;
+            }
             let Some(c) = after else { return Some(false) };
             next.clear();
             for &state in &current.list {

@@ -34,7 +34,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             let Some(selector) = value.get("selector").and_then(Node::as_str) else {
                 continue;
             };
-            if context.selects(selector, at) == Some(false) {
+            if context.selects(selector, at, &place) == Some(false) {
                 let kind = article(element.type_name());
                 events
                     .error(

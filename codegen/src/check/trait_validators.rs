@@ -2,9 +2,8 @@
 
 use super::context::{Context, trait_location, trait_name};
 use super::suppression::severity;
-use crate::event::{Events, Severity};
+use crate::event::{Events, Severity, shortened};
 use crate::model::node::Node;
-use crate::model::selector::{FUEL, Matcher, Selector};
 use std::collections::HashSet;
 
 /// Reports the shapes that the selectors of a trait's validators find from a shape with the trait.
@@ -20,10 +19,10 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             let Some(text) = entry.node.get("selector").and_then(Node::as_str) else {
                 continue;
             };
-            let Ok(selector) = Selector::parse(text) else { continue };
+            let place = (element.id(), entry.key);
             let mut seen = HashSet::new();
-            let matcher = Matcher::new(graph, &selector, FUEL);
             let reason = entry.node.get("message").and_then(Node::as_str);
+            let reason = reason.map(|it| shortened(it.to_owned()));
             let wanted = entry.node.get("severity").and_then(Node::as_str).and_then(severity);
             let severity = wanted.unwrap_or(Severity::Error);
             for start in graph
@@ -31,13 +30,11 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                 .iter()
                 .filter(|start| graph.element(**start).is_own())
             {
+                let Some(all) = context.found_from(text, *start, &place) else {
+                    break;
+                };
                 // Once is enough for a shape that many shapes with the trait lead to.
-                for found in matcher
-                    .from(*start)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter(|found| seen.insert(*found))
-                {
+                for found in all.into_iter().filter(|found| seen.insert(*found)) {
                     let (found, start) = (graph.element(found), graph.element(*start));
                     let name = trait_name(element.id().as_str());
                     let message = format!("this does not go with `{name}` on `{}`", start.id());
@@ -47,7 +44,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                         false => trait_location(start, element.id().as_str()),
                     };
                     let event = events.push(severity, id.clone(), &(found.id(), location), message);
-                    event.hint = reason.map(str::to_owned);
+                    event.hint_if(reason.clone());
                 }
             }
         }

@@ -17,9 +17,9 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             }
             // Smithy cannot even make one of its own traits of a value of another form, and so says it of the model.
             let own = Element::Shape(definition).is_own();
-            for problem in problems(context, Element::Shape(definition), &entry.node) {
+            problems(context, Element::Shape(definition), &entry.node, &mut |problem| {
                 report(element, trait_name(id.as_str()), own, problem, events);
-            }
+            });
         }
     }
 }
@@ -43,9 +43,8 @@ fn report(element: Element<'_>, name: &str, own: bool, problem: Problem, events:
         problem.message
     );
     let event = events.push(severity, id, &(element.id(), problem.location), message);
-    event.hint = problem
-        .hint
-        .or_else(|| Some(format!("write a value that the definition of `{name}` allows")));
+    let hint = || format!("write a value that the definition of `{name}` allows");
+    event.hint_if(problem.hint.or_else(|| Some(hint())));
 }
 
 fn shown(path: &str) -> String {

@@ -18,7 +18,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
         let Some(entry) = context.graph.model.metadata.get(key) else {
             continue;
         };
-        for problem in problems(context, element, &entry.node) {
+        problems(context, element, &entry.node, &mut |problem| {
             let (severity, id) = match problem.fault {
                 Fault::UnknownMember(member) => {
                     (Severity::Warning, format!("TypedMetadata.{key}.UnknownMember.{member}"))
@@ -29,7 +29,7 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
             let message = format!("the metadata `{key}{}` is wrong: {}", problem.path, problem.message);
             let event = events.push(severity, id, &problem.location, message);
             let hint = || format!("write a value that `{}` allows", element.id());
-            event.hint = problem.hint.or_else(|| Some(hint()));
-        }
+            event.hint_if(problem.hint.or_else(|| Some(hint())));
+        });
     }
 }

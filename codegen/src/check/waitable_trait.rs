@@ -1,6 +1,7 @@
 //! Whether waiters can end well (Smithy 2.0, "waitable trait").
 
 use super::context::{Context, article, trait_name};
+use crate::budget::Work;
 use crate::event::{Events, Severity};
 use crate::model::knowledge::expression::{Looker, Problem};
 use crate::model::node::{Entry, Node};
@@ -110,9 +111,16 @@ fn types(
         return;
     };
     let place = |key: &str| matcher.get(key).unwrap_or(matcher).location;
-    let mut looker = Looker::new(context.graph.model);
+    if !context.spend(Work::Expressions, 1, &(element.id(), place("path"))) {
+        return;
+    }
+    let mut looker = Looker::new(context.graph.model, context.budget().clone());
     let from = looker.start(operation, kind == "inputOutput");
     let found = looker.look(expression.node(), &from);
+    if looker.looks.is_cut {
+        context.spend(Work::Expressions, 1, &(element.id(), place("path")));
+        return;
+    }
     let problems = looker.looks.problems;
     for Problem { text, missing } in &problems {
         let message = format!("the waiter `{name}` looks for what is not there: {text}");

@@ -175,7 +175,7 @@ fn short(text: &str) -> Cow<'_, str> {
 }
 
 /// Models may hold anything, so what a terminal would obey is shown, not sent.
-fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if !text.contains(hidden) {
         return Cow::Borrowed(text);

@@ -2,6 +2,7 @@
 
 use super::draft::{Apply, Draft, DraftKind};
 use super::merge::{Drafts, Report, add_trait, unknown_target};
+use crate::budget::{Budget, Work};
 use crate::model::node::{Entry, Node, NodeValue};
 use crate::model::shape::{Member, Members, Reference, Resource, Service};
 use crate::model::shape_id::ShapeId;
@@ -9,14 +10,11 @@ use crate::model::traits::Traits;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
-/// How many bytes mixins may copy, roughly. A short file can ask for any amount; honest models stay below a hundredth.
-const BUDGET: usize = 32 << 20;
-
 const MIXIN: &str = "smithy.api#mixin";
 
 /// Copies members and traits down, and puts the traits that wait for an inherited member on it.
 pub fn resolve(drafts: &mut Drafts, mut waiting: HashMap<ShapeId, Vec<Apply>>, report: &mut Report<'_>) {
-    let mut budget = BUDGET;
+    let budget = report.events.budget().clone();
     for index in order(drafts, report) {
         let Some((id, draft)) = drafts.get_index_mut(index) else {
             continue;
@@ -26,16 +24,9 @@ pub fn resolve(drafts: &mut Drafts, mut waiting: HashMap<ShapeId, Vec<Apply>>, r
         let mut inherited = Inherited::default();
         for mixin in &mixins {
             let Some(mixin) = drafts.get(mixin) else { continue };
-            if !inherited.take(mixin, &id, &mut budget) {
+            if !inherited.take(mixin, &id, &budget) {
                 let location = drafts.get(&id).map_or(mixin.location, |draft| draft.location);
-                report
-                    .events
-                    .error(
-                        super::ID,
-                        &(&id, location),
-                        "mixins copy more than 32 MiB; the rest is left out",
-                    )
-                    .hint("look for mixins that use many mixins, each of which uses many more");
+                report.events.passed(Work::Mixins.limit(), &(&id, location));
                 return;
             }
         }
@@ -131,7 +122,7 @@ struct Inherited {
 
 impl Inherited {
     /// Takes from one mixin; `false` if that is more than the budget allows.
-    fn take(&mut self, mixin: &Draft, heir: &ShapeId, budget: &mut usize) -> bool {
+    fn take(&mut self, mixin: &Draft, heir: &ShapeId, budget: &Budget) -> bool {
         let local = local_traits(&mixin.traits);
         for (id, entry) in &mixin.traits.0 {
             if id.as_str() == MIXIN || local.contains(id.as_str()) {
@@ -165,7 +156,7 @@ impl Inherited {
         }
     }
 
-    fn take_service(&mut self, mixin: &Service, budget: &mut usize) -> bool {
+    fn take_service(&mut self, mixin: &Service, budget: &Budget) -> bool {
         if mixin.version.is_some() {
             self.service.version.clone_from(&mixin.version);
         }
@@ -176,7 +167,7 @@ impl Inherited {
             && join(&mut self.service.errors, &mixin.errors, budget)
     }
 
-    fn take_resource(&mut self, mixin: &Resource, budget: &mut usize) -> bool {
+    fn take_resource(&mut self, mixin: &Resource, budget: &Budget) -> bool {
         let own = &mut self.resource;
         own.identifiers.extend(mixin.identifiers.clone());
         own.properties.extend(mixin.properties.clone());
@@ -267,7 +258,7 @@ fn inherit_traits(own: &mut Traits, inherited: Traits) {
 }
 
 /// Appends those references that are not there yet.
-fn join(to: &mut Vec<Reference>, from: &[Reference], budget: &mut usize) -> bool {
+fn join(to: &mut Vec<Reference>, from: &[Reference], budget: &Budget) -> bool {
     let known: HashSet<ShapeId> = to.iter().map(|reference| reference.target.clone()).collect();
     to.extend(
         from.iter()
@@ -292,14 +283,9 @@ fn local_traits(traits: &Traits) -> HashSet<&str> {
     local.unwrap_or_default().iter().filter_map(Node::as_str).collect()
 }
 
-fn pay(budget: &mut usize, cost: usize) -> bool {
-    match budget.checked_sub(cost) {
-        Some(left) => {
-            *budget = left;
-            true
-        }
-        None => false,
-    }
+/// Pays for bytes that are copied, roughly.
+fn pay(budget: &Budget, cost: usize) -> bool {
+    budget.spend(Work::Mixins, cost as u64)
 }
 
 /// How many bytes a copy of the value needs, roughly.

@@ -21,11 +21,13 @@ pub mod patterns;
 pub mod protocol_tests;
 mod removed_traits;
 pub mod service;
+mod size;
 pub mod structures;
 pub mod symbols;
 pub mod unions;
 pub mod waiters;
 
+use crate::budget::Work;
 use crate::event::{Events, Invalid};
 use crate::model::closure::ServiceClosure;
 use crate::model::shape::{Shape, ShapeKind};
@@ -44,9 +46,14 @@ use symbols::{Symbols, is_error};
 /// # Errors
 /// [`Invalid`] if the service cannot be made into a crate: the setting `names` has a name twice, or the service needs what clients cannot do yet.
 pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Events) -> Result<Crate, Invalid> {
+    size::check(closure, events)?;
     let closure = &*customizations::changed(closure);
     let naming = Naming::of(closure, &settings.names, events);
-    let symbols = &Symbols::new(closure, &naming);
+    let symbols = &Symbols::new(closure, &naming, events.budget());
+    if symbols.is_cut() {
+        events.passed(Work::Expressions.limit(), &**closure.service_shape());
+        return Err(Invalid);
+    }
     constraints::report_unchecked_patterns(closure, events);
 
     let types = symbols.types();

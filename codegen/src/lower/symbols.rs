@@ -3,6 +3,7 @@
 use super::enums::is_string_enum;
 use super::naming::Naming;
 use super::waiters;
+use crate::budget::Budget;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
 use crate::model::knowledge::expression::Looks;
 use crate::model::knowledge::nullability;
@@ -42,8 +43,8 @@ pub struct Spelling {
 
 impl<'a> Symbols<'a> {
     /// The answers for a service.
-    pub fn new(closure: &'a ServiceClosure, naming: &'a Naming) -> Self {
-        let looks = waiters::looks(closure);
+    pub fn new(closure: &'a ServiceClosure, naming: &'a Naming, budget: &Budget) -> Self {
+        let looks = waiters::looks(closure, budget);
         let mut directions = Directions::of(closure);
         // What is looked at from all sides is as if it were written.
         directions.write.extend(walk(&closure.model, &looks.whole));
@@ -54,6 +55,11 @@ impl<'a> Symbols<'a> {
             looks,
             boxed: boxed_members(&closure.model, &closure.whole),
         }
+    }
+
+    /// Whether the budget ended before all expressions of waiters were looked through.
+    pub fn is_cut(&self) -> bool {
+        self.looks.is_cut
     }
 
     /// The model.

@@ -3,6 +3,7 @@
 use super::docs;
 use super::operations::in_module;
 use super::symbols::{Symbols, in_crate};
+use crate::budget::Budget;
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::knowledge::expression::{Looker, Looks};
@@ -51,8 +52,8 @@ pub fn can_wait(symbols: &Symbols<'_>, operation: &shape::Operation) -> bool {
 }
 
 /// What waiters look at in the outputs of the kept operations.
-pub fn looks(closure: &ServiceClosure) -> Looks {
-    let mut looker = Looker::new(&closure.model);
+pub fn looks(closure: &ServiceClosure, budget: &Budget) -> Looks {
+    let mut looker = Looker::new(&closure.model, budget.clone());
     for (shape, operation) in closure.operations() {
         let Some(Waitable(waiters)) = shape.traits.get() else {
             continue;

@@ -7,5 +7,5 @@ pub mod sync;
 mod table;
 
 pub use page::{Origin, Origins};
-pub use render::{Files, NoRust, Rendered, render};
+pub use render::{Files, NoRust, Refusal, Rendered, render};
 pub use sync::{Mode, SyncReport, sync, with_line_feeds};

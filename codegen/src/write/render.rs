@@ -2,8 +2,10 @@
 
 use super::page::{Origin, Origins, Page};
 use super::table;
+use crate::budget::{Budget, Work};
 use crate::emit::item::{Content, DOCS, File, Item, MARK};
 use crate::model::shape_id::ShapeId;
+use crate::stack;
 use crate::text;
 use proc_macro2::TokenStream;
 use std::fmt;
@@ -73,16 +75,23 @@ impl Rendered {
 /// The text of all files. `command` is what the header tells the reader to run.
 ///
 /// # Errors
-/// The first thing that an emitter made and that is no Rust. It is the emitter's mistake, but no model may turn that into
-/// a crash, or into a crate that does not compile.
-pub fn render(command: &str, files: &[File]) -> Result<Files, NoRust> {
-    let files = files.iter().map(|file| rendered(command, file));
-    let mut files: Vec<Rendered> = files.collect::<Result<_, _>>()?;
+/// The first thing that an emitter made and that is no Rust, which is the emitter's mistake: no model may turn it into a
+/// crash, or into a crate that does not compile. And a text for which the budget is too small.
+pub fn render(command: &str, files: impl IntoIterator<Item = File>, budget: &Budget) -> Result<Files, Refusal> {
+    let mut text = Vec::new();
+    for file in files {
+        let rendered = rendered(command, &file)?;
+        if !budget.spend(Work::Text, rendered.text.len() as u64) {
+            return Err(Refusal::TooMuch(file.shape));
+        }
+        text.push(rendered);
+    }
+    let mut files = text;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Files { files })
 }
 
-fn rendered(command: &str, file: &File) -> Result<Rendered, NoRust> {
+fn rendered(command: &str, file: &File) -> Result<Rendered, Refusal> {
     let mut page = Page::default();
     let origin = Origin::new(file.origin, file.shape.as_ref());
     match &file.content {
@@ -102,7 +111,7 @@ fn rendered(command: &str, file: &File) -> Result<Rendered, NoRust> {
     Ok(Rendered::new(file.path.clone(), page))
 }
 
-fn rust(attributes: &TokenStream, items: &[Item], whole: &Origin, page: &mut Page) -> Result<(), NoRust> {
+fn rust(attributes: &TokenStream, items: &[Item], whole: &Origin, page: &mut Page) -> Result<(), Refusal> {
     let inner = prettyplease::unparse(&parsed(attributes.clone(), whole)?);
     inner.lines().for_each(|line| page.line(&[line], whole));
 
@@ -126,10 +135,15 @@ fn gap(line: &str) -> &'static str {
     if line.is_empty() { "" } else { " " }
 }
 
-fn parsed(tokens: TokenStream, origin: &Origin) -> Result<syn::File, NoRust> {
-    syn::parse2(tokens).map_err(|error| NoRust {
-        origin: origin.clone(),
-        error,
+fn parsed(tokens: TokenStream, origin: &Origin) -> Result<syn::File, Refusal> {
+    if stack::is_too_deep(tokens.clone()) {
+        return Err(Refusal::TooDeep(origin.shape.clone()));
+    }
+    syn::parse2(tokens).map_err(|error| {
+        Refusal::NoRust(NoRust {
+            origin: origin.clone(),
+            error,
+        })
     })
 }
 
@@ -149,18 +163,50 @@ fn header(command: &str, file: &File) -> [String; 2] {
     ]
 }
 
+/// Why there is no text.
+#[derive(Debug)]
+pub enum Refusal {
+    /// An emitter made what is no Rust.
+    NoRust(NoRust),
+    /// The code is nested too deep for the parser and the printer of Rust.
+    TooDeep(Option<ShapeId>),
+    /// The text is larger than the budget allows; the last file is about this shape.
+    TooMuch(Option<ShapeId>),
+}
+
+impl Refusal {
+    /// The shape that is to blame, if it is one.
+    pub fn shape(&self) -> Option<&ShapeId> {
+        match self {
+            Self::NoRust(it) => it.origin.shape.as_ref(),
+            Self::TooDeep(shape) | Self::TooMuch(shape) => shape.as_ref(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoRust(it) => it.fmt(f),
+            Self::TooDeep(_) => f.write_str("what is made of this is nested too deep to be printed"),
+            Self::TooMuch(_) => f.write_str(&Work::Text.limit().message()),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<NoRust> for Refusal {
+    fn from(it: NoRust) -> Self {
+        Self::NoRust(it)
+    }
+}
+
 /// An emitter made what is no Rust.
 #[derive(Debug)]
 pub struct NoRust {
     origin: Origin,
     error: syn::Error,
-}
-
-impl NoRust {
-    /// The shape that it was made of, if it was one.
-    pub fn shape(&self) -> Option<&ShapeId> {
-        self.origin.shape.as_ref()
-    }
 }
 
 impl fmt::Display for NoRust {

@@ -1,15 +1,19 @@
 //! What a JMESPath expression looks at in inputs and outputs, by the types of the model.
 
+use crate::budget::{Budget, Work};
 use crate::model::Model;
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
 use indexmap::{IndexMap, IndexSet};
+use std::collections::HashSet;
+use std::rc::Rc;
 use tinsmith_jmespath::{Comparison, Function, Node, Projection, Value};
 
 /// How far lists of lists are followed: deeper ones never end, which `check` reports.
 const DEPTH: usize = 64;
 
-/// The type of what a part of an expression finds.
+/// The type of what a part of an expression finds. Copies share what they contain: `{a: @, b: @}` has its value twice, and
+/// a row of such parts would have it a million times.
 #[derive(Clone, Debug)]
 pub enum Type<'m> {
     /// It cannot be told.
@@ -21,12 +25,15 @@ pub enum Type<'m> {
     /// A string.
     String,
     /// A list of something.
-    List(Box<Type<'m>>),
+    List(Rc<Type<'m>>),
     /// An object with these members.
-    Object(Vec<(String, Type<'m>)>),
+    Object(Rc<Members<'m>>),
     /// A structure, union, list or map of the model.
     Shape(&'m Shape),
 }
+
+/// The members of an object that an expression makes.
+pub type Members<'m> = Vec<(String, Type<'m>)>;
 
 /// What expressions look at.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +44,8 @@ pub struct Looks {
     pub whole: IndexSet<ShapeId>,
     /// What cannot be found.
     pub problems: Vec<Problem>,
+    /// Whether the budget ended before everything was looked at.
+    pub is_cut: bool,
 }
 
 /// Something that cannot be found.
@@ -51,15 +60,17 @@ pub struct Problem {
 /// Looks through expressions.
 pub struct Looker<'m> {
     model: &'m Model,
+    budget: Budget,
     /// What was seen so far.
     pub looks: Looks,
 }
 
 impl<'m> Looker<'m> {
-    /// One that has seen nothing.
-    pub fn new(model: &'m Model) -> Self {
+    /// One that has seen nothing, and pays for what it looks at.
+    pub fn new(model: &'m Model, budget: Budget) -> Self {
         Self {
             model,
+            budget,
             looks: Looks::default(),
         }
     }
@@ -71,7 +82,14 @@ impl<'m> Looker<'m> {
             return output;
         }
         let input = self.structure(&operation.input.target);
-        Type::Object(vec![("input".to_owned(), input), ("output".to_owned(), output)])
+        let members = vec![("input".to_owned(), input), ("output".to_owned(), output)];
+        Type::Object(Rc::new(members))
+    }
+
+    fn pay(&mut self, cost: usize) -> bool {
+        let is_paid = self.budget.spend(Work::Expressions, cost as u64);
+        self.looks.is_cut |= !is_paid;
+        is_paid
     }
 
     fn structure(&mut self, id: &ShapeId) -> Type<'m> {
@@ -86,11 +104,14 @@ impl<'m> Looker<'m> {
 
     /// What a part of an expression finds in a value of a type.
     pub fn look(&mut self, node: &Node, it: &Type<'m>) -> Type<'m> {
+        if !self.pay(1) {
+            return Type::Any;
+        }
         match node {
             Node::Current => it.clone(),
             Node::Field(name) => self.field(name, it),
             Node::Index(_) => self.element(it, "an element"),
-            Node::Slice { .. } => Type::List(Box::new(self.element(it, "elements"))),
+            Node::Slice { .. } => Type::List(Rc::new(self.element(it, "elements"))),
             Node::Literal(value) => literal(value),
             Node::Then(left, right) => {
                 let left = self.look(left, it);
@@ -107,7 +128,7 @@ impl<'m> Looker<'m> {
                         element
                     }
                 };
-                Type::List(Box::new(self.look(right, &element)))
+                Type::List(Rc::new(self.look(right, &element)))
             }
             Node::Flatten(inner) => {
                 let list = self.look(inner, it);
@@ -119,7 +140,7 @@ impl<'m> Looker<'m> {
                     }
                     _ => element,
                 };
-                Type::List(Box::new(inner))
+                Type::List(Rc::new(inner))
             }
             Node::Compare(comparison, left, right) => {
                 for side in [left, right] {
@@ -140,15 +161,12 @@ impl<'m> Looker<'m> {
             }
             Node::List(nodes) => {
                 let types: Vec<_> = nodes.iter().map(|node| self.look(node, it)).collect();
-                Type::List(Box::new(types.into_iter().reduce(common).unwrap_or(Type::Any)))
+                Type::List(Rc::new(types.into_iter().reduce(common).unwrap_or(Type::Any)))
             }
             Node::Hash(entries) => {
                 let entries = entries.iter();
-                Type::Object(
-                    entries
-                        .map(|(name, node)| (name.clone(), self.look(node, it)))
-                        .collect(),
-                )
+                let members = entries.map(|(name, node)| (name.clone(), self.look(node, it)));
+                Type::Object(Rc::new(members.collect()))
             }
             Node::Call(function, arguments) => self.call(*function, arguments, it),
             // Looked at by the function that it is given to.
@@ -163,7 +181,7 @@ impl<'m> Looker<'m> {
             Type::Shape(shape) => match &shape.kind {
                 ShapeKind::Map { value, .. } => return self.target(value),
                 ShapeKind::Structure { .. } | ShapeKind::Union { .. } => {
-                    if let Some((name, member)) = shape.members().into_iter().find(|(known, _)| *known == name) {
+                    if let Some(member) = shape.member(name) {
                         let members = self.looks.members.entry(shape.id.clone()).or_default();
                         members.insert(name.to_owned());
                         return self.target(member);
@@ -239,7 +257,7 @@ impl<'m> Looker<'m> {
                 Type::Number
             }
             Function::Join | Function::ToString | Function::Type => Type::String,
-            Function::Keys => Type::List(Box::new(Type::String)),
+            Function::Keys => Type::List(Rc::new(Type::String)),
             Function::Sort | Function::SortBy => list,
             _ => Type::Any,
         }
@@ -251,17 +269,7 @@ impl<'m> Looker<'m> {
             return Type::Any;
         };
         self.reach(shape, DEPTH);
-        match &shape.kind {
-            ShapeKind::Simple(simple) => match simple {
-                SimpleType::Boolean => Type::Boolean,
-                SimpleType::String | SimpleType::Blob => Type::String,
-                SimpleType::Document => Type::Any,
-                _ => Type::Number,
-            },
-            ShapeKind::Enum { .. } => Type::String,
-            ShapeKind::IntEnum { .. } => Type::Number,
-            _ => Type::Shape(shape),
-        }
+        Type::of(shape)
     }
 
     /// Notes the structure that a member leads to, through lists and maps.
@@ -285,11 +293,21 @@ impl<'m> Looker<'m> {
 
     /// Notes that more of a value may matter than what the expression names.
     fn see_all(&mut self, it: &Type<'m>) {
-        match it {
-            Type::Shape(shape) => self.see_all_of(shape, DEPTH),
-            Type::List(element) => self.see_all(element),
-            Type::Object(members) => members.iter().for_each(|(_, ty)| self.see_all(ty)),
-            _ => {}
+        let mut seen = HashSet::new();
+        let mut pending = vec![it.clone()];
+        while let Some(it) = pending.pop() {
+            if !self.pay(1) {
+                return;
+            }
+            match it {
+                Type::Shape(shape) => self.see_all_of(shape, DEPTH),
+                Type::List(element) => pending.push((*element).clone()),
+                // What is shared is seen once.
+                Type::Object(members) if seen.insert(Rc::as_ptr(&members)) => {
+                    pending.extend(members.iter().map(|(_, ty)| ty.clone()));
+                }
+                _ => {}
+            }
         }
     }
 
@@ -309,7 +327,22 @@ impl<'m> Looker<'m> {
     }
 }
 
-impl Type<'_> {
+impl<'m> Type<'m> {
+    /// The type of what a member holds that targets the shape.
+    fn of(shape: &'m Shape) -> Self {
+        match &shape.kind {
+            ShapeKind::Simple(simple) => match simple {
+                SimpleType::Boolean => Self::Boolean,
+                SimpleType::String | SimpleType::Blob => Self::String,
+                SimpleType::Document => Self::Any,
+                _ => Self::Number,
+            },
+            ShapeKind::Enum { .. } => Self::String,
+            ShapeKind::IntEnum { .. } => Self::Number,
+            _ => Self::Shape(shape),
+        }
+    }
+
     /// What it is called.
     pub fn name(&self) -> &'static str {
         match self {
@@ -339,7 +372,9 @@ impl Type<'_> {
             Self::Any => true,
             Self::List(element) => element.may_be_string(),
             Self::Shape(shape) => match &shape.kind {
-                ShapeKind::List { member } => Looker::new(model).target(member).may_be_string(),
+                ShapeKind::List { member } => model
+                    .shape(member.target.as_str())
+                    .is_none_or(|it| Type::of(it).may_be_string()),
                 _ => false,
             },
             _ => false,
@@ -361,7 +396,7 @@ fn common<'m>(left: Type<'m>, right: Type<'m>) -> Type<'m> {
         (Type::Boolean, Type::Boolean) => Type::Boolean,
         (Type::Number, Type::Number) => Type::Number,
         (Type::String, Type::String) => Type::String,
-        (Type::List(left), Type::List(right)) => Type::List(Box::new(common(*left, *right))),
+        (Type::List(left), Type::List(right)) => Type::List(Rc::new(common((*left).clone(), (*right).clone()))),
         (Type::Shape(left), Type::Shape(right)) if left.id == right.id => Type::Shape(left),
         _ => Type::Any,
     }

@@ -4,6 +4,7 @@ use super::graph::{Element, Graph, Index};
 use super::value::{self, Value, Variables};
 use super::{Comparator, Comparison, Direction, Operand, Selector, Step, TypeTest};
 use crate::model::shape::{ShapeKind, SimpleType};
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
@@ -11,6 +12,9 @@ use std::rc::Rc;
 /// How much work one selector may cause: a hundred times what any official one needs on the largest official model, and
 /// more than the most entangled one of Smithy's tests.
 pub const FUEL: u64 = 8_000_000;
+
+/// How many bytes of a text are compared in a step.
+const TEXT_PER_STEP: usize = 32;
 
 /// The shapes and members that match, in the model's order.
 pub type MatchSet = BTreeSet<Index>;
@@ -75,11 +79,17 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         (self.fuel.get() > 0).then_some(found)
     }
 
+    /// Pays for shapes and values that are looked at; nothing is left after the first `false`.
+    fn pay(&self, cost: usize) -> bool {
+        let left = self.fuel.get().checked_sub(cost as u64);
+        self.fuel.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     fn run(&self, steps: &'s [Step], at: Index, sink: &mut Sink<'_>) -> bool {
-        let Some(left) = self.fuel.get().checked_sub(1) else {
+        if !self.pay(1) {
             return false;
-        };
-        self.fuel.set(left);
+        }
         let Some((step, rest)) = steps.split_first() else {
             return sink(at);
         };
@@ -116,11 +126,14 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
             Step::Type(test) => type_matches(*test, self.graph.element(at)),
             Step::Exists(path) => {
                 let variables = self.variables.borrow();
-                value::follow(self.graph, &variables, Value::Shape(at), path).is_some_and(|value| value.is_present())
+                let found = value::follow(self.graph, &variables, Value::Shape(at), path, &|cost| self.pay(cost));
+                found.is_some_and(|value| value.is_present())
             }
             Step::Compare(comparison) => self.compare(&Value::Shape(at), comparison),
             Step::Scoped { scope, comparisons } => {
-                let scope = value::follow(self.graph, &self.variables.borrow(), Value::Shape(at), scope);
+                let variables = self.variables.borrow();
+                let scope = value::follow(self.graph, &variables, Value::Shape(at), scope, &|cost| self.pay(cost));
+                drop(variables);
                 let holds = |value: &Value<'m>| comparisons.iter().all(|it| self.compare(value, it));
                 match scope {
                     None => false,
@@ -182,6 +195,10 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
             Direction::Forward => self.graph.forward(at),
             Direction::Backward => self.graph.backward(at),
         };
+        // A step has one or two relations; who writes thousands pays for them.
+        if !self.pay(edges.len() * relations.len() / 4) {
+            return false;
+        }
         let wanted = |relation: &str| relations.is_empty() || relations.iter().any(|it| it == relation);
         if !edges
             .iter()
@@ -208,10 +225,9 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         let mut pending = vec![at];
         while let Some(from) = pending.pop() {
             for edge in self.graph.forward(from) {
-                let Some(left) = self.fuel.get().checked_sub(1) else {
+                if !self.pay(1) {
                     return false;
-                };
-                self.fuel.set(left);
+                }
                 if seen.insert(edge.to) {
                     if !sink(edge.to) {
                         return false;
@@ -250,7 +266,10 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         let mut found = BTreeSet::new();
         for start in self.graph.indices() {
             self.variables.borrow_mut().clear();
-            found.append(&mut self.collect(steps, start));
+            self.run(steps, start, &mut |at| {
+                found.insert(at);
+                true
+            });
         }
         self.variables.replace(outer);
         let found = Rc::new(found);
@@ -297,8 +316,15 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
     fn compare(&self, scope: &Value<'m>, comparison: &Comparison) -> bool {
         let variables = self.variables.borrow();
         let resolve = |operand: &Operand| match operand {
-            Operand::Text(text) => Some(Value::Text(text.clone().into())),
-            Operand::Path(path) => value::follow(self.graph, &variables, scope.clone(), path),
+            Operand::Text(text) => {
+                let is_paid = self.pay(text.len() / TEXT_PER_STEP);
+                is_paid.then(|| Value::Text(text.clone().into()))
+            }
+            Operand::Path(path) => {
+                let is_paid = self.pay(scope.count());
+                let start = is_paid.then(|| scope.clone())?;
+                value::follow(self.graph, &variables, start, path, &|cost| self.pay(cost))
+            }
         };
         let left = resolve(&comparison.left);
         let present = left.as_ref().is_some_and(Value::is_present);
@@ -316,9 +342,12 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         }
         let Some(left) = left else { return false };
         let left = texts(&left);
-        right
-            .into_iter()
-            .any(|right| value::compare(comparison.comparator, &left, &texts(&right), comparison.ignore_case))
+        right.into_iter().any(|right| {
+            let right = texts(&right);
+            let bytes = |texts: &[Cow<'_, str>]| texts.iter().map(|it| it.len() / TEXT_PER_STEP).sum::<usize>();
+            let cost = value::cost(comparison.comparator, left.len(), right.len()) + bytes(&left) + bytes(&right);
+            self.pay(cost) && value::compare(comparison.comparator, &left, &right, comparison.ignore_case)
+        })
     }
 }
 

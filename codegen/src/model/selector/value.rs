@@ -28,21 +28,28 @@ pub(super) enum Value<'m> {
     Many(Vec<Value<'m>>),
 }
 
-/// Follows a path; the variables are those of the matcher.
+/// Follows a path; the variables are those of the matcher. `pay` is asked before values are put together, with their
+/// number; `None` when it refuses.
 pub(super) fn follow<'m>(
     graph: &Graph<'m>,
     variables: &Variables<'_>,
     start: Value<'m>,
     path: &[PathPart],
+    pay: &dyn Fn(usize) -> bool,
 ) -> Option<Value<'m>> {
     let mut value = start;
-    let parts = path.iter();
-    for part in parts {
+    for part in path {
         if matches!(value, Value::Variables) {
             let PathPart::Key(name) = part else { return None };
             let bound = variables.get(name.as_str())?;
+            if !pay(bound.len()) {
+                return None;
+            }
             value = Value::Many(bound.iter().map(|at| Value::Shape(*at)).collect());
             continue;
+        }
+        if !pay(value.width(graph, part)) {
+            return None;
         }
         value = step(graph, value, part)?;
     }
@@ -191,6 +198,34 @@ fn length<'m>(count: usize) -> Value<'m> {
 }
 
 impl<'m> Value<'m> {
+    /// How many values the next part of a path makes of this one, at least one.
+    fn width(&self, graph: &Graph<'m>, part: &PathPart) -> usize {
+        let width = match (self, part) {
+            (Self::Many(values), PathPart::First) => values.len(),
+            (Self::Many(values), part) => values.iter().map(|value| value.width(graph, part)).sum(),
+            (Self::Traits(at), PathPart::Keys | PathPart::Values) => graph.element(*at).traits().0.len(),
+            (Self::EnumTrait(at), PathPart::Values) => match graph.element(*at) {
+                Element::Shape(shape) => shape.members().len(),
+                Element::Member(..) => 1,
+            },
+            (Self::Node(node), PathPart::Keys | PathPart::Values) => match &node.value {
+                NodeValue::Object(entries) => entries.len(),
+                NodeValue::Array(elements) => elements.len(),
+                _ => 1,
+            },
+            _ => 1,
+        };
+        width.max(1)
+    }
+
+    /// How many texts it has to compare.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Self::Many(values) => values.iter().map(Self::count).sum(),
+            _ => 1,
+        }
+    }
+
     /// Whether there is anything: a projection of nothing is absent.
     pub(super) fn is_present(&self) -> bool {
         match self {
@@ -214,6 +249,18 @@ impl<'m> Value<'m> {
             }),
             Self::Variables | Self::Traits(_) | Self::EnumTrait(_) | Self::EnumDefinition(_) => texts.push("".into()),
         }
+    }
+}
+
+/// How many steps a comparison of so many texts takes.
+pub(super) fn cost(comparator: Comparator, left: usize, right: usize) -> usize {
+    match comparator {
+        // Sets are sorted.
+        Comparator::ProjectionEqual
+        | Comparator::ProjectionNotEqual
+        | Comparator::Subset
+        | Comparator::ProperSubset => 8 * left.saturating_add(right),
+        _ => left.saturating_mul(right).saturating_add(left).saturating_add(right),
     }
 }
 
