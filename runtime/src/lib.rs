@@ -1,6 +1,8 @@
 //! What every generated crate shares: written, documented, tested and compiled once.
 
 pub mod auth;
+#[cfg(feature = "auth-token")]
+pub mod auth_token;
 pub mod builder;
 pub mod client;
 pub mod config;

@@ -89,6 +89,22 @@ fn customizations_reach_the_service() {
     }
 }
 
+/// Databases are logged in to with tokens that the runtime makes.
+#[test]
+fn services_with_databases_make_tokens() {
+    let settings = CrateSettings::new("example", "cargo xtask codegen example");
+    for (sdk_id, module) in [("RDS", "rds"), ("DSQL", "dsql")] {
+        let text = fixture("token_service").replace("SDK_ID", sdk_id);
+        let files = generated(&text, &settings);
+        let told = format!("pub use ::tinsmith_runtime::auth_token::{module} as auth_token;");
+        assert!(files.get("src/lib.rs").unwrap().text.contains(&told), "{sdk_id}");
+        assert!(
+            files.get("Cargo.toml").unwrap().text.contains("\"auth-token\""),
+            "{sdk_id}"
+        );
+    }
+}
+
 /// The model of STS shows keys to whoever prints them, and blames the caller for a provider that cannot be reached.
 #[test]
 fn customizations_reach_the_shapes() {

@@ -42,6 +42,7 @@ fn modules(it: &Service) -> Item {
 
 fn names(it: &Service) -> Item {
     let presigning = it.presigning.iter();
+    let auth_token = it.auth_token.iter();
     let endpoint_discovery = it.client.discovery.iter().map(|_| runtime::endpoint_discovery());
     Item::new(
         None,
@@ -51,6 +52,7 @@ fn names(it: &Service) -> Item {
             pub use error_meta::Error;
             #(pub use #presigning;)*
             #(pub use #endpoint_discovery;)*
+            #(pub use #auth_token as auth_token;)*
         },
     )
 }

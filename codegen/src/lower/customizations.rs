@@ -11,8 +11,10 @@ use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::http::HttpLabel;
 use crate::rust::extra::Extra;
+use crate::rust::runtime;
 use crate::rust::service::{ServiceExtra, SharedParam};
 use crate::rust::structure::RequestNames;
+use crate::rust::symbol::Symbol;
 use std::borrow::Cow;
 
 /// A row: the service, what is done, and why in a sentence.
@@ -38,6 +40,8 @@ enum Rule {
         targets: &'static [&'static str],
         folders: &'static [&'static str],
     },
+    /// The crate has a module that makes tokens to log in to databases: this module of the runtime.
+    AuthToken(&'static str),
     /// Shapes and members lack what the model says of them.
     Lacks(RemovedTrait),
     /// These operations are called in a loop, and wait for something to happen.
@@ -103,6 +107,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
             "MaxResultsReplicatingSourceServers",
             "LaunchActionOrder",
         ])),
+    },
+    Customization {
+        sdk_id: "DSQL",
+        what: "The module `auth_token` makes tokens to log in to clusters.",
+        rule: Rule::AuthToken("dsql"),
     },
     Customization {
         sdk_id: "DynamoDB",
@@ -179,6 +188,11 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "Polly",
         what: "`SynthesizeSpeech` can be presigned, as a `GET` with its members in the query.",
         rule: Rule::PresignedGet("SynthesizeSpeech"),
+    },
+    Customization {
+        sdk_id: "RDS",
+        what: "The module `auth_token` makes tokens to log in to databases.",
+        rule: Rule::AuthToken("rds"),
     },
     Customization {
         sdk_id: "Route 53",
@@ -403,6 +417,14 @@ pub fn request_names(service: &Shape) -> RequestNames {
     }
 }
 
+/// Returns the module of the runtime that makes tokens to log in to databases of the service.
+pub fn auth_token(service: &Shape) -> Option<Symbol> {
+    rules(service).find_map(|it| match it {
+        Rule::AuthToken(module) => Some(runtime::auth_token(module)),
+        _ => None,
+    })
+}
+
 /// Whether the endpoint has the bucket.
 pub fn bucket_in_endpoint(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::Fact(ServiceExtra::BucketInEndpoint)))
@@ -425,6 +447,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             Rule::Fill(..)
             | Rule::Trim { .. }
             | Rule::Lacks(_)
+            | Rule::AuthToken(_)
             | Rule::LongPolls(_)
             | Rule::LongRunning(_)
             | Rule::TreeHash(_)
@@ -486,6 +509,7 @@ pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation)
             | Rule::OptionalAuth
             | Rule::Traits(..)
             | Rule::Lacks(_)
+            | Rule::AuthToken(_)
             | Rule::Fact(_) => {}
         }
     }

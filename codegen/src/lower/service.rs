@@ -127,6 +127,7 @@ pub fn service(
         primitives: primitives(closure),
         file_primitives: file_primitives(closure),
         event_stream: event_stream(closure),
+        auth_token: customizations::auth_token(shape),
         presigning: is_presigned(operations).then(runtime::presigning),
         manifest: Manifest {
             protocol_tests,
@@ -562,6 +563,7 @@ fn manifest(
     features.extend(extras.filter_map(Extra::feature));
     features.extend(offer.feature());
     features.extend((!client.waiters.is_empty()).then_some("waiters"));
+    features.extend(customizations::auth_token(closure.service_shape()).map(|_| "auth-token"));
     features.extend(client.discovery.as_ref().map(|_| "endpoint-discovery"));
     features.sort_unstable();
     features.dedup();

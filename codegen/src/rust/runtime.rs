@@ -118,6 +118,11 @@ pub fn presigning() -> Symbol {
     external(&["tinsmith_runtime"], "presigning")
 }
 
+/// `::tinsmith_runtime::auth_token::rds` and its siblings: tokens to log in to databases.
+pub fn auth_token(module: &str) -> Symbol {
+    external(&["tinsmith_runtime", "auth_token"], module)
+}
+
 /// `::tinsmith_runtime::endpoint_discovery`: endpoints that a service tells its clients.
 pub fn endpoint_discovery() -> Symbol {
     external(&["tinsmith_runtime"], "endpoint_discovery")

@@ -44,6 +44,8 @@ pub struct Service {
     pub event_stream: Vec<Symbol>,
     /// `presigning`: the module of the runtime, if requests can be signed now and sent later.
     pub presigning: Option<Symbol>,
+    /// `auth_token`: the module of the runtime that makes tokens to log in to databases, if the service has databases.
+    pub auth_token: Option<Symbol>,
     /// `Cargo.toml`
     pub manifest: Manifest,
 }
