@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::schema::Structure;
+use crate::error::ErrorMetadata;
+use crate::schema::{Member, Structure};
 
 /// The text in place of a sensitive value.
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
@@ -63,6 +64,36 @@ pub fn debug_members(
         debug.field(field, value);
     }
     debug.finish()
+}
+
+/// What is known of an error, for its `Debug`: without the message if the message is a sensitive member of the error.
+pub fn shown_meta<'a>(table: &Structure, meta: &'a dyn ShownMeta) -> Box<dyn fmt::Debug + 'a> {
+    let is_message = |it: &&Member| matches!(it.field, "message" | "error_message");
+    match table.members().iter().find(is_message) {
+        Some(message) if message.is_sensitive() => meta.without_message(),
+        _ => Box::new(meta),
+    }
+}
+
+/// What is known of an error, as the error and its builder hold it.
+pub trait ShownMeta: fmt::Debug {
+    /// The metadata with a placeholder for the message.
+    fn without_message(&self) -> Box<dyn fmt::Debug>;
+}
+
+impl ShownMeta for ErrorMetadata {
+    fn without_message(&self) -> Box<dyn fmt::Debug> {
+        Box::new(match self.message() {
+            Some(_) => self.clone().into_builder().message(REDACTED).build(),
+            None => self.clone(),
+        })
+    }
+}
+
+impl ShownMeta for Option<ErrorMetadata> {
+    fn without_message(&self) -> Box<dyn fmt::Debug> {
+        Box::new(self.as_ref().map(ShownMeta::without_message))
+    }
 }
 
 /// Writes `Debug` of a variant of a union.

@@ -44,12 +44,13 @@ fn parameter(it: &Parameter) -> TokenStream {
         built_in,
         ty,
         need,
+        sensitive,
         default,
         docs,
     } = it;
     let default = default.as_ref().map(|it| quote! { = #it });
     let built_in = built_in.as_ref().map(|it| quote! { from #it });
-    quote! { #docs #name, #setter: #ty #need #default => #wire #built_in, }
+    quote! { #docs #name, #setter: #ty #need #sensitive #default => #wire #built_in, }
 }
 
 /// `static RULES`

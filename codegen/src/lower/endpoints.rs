@@ -12,8 +12,11 @@ use crate::model::node::{Node, NodeValue};
 use crate::model::shape::Shape;
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, ParameterType};
+use crate::rust::member::{SerdeSetting, Setting};
 use crate::rust::names;
+use crate::rust::operation::Operation;
 use crate::rust::rules::{Call, Condition, Expression, Next, Outcome, RuleSet};
+use crate::rust::structure::Field;
 use expressions::{Reader, is_identifier};
 use graph::Graph;
 pub use params::{client_params, operation_params, static_params};
@@ -58,6 +61,19 @@ pub fn endpoints(service: &Shape, events: &mut Events) -> Endpoints {
         Some(aws) => standard(service, aws),
         None => required_url(service),
     })
+}
+
+/// Marks the parameters that sensitive members of inputs give: logs show parameters.
+pub fn hide_secrets(endpoints: &mut Endpoints, operations: &[Operation]) {
+    let is_secret = |it: &Field| it.attribute.settings.iter().any(|it| matches!(it, Setting::Sensitive));
+    let fields = operations.iter().flat_map(|it| &it.input.fields);
+    let settings = fields.filter(|it| is_secret(it)).flat_map(|it| &it.attribute.settings);
+    for setting in settings {
+        if let Setting::Serde(SerdeSetting::ContextParam(name)) = setting {
+            let given = endpoints.parameters.iter_mut().filter(|it| it.wire == *name);
+            given.for_each(|it| it.sensitive = Some(names::known("sensitive")));
+        }
+    }
 }
 
 /// Whether the model says where the service is.
@@ -121,6 +137,7 @@ fn parameter(name: &str, node: &Node) -> Result<Parameter, String> {
         built_in: text("builtIn").map(str::to_owned),
         ty,
         need: need(node.get("required").and_then(Node::as_bool).unwrap_or(false)),
+        sensitive: None,
         default: default.flatten(),
         docs: docs.or(Markdown::new("The parameter ")
             .code(name)
@@ -236,6 +253,7 @@ fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &'static st
             ParameterType::String
         },
         need: Need::Optional,
+        sensitive: None,
         default: None,
         docs: Docs::new(Markdown::new(docs)),
     }

@@ -108,7 +108,8 @@ pub fn service(
     let shape = closure.service_shape();
     let facts = Facts::of(shape, settings);
     let protocols = protocols(closure, shape, events);
-    let endpoints = endpoints::endpoints(shape, events);
+    let mut endpoints = endpoints::endpoints(shape, events);
+    endpoints::hide_secrets(&mut endpoints, operations);
     let discovery = discovery::discovery(closure, operations, events);
     let client = client(&facts, shape, operations, waiters, discovery);
     let manifest = manifest(&facts, settings, closure, offer, operations, &protocols, &client);

@@ -31,6 +31,8 @@ pub struct Parameter {
     pub ty: ParameterType,
     /// Whether the rules cannot do without it.
     pub need: Need,
+    /// `sensitive`, if a member that is a secret gives it.
+    pub sensitive: Option<Ident>,
     /// What it is if nobody says so.
     pub default: Option<ParameterDefault>,
     /// What it is for.

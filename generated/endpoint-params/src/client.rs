@@ -89,6 +89,15 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Opens a vault, whose code is nobody's business.
+    pub fn open_vault(
+        &self,
+    ) -> crate::operation::open_vault::builders::OpenVaultFluentBuilder {
+        crate::operation::open_vault::builders::OpenVaultFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// Changes to a single call before it is sent.

@@ -6,6 +6,7 @@ mod _list_depots;
 mod _store_parcel;
 mod _sort_parcels;
 mod _open_headquarters;
+mod _open_vault;
 
 pub use ::tinsmith_runtime::RequestId;
 
@@ -63,6 +64,18 @@ pub mod open_headquarters {
         pub use super::super::_open_headquarters::{
             OpenHeadquartersFluentBuilder, OpenHeadquartersInputBuilder,
             OpenHeadquartersOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `OpenVault` operation.
+pub mod open_vault {
+    pub use super::_open_vault::{OpenVault, OpenVaultError, OpenVaultInput, OpenVaultOutput};
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_open_vault::{
+            OpenVaultFluentBuilder, OpenVaultInputBuilder, OpenVaultOutputBuilder,
         };
     }
 }

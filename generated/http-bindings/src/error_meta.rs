@@ -9,6 +9,8 @@
 pub enum Error {
     /// The parcel came back.
     NotDelivered(crate::types::error::NotDelivered),
+    /// The claim is sealed.
+    ClaimSealed(crate::types::error::ClaimSealed),
     /// An error that the model does not name.
     #[deprecated(
         note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name"

@@ -1,15 +1,23 @@
 //! API keys: the published scheme puts a space before a key whose header has no scheme.
+//!
+//! The published runtime logs each request after it is signed, with all headers but `authorization` and a few others. So a
+//! key in another header or in the query travels beside the request, and the connection, wrapped here, puts it in place.
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_http::query_writer::QueryWriter;
 use aws_smithy_runtime_api::client::auth::http::HTTP_API_KEY_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
+use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector};
 use aws_smithy_runtime_api::client::identity::http::Token;
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::ConfigBag;
 
 use super::ApiKey;
+use super::wrap::WrapConnector;
 use crate::error::BoxError;
 
 /// Adds the key to the header or query that the model names.
@@ -51,7 +59,39 @@ impl Sign for Signer {
         let token = identity
             .data::<Token>()
             .ok_or("an API key is expected to be a `Token`")?;
-        put(self.0, token.token(), request)
+        let key = token.token();
+        match self.0 {
+            ApiKey::Header(name, _) if name.eq_ignore_ascii_case("authorization") => put(self.0, key, request),
+            place => {
+                put(place, key, &mut HttpRequest::empty())?;
+                let sealed = Some((place, key.to_owned()));
+                request.add_extension(Sealed(Arc::new(Mutex::new(sealed))));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A key beside its request, until it is put in place.
+#[derive(Clone)]
+struct Sealed(Arc<Mutex<Option<(ApiKey, String)>>>);
+
+/// Puts keys into the requests of the HTTP client that is configured beside it.
+pub(crate) const PUT_KEY: WrapConnector = WrapConnector::new("PutApiKey", |it| SharedHttpConnector::new(Connector(it)));
+
+#[derive(Debug)]
+struct Connector(SharedHttpConnector);
+
+impl HttpConnector for Connector {
+    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
+        let sealed = request.extension::<Sealed>().cloned();
+        let key = sealed.and_then(|it| it.0.lock().unwrap_or_else(PoisonError::into_inner).take());
+        if let Some((place, key)) = key
+            && let Err(error) = put(place, &key, &mut request)
+        {
+            return HttpConnectorFuture::ready(Err(ConnectorError::user(error)));
+        }
+        self.0.call(request)
     }
 }
 

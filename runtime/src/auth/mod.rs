@@ -1,12 +1,14 @@
 //! How requests are authenticated: what `config::auth` of a generated crate shows.
 
 #[cfg(feature = "http-auth")]
-mod api_key;
+pub(crate) mod api_key;
 mod available;
 #[cfg(feature = "digest-auth")]
 pub(crate) mod digest;
 mod endpoint;
 mod params;
+#[cfg(feature = "http-auth")]
+mod wrap;
 
 use std::fmt;
 

@@ -69,7 +69,12 @@ pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlug
         .with_client_plugin(of_service(service, config.endpoints()))
         .with_client_plugin(no_auth());
     #[cfg(feature = "digest-auth")]
-    let plugins = plugins.with_client_plugin(auth::digest::AnswerChallenges);
+    let plugins = plugins.with_client_plugin(auth::digest::ANSWER_CHALLENGES);
+    #[cfg(feature = "http-auth")]
+    let plugins = match service.api_key {
+        Some(_) => plugins.with_client_plugin(auth::api_key::PUT_KEY),
+        None => plugins,
+    };
     // It fails without a scope only, and the scope is set above.
     let plugins = metrics.into_iter().fold(plugins, RuntimePlugins::with_client_plugin);
     config
@@ -146,7 +151,11 @@ pub(super) fn with_operation(
         plugins = plugins.with_operation_plugin(of_override(config_override));
         #[cfg(feature = "digest-auth")]
         {
-            plugins = plugins.with_operation_plugin(auth::digest::AnswerChallenges);
+            plugins = plugins.with_operation_plugin(auth::digest::ANSWER_CHALLENGES);
+        }
+        #[cfg(feature = "http-auth")]
+        if table.service.api_key.is_some() {
+            plugins = plugins.with_operation_plugin(auth::api_key::PUT_KEY);
         }
     }
     plugins

@@ -9,6 +9,7 @@ use aws_types::region::Region;
 use super::evaluate::Value;
 use super::functions::is_valid_host_label;
 use super::given::Given;
+use crate::builder::debug_redacted;
 
 /// A type that a parameter of endpoint rules can have.
 pub trait Parameter: Sized {
@@ -20,6 +21,13 @@ pub trait Parameter: Sized {
     fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self>;
     /// Sets the parameter that is the account of those who call.
     fn set_account_id(_value: &mut Option<Self>, _built_in: &str, _account_id: &str) {}
+    /// Accepts every value: a sensitive parameter is only hidden.
+    ///
+    /// # Errors
+    /// Never; the flags of a parameter are functions of one form.
+    fn sensitive(_value: Option<&Self>, _field: &'static str) -> Result<(), InvalidParams> {
+        Ok(())
+    }
     /// Fails if the rules cannot do without the value and it is not set.
     fn required(value: Option<&Self>, field: &'static str) -> Result<(), InvalidParams> {
         value.map(drop).ok_or(InvalidParams { field, problem: None })
@@ -128,11 +136,22 @@ impl fmt::Display for InvalidParams {
 
 impl std::error::Error for InvalidParams {}
 
-/// What `Debug` shows of a parameter: one that is required is there.
-pub fn shown<T: fmt::Debug>(value: &Option<T>, required: bool) -> &dyn fmt::Debug {
+/// What `Debug` shows of a parameter with these flags: a required one is there, except in a builder, and a sensitive one is
+/// hidden.
+pub fn shown<'a, T: fmt::Debug>(value: &'a Option<T>, flags: &[&str]) -> &'a dyn fmt::Debug {
     match value {
-        Some(value) if required => value,
+        Some(_) if flags.contains(&"sensitive") => &Hidden,
+        Some(value) if flags.contains(&"required") && !flags.contains(&"builder") => value,
         value => value,
+    }
+}
+
+/// Stands for a sensitive value.
+struct Hidden;
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug_redacted(f)
     }
 }
 
@@ -191,7 +210,7 @@ macro_rules! endpoint_params {
         rules: $rules:path,
         $(
             $(#[$doc:meta])*
-            $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? $($required:ident)? $(= $default:expr)?
+            $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? $($flag:ident)* $(= $default:expr)?
                 => $name:literal $(from $built_in:literal)?,
         )*
     ) => {
@@ -207,7 +226,7 @@ macro_rules! endpoint_params {
                 f.debug_struct("Params")
                     $(.field(
                         stringify!($field),
-                        $crate::endpoint::shown(&self.0.$field, !stringify!($($required)?).is_empty()),
+                        $crate::endpoint::shown(&self.0.$field, &[$(stringify!($flag)),*]),
                     ))*
                     .finish()
             }
@@ -236,9 +255,20 @@ macro_rules! endpoint_params {
         }
 
         /// Makes [`Params`].
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct ParamsBuilder {
             $($field: ::std::option::Option<$ty $(<$item>)?>,)*
+        }
+
+        impl ::std::fmt::Debug for ParamsBuilder {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct("ParamsBuilder")
+                    $(.field(
+                        stringify!($field),
+                        $crate::endpoint::shown(&self.$field, &["builder" $(, stringify!($flag))*]),
+                    ))*
+                    .finish()
+            }
         }
 
         impl ParamsBuilder {
@@ -259,7 +289,7 @@ macro_rules! endpoint_params {
             pub fn build(mut self) -> ::std::result::Result<Params, InvalidParams> {
                 $(
                     $(self.$field = self.$field.or_else(|| ::std::option::Option::Some($default.into()));)?
-                    $($crate::endpoint::Parameter::$required(self.$field.as_ref(), stringify!($field))?;)?
+                    $($crate::endpoint::Parameter::$flag(self.$field.as_ref(), stringify!($field))?;)*
                     $($crate::endpoint::Parameter::check(self.$field.as_ref(), stringify!($field), $built_in)?;)?
                 )*
                 ::std::result::Result::Ok(Params(self))

@@ -10,8 +10,10 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
 
+use crate::builder::REDACTED;
 use crate::error::BoxError;
 
 /// Services accept no signature that is older.
@@ -119,7 +121,7 @@ impl Error for PresigningConfigError {}
 #[non_exhaustive]
 pub struct PresignedRequest {
     head: http::request::Parts,
-    headers: Vec<(String, String)>,
+    headers: Headers,
     uri: String,
     #[cfg(feature = "http-02x")]
     old: http_02x::Head,
@@ -127,10 +129,7 @@ pub struct PresignedRequest {
 
 impl PresignedRequest {
     pub(crate) fn new(request: HttpRequest) -> Result<Self, BoxError> {
-        let headers = request.headers().iter();
-        let headers = headers
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
+        let headers = request.headers().clone();
         let uri = request.uri().to_owned();
         let request = request.map(|_| SdkBody::empty());
         #[cfg(feature = "http-02x")]
@@ -157,7 +156,7 @@ impl PresignedRequest {
 
     /// The headers that are to be sent.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.headers.iter()
     }
 
     /// A request of the crate `http` 0.2 with this body.
@@ -185,12 +184,28 @@ impl PresignedRequest {
     }
 }
 
+/// Shows no value that lets a reader send the request.
 impl fmt::Debug for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PresignedRequest")
             .field("method", &self.method())
-            .field("uri", &self.uri)
+            .field("uri", &without_secrets(&self.uri))
             .field("headers", &self.headers)
             .finish()
     }
+}
+
+/// Parameters of the query by which a request is accepted.
+const SECRETS: [&str; 3] = ["X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-S3session-Token"];
+
+/// The URL with its secrets replaced.
+fn without_secrets(uri: &str) -> String {
+    let Some((start, query)) = uri.split_once('?') else {
+        return uri.to_owned();
+    };
+    let shown = query.split('&').map(|parameter| match parameter.split_once('=') {
+        Some((name, _)) if SECRETS.iter().any(|it| it.eq_ignore_ascii_case(name)) => format!("{name}={REDACTED}"),
+        _ => parameter.to_owned(),
+    });
+    format!("{start}?{}", shown.collect::<Vec<_>>().join("&"))
 }

@@ -53,7 +53,10 @@ pub fn run(conformance: &Conformance) -> Result<(), Failure> {
     for (index, suite) in suites.iter_mut().enumerate().filter(|(_, it)| it.has_crate) {
         progress.bar("testing", index, models.len(), &suite.name);
         match built.get(&suite.package) {
-            Some(run::Built::Program(program)) => run::tests(program, &mut suite.cases, conformance.jobs)?,
+            Some(run::Built::Program(program)) => {
+                let others = run::tests(program, &mut suite.cases, conformance.jobs)?;
+                suite.problems.extend(others);
+            }
             Some(run::Built::Broken(message)) => suite.problems.push(message.clone()),
             None => suite.problems.push("the tests were not built".to_owned()),
         }

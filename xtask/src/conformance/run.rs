@@ -82,8 +82,9 @@ fn package(message: &Value) -> Option<&str> {
     folder.rsplit('/').next()
 }
 
-/// Runs the tests, and notes what became of each case.
-pub fn tests(program: &Path, cases: &mut [Case], jobs: usize) -> Result<(), Failure> {
+/// Runs the tests, and notes what became of each case. Returns the failures of tests that are made of no case, such as
+/// those of incomplete requests.
+pub fn tests(program: &Path, cases: &mut [Case], jobs: usize) -> Result<Vec<String>, Failure> {
     let output = Command::new(program)
         .args(["--test-threads", &jobs.to_string(), "--color", "never"])
         .env("RUST_BACKTRACE", "0")
@@ -91,6 +92,7 @@ pub fn tests(program: &Path, cases: &mut [Case], jobs: usize) -> Result<(), Fail
         .map_err(|error| format!("{}: {error}", program.display()))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let said = said(&text);
+    let mut others = Vec::new();
     for line in text.lines() {
         let Some((name, verdict)) = line.strip_prefix("test ").and_then(|it| it.rsplit_once(" ... ")) else {
             continue;
@@ -105,6 +107,9 @@ pub fn tests(program: &Path, cases: &mut [Case], jobs: usize) -> Result<(), Fail
         };
         let index = missing(name).or_else(|| missing(plain?.0));
         let Some(case) = index.and_then(|index| cases.get_mut(index)) else {
+            if verdict == "FAILED" {
+                others.push(format!("{name}: {}", said.get(name).map_or("", String::as_str)));
+            }
             continue;
         };
         case.outcome = match verdict {
@@ -113,7 +118,7 @@ pub fn tests(program: &Path, cases: &mut [Case], jobs: usize) -> Result<(), Fail
             _ => Outcome::Skipped,
         };
     }
-    Ok(())
+    Ok(others)
 }
 
 /// What each failed test has printed.

@@ -28,6 +28,9 @@ use ::tinsmith_runtime::endpoint::Rules;
     /// What the rules look at.
     swift,
     set_swift: bool required = false => "Swift",
+    /// The code of a vault.
+    code,
+    set_code: String sensitive => "Code",
 }
 
 /// The rules by which an endpoint is chosen.

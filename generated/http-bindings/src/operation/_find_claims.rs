@@ -60,6 +60,9 @@ pub struct FindClaimsOutput {
 #[derive(::tinsmith_runtime::OperationError)]
 #[non_exhaustive]
 pub enum FindClaimsError {
+    /// The claim is sealed.
+    #[error(is_claim_sealed)]
+    ClaimSealed(crate::types::error::ClaimSealed),
     /// The parcel came back.
     #[error(is_not_delivered)]
     NotDelivered(crate::types::error::NotDelivered),

@@ -2,11 +2,14 @@
 // the crate <- emit/types_rs.rs
 //! The errors of the service.
 
+mod _claim_sealed;
 mod _not_delivered;
 
+pub use _claim_sealed::ClaimSealed;
 pub use _not_delivered::NotDelivered;
 
 /// Builders of the types in this module.
 pub mod builders {
+    pub use super::_claim_sealed::ClaimSealedBuilder;
     pub use super::_not_delivered::NotDeliveredBuilder;
 }

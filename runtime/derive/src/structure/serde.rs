@@ -30,7 +30,10 @@ pub fn debug(it: &Structure) -> TokenStream {
         let text = id.to_string();
         quote! { (#text, &it.#id), }
     });
-    let meta = it.shape.has("error").then(|| quote! { ("meta", &it.meta), });
+    let meta = it
+        .shape
+        .has("error")
+        .then(|| quote! { ("meta", &::tinsmith_runtime::builder::shown_meta(&TABLE, &it.meta)), });
     let members = quote! {
         ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(#own),*], &[#(#ids)* #meta])
     };

@@ -5,25 +5,19 @@
 
 mod challenge;
 
-use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_runtime_api::client::auth::http::HTTP_DIGEST_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
-use aws_smithy_runtime_api::client::connector_metadata::ConnectorMetadata;
-use aws_smithy_runtime_api::client::http::{
-    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
-};
+use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector};
 use aws_smithy_runtime_api::client::identity::http::Login;
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use aws_smithy_runtime_api::client::runtime_components::{
-    GetIdentityResolver, RuntimeComponents, RuntimeComponentsBuilder,
-};
-use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::ConfigBag;
 
+use super::wrap::WrapConnector;
 use crate::error::BoxError;
 use challenge::{Asked, Challenge};
 
@@ -114,45 +108,8 @@ fn target(uri: &str) -> &str {
 }
 
 /// Wraps the configured HTTP client.
-#[derive(Debug)]
-pub(crate) struct AnswerChallenges;
-
-impl RuntimePlugin for AnswerChallenges {
-    fn order(&self) -> Order {
-        Order::NestedComponents
-    }
-
-    fn runtime_components(&self, current: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
-        let mut components = RuntimeComponentsBuilder::new("AnswerChallenges");
-        components.set_http_client(current.http_client().map(|it| SharedHttpClient::new(Client(it))));
-        Cow::Owned(components)
-    }
-}
-
-#[derive(Debug)]
-struct Client(SharedHttpClient);
-
-impl HttpClient for Client {
-    fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
-        SharedHttpConnector::new(Connector(self.0.http_connector(settings, components)))
-    }
-
-    fn validate_base_client_config(
-        &self,
-        components: &RuntimeComponentsBuilder,
-        cfg: &ConfigBag,
-    ) -> Result<(), BoxError> {
-        self.0.validate_base_client_config(components, cfg)
-    }
-
-    fn validate_final_config(&self, components: &RuntimeComponents, cfg: &ConfigBag) -> Result<(), BoxError> {
-        self.0.validate_final_config(components, cfg)
-    }
-
-    fn connector_metadata(&self) -> Option<ConnectorMetadata> {
-        self.0.connector_metadata()
-    }
-}
+pub(crate) const ANSWER_CHALLENGES: WrapConnector =
+    WrapConnector::new("AnswerChallenges", |it| SharedHttpConnector::new(Connector(it)));
 
 #[derive(Debug)]
 struct Connector(SharedHttpConnector);
