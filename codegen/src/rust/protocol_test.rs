@@ -164,7 +164,9 @@ pub enum Fact {
 pub enum Setting {
     /// The region.
     Region(String),
-    /// `PathStyle`, `DualStack`, `Accelerate`
+    /// The URL of the service.
+    Endpoint(String),
+    /// `Accelerate`, `DisableMultiRegionAccessPoints`, `DualStack`, `Fips`, `PathStyle`, `UseArnRegion`
     Flag(&'static str, bool),
 }
 
@@ -277,6 +279,10 @@ impl ToTokens for Setting {
             Self::Region(region) => {
                 let setting = setting("Region");
                 quote! { #setting(#region) }
+            }
+            Self::Endpoint(url) => {
+                let setting = setting("Endpoint");
+                quote! { #setting(#url) }
             }
             Self::Flag(name, value) => {
                 let setting = setting(name);

@@ -5,11 +5,15 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
+use aws_smithy_runtime_api::client::interceptors::context::BeforeDeserializationInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::base64;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
 use super::inspect::{Inspect, Tree, differences};
@@ -114,6 +118,11 @@ impl Exchange {
             Test::Response(it) => (it.protocol, None, it.settings),
         };
         configure(protocol, host, settings, config);
+        if self.wire.answer.lacks_its_body() {
+            config
+                .components_mut()
+                .push_interceptor(SharedInterceptor::new(Unmeasured));
+        }
         let connector = SharedHttpConnector::new(self.wire.clone());
         let client = http_client_fn(move |_, _| connector.clone());
         config.components_mut().set_http_client(Some(client));
@@ -294,7 +303,37 @@ impl HttpConnector for Wire {
     }
 }
 
+/// Takes back that the body is measured: of a response without a body, a case tells the headers alone.
+#[derive(Debug)]
+struct Unmeasured;
+
+#[aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint]
+impl Intercept for Unmeasured {
+    fn name(&self) -> &'static str {
+        "Unmeasured"
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), crate::error::BoxError> {
+        *context.response_mut().body_mut() = SdkBody::empty();
+        Ok(())
+    }
+}
+
 impl Answer {
+    /// Whether the headers speak of a body that is not there.
+    fn lacks_its_body(&self) -> bool {
+        let mut lengths = self
+            .headers
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        self.body.is_empty() && lengths.any(|(_, length)| length.trim() != "0")
+    }
+
     fn response(self) -> Result<HttpResponse, crate::error::BoxError> {
         let mut response = HttpResponse::new(self.code.try_into()?, SdkBody::from(self.body));
         for (name, value) in self.headers {

@@ -12,7 +12,7 @@ pub use exchange::Exchange;
 pub use inspect::{Inspect, Tree, inspect_members, inspect_variant};
 
 pub use crate::Protocol;
-use crate::config::{CoreBuilder, EndpointUrl, Region, StalledStreamProtectionConfig, UseDualStack};
+use crate::config::{CoreBuilder, EndpointUrl, Region, StalledStreamProtectionConfig, UseDualStack, UseFips};
 use crate::endpoint::Given;
 use crate::validate::Validation;
 use aws_smithy_types::retry::RetryConfig;
@@ -89,6 +89,14 @@ pub enum Setting {
     DualStack(bool),
     /// Whether the endpoint is called that is near to the caller.
     Accelerate(bool),
+    /// The URL of the service.
+    Endpoint(&'static str),
+    /// Whether the endpoint is called whose cryptography is validated by FIPS 140.
+    Fips(bool),
+    /// Whether access points of several regions cannot be called.
+    DisableMultiRegionAccessPoints(bool),
+    /// Whether the region is that of an ARN.
+    UseArnRegion(bool),
 }
 
 impl RequestTest {
@@ -148,6 +156,12 @@ pub fn apply(settings: &[Setting], config: &mut CoreBuilder) {
             Setting::DualStack(it) => config.set(Some(UseDualStack(it))),
             Setting::PathStyle(it) => config.set_client_param("ForcePathStyle", Some(Given::Bool(it))),
             Setting::Accelerate(it) => config.set_client_param("Accelerate", Some(Given::Bool(it))),
+            Setting::Endpoint(url) => config.set(Some(EndpointUrl(url.to_owned()))),
+            Setting::Fips(it) => config.set(Some(UseFips(it))),
+            Setting::DisableMultiRegionAccessPoints(it) => {
+                config.set_client_param("DisableMultiRegionAccessPoints", Some(Given::Bool(it)));
+            }
+            Setting::UseArnRegion(it) => config.set_client_param("UseArnRegion", Some(Given::Bool(it))),
         }
     }
 }
@@ -156,7 +170,8 @@ pub fn apply(settings: &[Setting], config: &mut CoreBuilder) {
 fn configure(protocol: Protocol, host: Option<&str>, settings: &[Setting], config: &mut CoreBuilder) {
     apply(settings, config);
     config.apply_test_defaults_v2();
-    if !settings.iter().any(|it| matches!(it, Setting::Region(_))) {
+    let finds_host = |it: &Setting| matches!(it, Setting::Region(_) | Setting::Endpoint(_));
+    if !settings.iter().any(finds_host) {
         config.set(Some(EndpointUrl(format!("https://{}", host.unwrap_or(HOST)))));
     }
     config.set(Some(protocol.constructor()()));

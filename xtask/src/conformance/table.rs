@@ -114,6 +114,9 @@ fn aligned((at, (text, width)): (usize, (&String, usize))) -> String {
 /// Prints what went wrong, by model.
 pub fn print_failures(suites: &[Suite], all: bool) {
     for suite in suites {
+        if suite.cases.is_empty() && suite.problems.is_empty() {
+            anstream::println!("{}: the model has no cases for clients", suite.name);
+        }
         let failed: Vec<_> = suite.cases.iter().filter(|it| !it.passed()).collect();
         if failed.is_empty() && suite.problems.is_empty() {
             continue;

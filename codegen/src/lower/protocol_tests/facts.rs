@@ -95,22 +95,63 @@ impl Facts {
     }
 }
 
+/// The values that SDKs fill parameters of endpoint rules with, and the settings of a test that do so.
+const BUILT_INS: &[(&str, &str)] = &[
+    ("AWS::UseFIPS", "Fips"),
+    ("AWS::UseDualStack", "DualStack"),
+    ("AWS::S3::Accelerate", "Accelerate"),
+    (
+        "AWS::S3::DisableMultiRegionAccessPoints",
+        "DisableMultiRegionAccessPoints",
+    ),
+    ("AWS::S3::ForcePathStyle", "PathStyle"),
+    ("AWS::S3::UseArnRegion", "UseArnRegion"),
+];
+
 /// The configuration of the client, and that of the call alone.
 pub fn settings(case: &Node) -> Result<(Vec<Setting>, Vec<Setting>), String> {
     let Some(params) = case.get("vendorParams") else {
         return Ok((vec![], vec![]));
     };
     match case.text("vendorParamsShape").as_deref() {
+        None => Ok((unshaped(params)?, vec![])),
         Some(ERROR_CODE) => Ok((vec![], vec![])),
         Some(CONFIG) => {
             let scoped = params.get("scopedConfig");
             let of = |scope: &str| scoped.and_then(|it| it.get(scope)).map_or(Ok(vec![]), scope_settings);
             Ok((of("client")?, of("operation")?))
         }
-        other => Err(format!(
-            "its parameters are of an unknown shape, {}",
-            other.unwrap_or("none")
-        )),
+        Some(other) => Err(format!("its parameters are of an unknown shape, {other}")),
+    }
+}
+
+/// Parameters that no shape describes: those of the suites of other generators, which set parameters of endpoint rules.
+fn unshaped(params: &Node) -> Result<Vec<Setting>, String> {
+    let mut settings = vec![];
+    for (key, entry) in params.as_object().into_iter().flatten() {
+        if key != "endpointParams" {
+            return Err(format!("it has the unknown parameter `{key}`"));
+        }
+        for (kind, entry) in entry.node.as_object().into_iter().flatten() {
+            if kind != "builtInParams" {
+                return Err(format!("it sets parameters of the unknown kind `{kind}`"));
+            }
+            let built_ins = entry.node.as_object().into_iter().flatten();
+            for (name, value) in built_ins {
+                settings.push(built_in(name, &value.node)?);
+            }
+        }
+    }
+    Ok(settings)
+}
+
+fn built_in(name: &str, value: &Node) -> Result<Setting, String> {
+    let flag = BUILT_INS.iter().find(|(known, _)| *known == name);
+    match (name, value.as_str(), value.as_bool(), flag) {
+        ("AWS::Region", Some(region), ..) => Ok(Setting::Region(region.to_owned())),
+        ("SDK::Endpoint", Some(url), ..) => Ok(Setting::Endpoint(url.to_owned())),
+        (_, _, Some(value), Some((_, flag))) => Ok(Setting::Flag(flag, value)),
+        _ => Err(format!("it sets the unknown built-in `{name}`")),
     }
 }
 

@@ -5,6 +5,7 @@ mod facts;
 mod incomplete;
 mod values;
 
+use super::endpoints;
 use super::members::is_needed;
 use super::service::protocol;
 use super::symbols::{Symbols, is_error};
@@ -15,7 +16,7 @@ use crate::model::traits::Trait;
 use crate::model::traits::endpoint::HostLabel;
 use crate::rust::names::{self, CaseKind};
 use crate::rust::operation::Operation;
-use crate::rust::protocol_test::{Call, Case, Expected, Fact, OperationTests, ProtocolTests, Test, Value};
+use crate::rust::protocol_test::{Call, Case, Expected, Fact, OperationTests, ProtocolTests, Setting, Test, Value};
 use crate::rust::service::Protocol;
 use crate::rust::structure::Structure;
 use crate::rust::union::Union;
@@ -146,8 +147,18 @@ impl Lowering<'_> {
         errors.filter(|it| is_error(it)).collect()
     }
 
+    /// The configuration of the client, and that of the call alone. A region is of no use where nothing leads from it to a
+    /// host.
+    fn settings(&self, case: &Node) -> Result<(Vec<Setting>, Vec<Setting>), String> {
+        let (mut client, call) = facts::settings(case)?;
+        let service = self.symbols.closure.service_shape();
+        let finds_hosts = endpoints::has_rules(service) || service.traits.has("aws.api#service");
+        client.retain(|it| finds_hosts || !matches!(it, Setting::Region(_)));
+        Ok((client, call))
+    }
+
     fn request(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
-        let (settings, own_settings) = facts::settings(case)?;
+        let (settings, own_settings) = self.settings(case)?;
         let mut members = self.values.members(&operation.input, case.get("params"))?;
         members.extend(self.sent(operation, vec![]));
         let call = Call {
@@ -159,7 +170,7 @@ impl Lowering<'_> {
     }
 
     fn output(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
-        let (settings, _) = facts::settings(case)?;
+        let (settings, _) = self.settings(case)?;
         let value = self.output_value(operation, case.get("params"))?;
         let description = facts::response(case, protocol, settings)?;
         Ok(Case::Output(description, self.any_call(operation)?, value))
@@ -175,7 +186,7 @@ impl Lowering<'_> {
     }
 
     fn error(&self, operation: &Operation, error: &Shape, case: &Node, protocol: Protocol) -> Result<Case, String> {
-        let (settings, _) = facts::settings(case)?;
+        let (settings, _) = self.settings(case)?;
         let variant = operation.error.variants.iter().find(|it| it.shape == error.id);
         let expected = Expected {
             errors: operation.error.symbol.clone(),
