@@ -104,13 +104,137 @@ mod tests {
         );
     }
 
-    /// A text of any depth or length takes linear time and space.
+    /// What a text said in CommonMark it says afterwards.
+    #[test]
+    fn common_mark_keeps_its_meaning() {
+        check(
+            "See [the page](https://e.x/a_(b)), [a][1], [it](<https://e.x/a b> 'title') &mdash; it&#39;s &#x41;.\n\n[1]: https://e.x/?a=1&copy=2",
+            &["See [the page](<https://e.x/a_(b)>), [a](https://e.x/?a=1&copy=2), [it](https://e.x/a%20b) — it's A."],
+        );
+        check(
+            "| a | b \\| `c\\|d` |\n|:--|:-:|\n| 1 | *2* |\n| <https://e.x> |\n\nend",
+            &[
+                "| a | b \\| `c\\|d` |",
+                "|:--|:-:|",
+                "| 1 | *2* |",
+                "| <https://e.x> | |",
+                "",
+                "end",
+            ],
+        );
+        check(
+            "- a\n\n  5) b\n  6) c\n\n         code\n> quote\n> - d\n\n---\n~~gone~~ ![alt](https://e.x/i.png)",
+            &[
+                "- a",
+                "",
+                "  5. b",
+                "  6. c",
+                "",
+                "     ```text",
+                "     code",
+                "     ```",
+                "",
+                "> quote",
+                ">",
+                "> - d",
+                "",
+                "---",
+                "",
+                "~~gone~~ [alt](https://e.x/i.png)",
+            ],
+        );
+        check("One of:\n      1. a\n      2. b", &["One of:", "", "1. a", "2. b"]);
+        check("one\\\ntwo  \nthree\nfour", &["one", "", "two", "", "three four"]);
+        check(
+            "Use **this**,<br>or <code>a_b</code> [x](https://e.x) <b>&lt;y></b>",
+            &["Use **this**,", "", "or `a_b` [x](https://e.x) **\\<y>**"],
+        );
+        check("Of <code>a*b</code> and <code>c*d</code>.", &["Of `a*b` and `c*d`."]);
+    }
+
+    /// What stands side by side does not become another construct.
+    #[test]
+    fn neighbours() {
+        check(
+            "<p>Wow!<a href=\"https://e.x\">y</a> <code>a</code><code>`&lt;b>`</code></p>",
+            &["Wow\\![y](https://e.x) `a` `` `<b>` ``"],
+        );
+        check(
+            "<ol><li>a<pre>``\u{0}`\nb\u{2028}    c\u{85}d\t\u{202e}e</pre></ol>",
+            &[
+                "1. a",
+                "",
+                "   ````text",
+                "   ```",
+                "   b",
+                "       c",
+                "   d    e",
+                "   ````",
+            ],
+        );
+        check(
+            "999999999. a\n999999999. b\n\n           c",
+            &["999999999. a", "999999999. b", "", "           c"],
+        );
+    }
+
+    /// A text of any depth or length takes linear time and space: a square of these lengths would not end.
     #[test]
     fn hostile_text() {
         let deep = "<ul><li>".repeat(20_000) + "x";
         assert!(super::docs(&deep).lines().all(|line| line.len() < 100));
-        for text in ["`a", "*a", "_", "[", "<", "&a", "> ", "<a href=x>", "``` "] {
-            assert!(super::docs(&text.repeat(20_000)).lines().count() <= 20_000);
+        for text in [
+            "`a",
+            "``` ",
+            "*a",
+            "**a",
+            "_",
+            "[",
+            "![",
+            "]",
+            "[a](",
+            "<",
+            "</",
+            "<!--",
+            "&a",
+            "&#",
+            "> ",
+            ">",
+            "- ",
+            "1. ",
+            "\\",
+            "|",
+            "|a\n|-|\n",
+            "~",
+            "\n\n    ",
+            "<a href=x>",
+            "<p",
+            "<code>",
+            "<pre>",
+            "<b>",
+            "</ul>",
+            "<note>",
+            "<x ",
+            "https://a)",
+            "https://",
+            "http",
+            "https://{",
+            "!",
+            "&amp;",
+            "[a]: b\n",
+            "[a][",
+            "\u{2028}",
+            "\u{200b}",
+            "\0",
+        ] {
+            for text in [text.repeat(20_000), format!("<p>{}", text.repeat(20_000))] {
+                let written: usize = super::docs(&text).lines().map(str::len).sum();
+                assert!(
+                    written <= 15 * text.len(),
+                    "{written} of {:?}",
+                    text.chars().take(20).collect::<String>()
+                );
+            }
         }
     }
 }

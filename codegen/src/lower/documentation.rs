@@ -4,6 +4,11 @@ use super::docs;
 use crate::model::traits::{Traits, documentation};
 use crate::rust::deprecated::Deprecated;
 use crate::rust::docs::{Docs, Markdown};
+use std::borrow::Cow;
+
+/// How much of a text is repeated, in bytes. A text stands whole where its shape is, so that what a model says once is not
+/// written as many times as the model has operations or members.
+const REPEATED: usize = 4096;
 
 /// The documentation, or our own sentence where the model has none: each public item of the crate says what it is.
 pub fn docs_of(traits: &Traits, otherwise: Markdown) -> Docs {
@@ -16,14 +21,30 @@ pub fn model_docs(traits: &Traits) -> Docs {
     text.map(|text| docs::docs(&text.0)).unwrap_or_default()
 }
 
+/// The documentation at a place that is one of several, cut after some pages.
+pub fn repeated_docs(traits: &Traits) -> Docs {
+    let text = traits.get::<documentation::Documentation>();
+    text.map(|text| docs::docs(&start(&text.0))).unwrap_or_default()
+}
+
+fn start(text: &str) -> Cow<'_, str> {
+    let start = &text[..text.floor_char_boundary(REPEATED)];
+    if start.len() < text.len() {
+        Cow::Owned(format!("{start} …"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Whether and why it should not be used. AWS's models give days where Rust wants versions; these go into the note.
 pub fn deprecated(traits: &Traits) -> Option<Deprecated> {
     let it = traits.get::<documentation::Deprecated>()?;
     let (since, day) = match it.since {
         Some(since) if is_version(&since) => (Some(since), None),
-        other => (None, other),
+        other => (None, other.map(|it| start(&it).into_owned())),
     };
-    let message = it.message.filter(|it| !it.trim().is_empty());
+    // Compilers print the message wherever the item is used.
+    let message = it.message.as_deref().map(start).filter(|it| !it.trim().is_empty());
     let note = match (message, day) {
         (message, None) => message.map(|it| Markdown::default().message(&it)),
         (None, Some(day)) => Some(Markdown::new("deprecated since ").text(&day)),

@@ -90,10 +90,8 @@ fn variant(symbols: &Symbols<'_>, error: &Shape) -> ErrorVariant {
         name: symbol.name.clone(),
         predicate: names::is_variant(&symbol.name),
         symbol,
-        docs: documentation::docs_of(
-            &error.traits,
-            Markdown::new("The error ").code(error.id.name()).ours("."),
-        ),
+        docs: documentation::repeated_docs(&error.traits)
+            .or(Markdown::new("The error ").code(error.id.name()).ours(".")),
         deprecated: documentation::deprecated(&error.traits),
     }
 }

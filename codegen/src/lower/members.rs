@@ -38,7 +38,7 @@ pub fn field(
     Field {
         shape: member.id.clone(),
         name: symbols.naming.field(&member.id),
-        docs: docs(symbols, wire, member),
+        docs: docs(symbols, wire, member, symbols.is_shared(container)),
         deprecated: documentation::deprecated(&member.traits),
         attribute: MemberAttribute {
             wire: wire.to_owned(),
@@ -52,12 +52,16 @@ pub fn field(
     }
 }
 
-/// What is said about a member, or about a target that has no type of its own to say it.
-pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member) -> Docs {
-    let mut docs = documentation::model_docs(&member.traits);
+/// What is said about a member, which may stand in several places, or about a target that has no type of its own to say
+/// it.
+pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member, shared: bool) -> Docs {
+    let mut docs = match shared {
+        true => documentation::repeated_docs(&member.traits),
+        false => documentation::model_docs(&member.traits),
+    };
     let target = symbols.model().target(&member.target);
     if docs.is_empty() && !has_type(target) {
-        docs = documentation::model_docs(&target.traits);
+        docs = documentation::repeated_docs(&target.traits);
     }
     let mut docs = docs.or(Markdown::new("The member ").code(wire).ours("."));
     constraints::unchecked_pattern(symbols, member, &mut docs);

@@ -61,7 +61,10 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
         shape: shape.id.clone(),
         builder: builder(&used.symbol),
         file: used.file,
-        docs: documentation::docs_of(&shape.traits, used.summary),
+        docs: match symbols.is_shared(shape) {
+            true => documentation::repeated_docs(&shape.traits).or(used.summary),
+            false => documentation::docs_of(&shape.traits, used.summary),
+        },
         deprecated: documentation::deprecated(&shape.traits),
         derives: derives(streams, runtime::structure()),
         attribute: ShapeAttribute {

@@ -20,6 +20,7 @@ use crate::rust::types::RustType;
 use crate::rust::{names, runtime};
 use indexmap::IndexSet;
 use proc_macro2::Ident;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What lowering asks about shapes; computed once for a service.
@@ -34,11 +35,21 @@ pub struct Symbols<'a> {
     looks: Looks,
     /// Members that lead back to their own shape, in the whole service.
     boxed: IndexSet<ShapeId>,
+    /// Structures that are input or output of several operations, each of which has its own copy of them.
+    shared: HashSet<ShapeId>,
 }
 
 /// How the names of the standard library are written in one file.
 pub struct Spelling {
     taken: Vec<String>,
+}
+
+fn shared(closure: &ServiceClosure) -> HashSet<ShapeId> {
+    let structures = closure
+        .operations()
+        .flat_map(|(_, operation)| [&operation.input.target, &operation.output.target]);
+    let mut seen = HashSet::new();
+    structures.filter(|id| !seen.insert(*id)).cloned().collect()
 }
 
 impl<'a> Symbols<'a> {
@@ -54,12 +65,18 @@ impl<'a> Symbols<'a> {
             directions,
             looks,
             boxed: boxed_members(&closure.model, &closure.whole),
+            shared: shared(closure),
         }
     }
 
     /// Whether the budget ended before all expressions of waiters were looked through.
     pub fn is_cut(&self) -> bool {
         self.looks.is_cut
+    }
+
+    /// Whether a structure is written for several operations.
+    pub fn is_shared(&self, shape: &Shape) -> bool {
+        self.shared.contains(&shape.id)
     }
 
     /// The model.

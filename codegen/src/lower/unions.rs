@@ -58,7 +58,7 @@ fn variant(
     UnionVariant {
         shape: member.id.clone(),
         name,
-        docs: members::docs(symbols, wire, member),
+        docs: members::docs(symbols, wire, member, false),
         deprecated: documentation::deprecated(&member.traits),
         attribute: MemberAttribute {
             wire: wire.to_owned(),

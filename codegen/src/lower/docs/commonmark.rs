@@ -3,12 +3,60 @@
 use super::html::Reader;
 use crate::rust::docs::{Alignment, Writer};
 use pulldown_cmark::{self as cmark, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use std::borrow::Cow;
+use std::iter;
 
 /// Constructs that are not CommonMark, and which everybody writes.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
+/// How much text is read at a time, in bytes, or up to twice as much: a tree of it takes some fifty times its space.
+const PIECE: usize = 64 * 1024;
+
 /// Writes a CommonMark text.
 pub fn convert(text: &str, out: &mut Writer) {
+    pieces(&without_margin(text)).for_each(|piece| convert_piece(piece, out));
+}
+
+/// A text of one block without the indentation of the lines after the first. People indent a list so, below the sentence
+/// that announces it, and CommonMark would see no list.
+fn without_margin(text: &str) -> Cow<'_, str> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_block = text.lines().all(|line| !line.trim().is_empty());
+    let margin = text.lines().skip(1).map(indent).min().unwrap_or(0);
+    if margin == 0 || !is_block {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.lines().enumerate();
+    let lines = lines.map(|(index, line)| if index == 0 { line } else { &line[margin..] });
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A text in pieces, which are paragraphs where it has some. No documentation that is meant to be read has two.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        let at = match rest.len() {
+            0 => return None,
+            len if len <= 2 * PIECE => len,
+            _ => piece_end(rest),
+        };
+        let (piece, tail) = rest.split_at(at);
+        rest = tail;
+        Some(piece)
+    })
+}
+
+/// The end of the first paragraph, line or word behind [`PIECE`].
+fn piece_end(text: &str) -> usize {
+    let start = text.floor_char_boundary(PIECE);
+    let window = &text[start..text.floor_char_boundary(2 * PIECE)];
+    let found = ["\n\n", "\n", " "]
+        .iter()
+        .find_map(|end| Some((window.find(end)?, end)));
+    found.map_or(start + window.len(), |(at, end)| start + at + end.len())
+}
+
+fn convert_piece(text: &str, out: &mut Writer) {
     let mut state = State {
         html: Reader::default(),
         block: None,
@@ -24,7 +72,8 @@ pub fn convert(text: &str, out: &mut Writer) {
 /// Whether a text has a construct of CommonMark that is no accident. An asterisk, an underscore or an indentation may be
 /// one.
 pub fn is_meant(text: &str) -> bool {
-    Parser::new_ext(text, OPTIONS).any(|event| match event {
+    let mut events = pieces(text).flat_map(|piece| Parser::new_ext(piece, OPTIONS));
+    events.any(|event| match event {
         Event::Code(_) => true,
         Event::Start(Tag::CodeBlock(kind)) => kind.is_fenced(),
         Event::Start(tag) => matches!(

@@ -6,7 +6,7 @@ use super::safe::{code_lines, longest_run};
 use std::mem::take;
 
 /// Lists deeper than this are flattened: indentation would grow with the square of the depth.
-const MAX_DEPTH: usize = 8;
+const MAX_DEPTH: usize = 6;
 
 /// The largest number that Markdown takes as that of an item.
 const MAX_NUMBER: u32 = 999_999_999;
