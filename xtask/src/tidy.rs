@@ -182,6 +182,15 @@ fn names_paths_and_files_have_one_home_each() {
 }
 
 #[test]
+fn documentation_is_made_by_one_type() {
+    let homes = ["codegen/src/rust/docs.rs", "codegen/src/emit/item.rs"];
+    let wrong = find(&sources(&["codegen/src"]), |source, line| {
+        !homes.contains(&source.path.as_str()) && ["doc = #", "tinsmith_docs"].iter().any(|word| line.contains(word))
+    });
+    none(wrong, "text reaches documentation through `rust::docs` only");
+}
+
+#[test]
 fn clap_is_known_to_the_arguments_only() {
     let wrong = find(&sources(&["xtask/src"]), |source, line| {
         let at_home = ["xtask/src/args.rs", "xtask/src/tidy.rs"].contains(&source.path.as_str());
