@@ -14,7 +14,7 @@ static ALLOCATOR: PeakAlloc = PeakAlloc;
 static ALONE: Mutex<()> = Mutex::new(());
 
 /// The bytes of a text.
-const SIZE: usize = 400_000;
+const SIZE: usize = 300_000;
 
 /// How many times the size of a text may be in use at a time. A line of one letter is a comment of ten.
 const TIMES: usize = 50;
