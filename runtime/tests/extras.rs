@@ -75,7 +75,7 @@ mod client {
             ))
         }
 
-        pub(crate) fn call(&self) -> ::tinsmith_runtime::client::Call {
+        pub(crate) fn __call(&self) -> ::tinsmith_runtime::client::Call {
             ::tinsmith_runtime::client::Call::new(self.0.clone())
         }
 

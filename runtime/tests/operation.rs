@@ -25,7 +25,7 @@ static SERVICE: Service = Service {
 pub struct Client(Handle);
 
 impl Client {
-    fn call(&self) -> Call {
+    fn __call(&self) -> Call {
         Call::new(self.0.clone())
     }
 

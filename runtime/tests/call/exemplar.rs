@@ -66,7 +66,7 @@ pub mod client {
             Self { handle }
         }
 
-        pub(crate) fn call(&self) -> ::tinsmith_runtime::client::Call {
+        pub(crate) fn __call(&self) -> ::tinsmith_runtime::client::Call {
             ::tinsmith_runtime::client::Call::new(self.handle.clone())
         }
 
