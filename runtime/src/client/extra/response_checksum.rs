@@ -33,6 +33,14 @@ impl Extra for ResponseChecksum {
     }
 }
 
+// The messages of official clients: programs search their logs for them.
+const PART_LEVEL: &str = "This checksum is a part-level checksum which can't be validated by the Rust SDK. Disable checksum \
+                          validation for this request to fix this warning.";
+const NOT_BASE64: &str =
+    "Checksum received from server could not be base64 decoded. No checksum validation will be performed.";
+const MORE_INFO: &str = "See https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html\
+                         #large-object-checksums for more information.";
+
 /// Whether the response is checked.
 #[derive(Debug)]
 struct Checked(bool);
@@ -95,16 +103,13 @@ impl ResponseChecksum {
             Some((algorithm, response.headers().get(header)?))
         })?;
         if is_of_parts(text) {
-            tracing::warn!(
-                checksum = text,
-                "the checksum is of the parts of an upload and cannot be checked"
-            );
+            tracing::warn!(more_info = MORE_INFO, checksum = text, "{PART_LEVEL}");
             return None;
         }
         match base64::decode(text) {
             Ok(expected) => Some((algorithm, expected)),
             Err(_) => {
-                tracing::error!(checksum = text, "the checksum is not base64 and cannot be checked");
+                tracing::error!(checksum = text, "{NOT_BASE64}");
                 None
             }
         }
