@@ -64,6 +64,8 @@ enum Rule {
     Traits(&'static str, &'static [AddedTrait]),
     /// Pages of the operation end where the member of its output is not `true`, whatever the token says.
     LastPage(&'static str, &'static str),
+    /// The root elements of these operations' responses may have any name.
+    AnyRoot(&'static [&'static str]),
     /// The member is the endpoint of the operation.
     EndpointMember(&'static str, &'static str),
 }
@@ -268,6 +270,12 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
+        what: "The root element of the responses to `CreateSession`, `GetObjectAttributes` and `ListDirectoryBuckets` may have \
+               any name, since the service uses other names than the model.",
+        rule: Rule::AnyRoot(&["CreateSession", "GetObjectAttributes", "ListDirectoryBuckets"]),
+    },
+    Customization {
+        sdk_id: "S3",
         what: "A call that ends with `InternalError` is made again.",
         rule: Rule::Transient("InternalError"),
     },
@@ -425,6 +433,11 @@ pub fn auth_token(service: &Shape) -> Option<Symbol> {
     })
 }
 
+/// Returns `true` if the root element of the operation's response may have any name.
+pub fn any_root(service: &Shape, operation: &Shape) -> bool {
+    rules(service).any(|it| matches!(it, Rule::AnyRoot(names) if names.contains(&operation.id.name())))
+}
+
 /// Whether the endpoint has the bucket.
 pub fn bucket_in_endpoint(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::Fact(ServiceExtra::BucketInEndpoint)))
@@ -457,6 +470,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::PresignedGet(_)
             | Rule::OptionalPayloadSigning(_)
             | Rule::LastPage(..)
+            | Rule::AnyRoot(_)
             | Rule::EndpointMember(..) => {}
         }
     }
@@ -506,6 +520,7 @@ pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation)
             | Rule::Transient(_)
             | Rule::LenientDate { .. }
             | Rule::LastPage(..)
+            | Rule::AnyRoot(_)
             | Rule::OptionalAuth
             | Rule::Traits(..)
             | Rule::Lacks(_)

@@ -53,6 +53,9 @@ pub fn operation(
     if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
         output.attribute.serde.push(SerdeSetting::XmlUnwrapped);
     }
+    if customizations::any_root(symbols.closure.service_shape(), shape) {
+        output.attribute.serde.push(SerdeSetting::XmlAnyRoot);
+    }
     Operation {
         shape: shape.id.clone(),
         wire: shape.id.name().to_owned(),

@@ -59,6 +59,8 @@ pub enum SerdeSetting {
     },
     /// `xml_unwrapped`: of an output, not of a member.
     XmlUnwrapped,
+    /// `xml_any_root`: of an output, not of a member.
+    XmlAnyRoot,
     /// `timestamp_format("date-time")`
     TimestampFormat(String),
     /// `media_type("text/plain")`
@@ -125,6 +127,7 @@ impl ToTokens for SerdeSetting {
             Self::XmlAttribute => quote! { xml_attribute },
             Self::XmlFlattened => quote! { xml_flattened },
             Self::XmlUnwrapped => quote! { xml_unwrapped },
+            Self::XmlAnyRoot => quote! { xml_any_root },
             Self::XmlNamespace { uri, prefix: None } => quote! { xml_namespace(#uri) },
             Self::XmlNamespace {
                 uri,

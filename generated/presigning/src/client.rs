@@ -139,6 +139,16 @@ impl Client {
             self.handle.clone(),
         )
     }
+
+    /// Lists the buckets of the attic.
+    /// The document of its answer has another name than here.
+    pub fn list_directory_buckets(
+        &self,
+    ) -> crate::operation::list_directory_buckets::builders::ListDirectoryBucketsFluentBuilder {
+        crate::operation::list_directory_buckets::builders::ListDirectoryBucketsFluentBuilder::__new(
+            self.handle.clone(),
+        )
+    }
 }
 
 /// What a client can wait for: set the members of the operation's input, then call `wait` with the longest

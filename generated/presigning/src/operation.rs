@@ -10,6 +10,7 @@ mod _upload_part;
 mod _abort_multipart_upload;
 mod _list_box;
 mod _open_box;
+mod _list_directory_buckets;
 
 pub use ::tinsmith_runtime::RequestId;
 pub use ::tinsmith_runtime::RequestIdExt;
@@ -117,6 +118,22 @@ pub mod open_box {
     pub mod builders {
         pub use super::super::_open_box::{
             OpenBoxFluentBuilder, OpenBoxInputBuilder, OpenBoxOutputBuilder,
+        };
+    }
+}
+
+/// Types of the `ListDirectoryBuckets` operation.
+pub mod list_directory_buckets {
+    pub use super::_list_directory_buckets::{
+        ListDirectoryBuckets, ListDirectoryBucketsError, ListDirectoryBucketsInput,
+        ListDirectoryBucketsOutput,
+    };
+
+    /// Builders of the input and output, and the fluent builder that sends a request.
+    pub mod builders {
+        pub use super::super::_list_directory_buckets::{
+            ListDirectoryBucketsFluentBuilder, ListDirectoryBucketsInputBuilder,
+            ListDirectoryBucketsOutputBuilder,
         };
     }
 }

@@ -20,6 +20,7 @@ pub const FLAGS: &[&str] = &[
     "xml_attribute",
     "xml_flattened",
     "xml_unwrapped",
+    "xml_any_root",
     "http_label",
     "http_query_params",
     "http_payload",

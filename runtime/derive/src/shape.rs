@@ -27,6 +27,7 @@ pub const KNOWN: &[&str] = &[
     "xml_name",
     "xml_namespace",
     "xml_unwrapped",
+    "xml_any_root",
 ];
 
 /// The attribute of a structure or union.
@@ -106,7 +107,9 @@ impl Parse for Shape {
                     input.parse::<Token![=]>()?;
                     shape.code = Some(input.parse()?);
                 }
-                "xml_name" | "xml_namespace" | "xml_unwrapped" => shape.words.extend(setting_words(&flag, input)?),
+                "xml_name" | "xml_namespace" | "xml_unwrapped" | "xml_any_root" => {
+                    shape.words.extend(setting_words(&flag, input)?);
+                }
                 "write"
                 | "read"
                 | "fallible"

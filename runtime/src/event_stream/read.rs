@@ -14,7 +14,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use super::EventStreamError;
 use crate::error::{ErrorMetadata, Unhandled};
 use crate::operation::{ModeledError, read_modeled};
-use crate::protocol::{error_document, payload_deserializer};
+use crate::protocol::{error_document, event_error_metadata, payload_deserializer};
 use crate::schema::ShapeType;
 use crate::serde::{Result, Schema, SerdeError, Shape, ShapeDeserializer};
 
@@ -91,8 +91,7 @@ fn exception<E: EventStreamError>(incoming: Incoming<'_>, name: &str) -> E {
         ..incoming
     };
     // The name in the header decides; what the payload says besides is welcome.
-    let known = incoming.protocol.parse_event_stream_error_metadata(payload);
-    let known = known.unwrap_or_default().build();
+    let known = event_error_metadata(incoming.protocol, payload);
     let mut meta = ErrorMetadata::builder().code(known.code().unwrap_or(name));
     if let Some(text) = known.message() {
         meta = meta.message(text);

@@ -1,28 +1,26 @@
-//! awsQuery: what the published protocol leaves out.
+//! Repairs of the published awsQuery protocol.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
-use aws_smithy_xml::codec::find_depth2_element_slice_by;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::{Repair, xml};
 use crate::operation::OperationTable;
 
-/// Reads code and message of errors, which else are empty, and takes an empty body for an empty structure.
+/// Checks the names of the envelope and reads code and message of errors, which the published protocol does not.
 pub(super) struct AwsQuery;
 
 impl Repair for AwsQuery {
     fn deserialize_response<'a>(
         &self,
-        protocol: &'a SharedClientProtocol,
+        _: &'a SharedClientProtocol,
         response: &'a HttpResponse,
-        schema: &Schema<'_>,
-        cfg: &'a ConfigBag,
+        operation: &OperationTable,
+        _: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        xml::or_empty(response, || protocol.deserialize_response(response, schema, cfg))
+        Ok(Box::new(xml::output(response, operation, result)?))
     }
 
     fn parse_error_metadata(
@@ -32,20 +30,25 @@ impl Repair for AwsQuery {
         _: &OperationTable,
         _: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        // A body without `Error` is not of the protocol, and says nothing.
-        match find_depth2_element_slice_by(xml::body(response), |name| name == "Error") {
-            Some(error) => xml::code_and_message(error),
-            None => Ok(ErrorMetadata::builder()),
-        }
+        Ok(xml::code_and_message(xml::body(response), xml::wrapped_error))
     }
 
     fn deserialize_error_response<'a>(
         &self,
-        protocol: &'a SharedClientProtocol,
+        _: &'a SharedClientProtocol,
         response: &'a HttpResponse,
         _: &OperationTable,
-        cfg: &'a ConfigBag,
+        _: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        xml::or_empty(response, || protocol.deserialize_error_response(response, cfg))
+        Ok(Box::new(xml::error(xml::body(response), xml::wrapped_error)?))
     }
+}
+
+/// The element `<Operation>Result` of `<Operation>Response`.
+fn result(document: &xml::Document<'_>, operation: &OperationTable) -> Result<usize, SerdeError> {
+    let root = xml::root(document, &format!("{}Response", operation.name))?;
+    let name = format!("{}Result", operation.name);
+    document
+        .child(root, &name)
+        .ok_or_else(|| SerdeError::invalid_input(format!("the answer has no element `{name}`")))
 }

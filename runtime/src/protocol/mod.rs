@@ -14,15 +14,12 @@ mod rest_json;
 mod rest_xml;
 #[cfg(feature = "rpcv2-cbor")]
 mod rpcv2_cbor;
-#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
-mod xml;
 #[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
-mod xml_document;
+mod xml;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output, OutputOrError};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
@@ -179,7 +176,7 @@ impl Glue {
 
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {
         let protocol = protocol(cfg)?;
-        let mut body = repair(protocol).deserialize_response(protocol, response, self.0.output_schema(), cfg)?;
+        let mut body = repair(protocol).deserialize_response(protocol, response, self.0, cfg)?;
         Ok(self.0.read(&mut *body, response.headers())?)
     }
 
@@ -240,6 +237,13 @@ pub(crate) fn payload_deserializer<'a>(
     repair(protocol).deserialize_payload(payload_codec(protocol)?, payload)
 }
 
+/// The code and message of an error that is an event, if the payload tells them.
+#[cfg(feature = "event-stream")]
+pub(crate) fn event_error_metadata(protocol: &SharedClientProtocol, payload: &[u8]) -> ErrorMetadata {
+    let known = repair(protocol).event_error_metadata(protocol, payload);
+    known.unwrap_or_default().build()
+}
+
 /// The part of an error's document that has the members of the error.
 #[cfg(feature = "event-stream")]
 pub(crate) fn error_document<'a>(protocol: &SharedClientProtocol, document: &'a [u8]) -> &'a [u8] {
@@ -267,10 +271,10 @@ trait Repair: Sync {
         &self,
         protocol: &'a SharedClientProtocol,
         response: &'a HttpResponse,
-        schema: &Schema<'_>,
+        operation: &OperationTable,
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        protocol.deserialize_response(response, schema, cfg)
+        protocol.deserialize_response(response, operation.output_schema(), cfg)
     }
 
     /// Reads the code and message of an error.
@@ -304,6 +308,16 @@ trait Repair: Sync {
         Ok(codec.create_deserializer(payload))
     }
 
+    /// Reads the code and message of an error that is an event.
+    #[cfg(feature = "event-stream")]
+    fn event_error_metadata(
+        &self,
+        protocol: &SharedClientProtocol,
+        payload: &[u8],
+    ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        protocol.parse_event_stream_error_metadata(payload)
+    }
+
     /// The part of an error's document that has the members of the error.
     #[cfg(feature = "event-stream")]
     fn error_document<'a>(&self, document: &'a [u8]) -> &'a [u8] {
@@ -325,6 +339,8 @@ fn repair(protocol: &SharedClientProtocol) -> &'static dyn Repair {
         "aws.protocols#restXml" => &rest_xml::RestXml,
         #[cfg(feature = "aws-query")]
         "aws.protocols#awsQuery" => &aws_query::AwsQuery,
+        #[cfg(feature = "ec2-query")]
+        "aws.protocols#ec2Query" => &ec2_query::Ec2Query,
         #[cfg(feature = "rpcv2-cbor")]
         "smithy.protocols#rpcv2Cbor" => &rpcv2_cbor::RpcV2Cbor,
         _ => &Sound,

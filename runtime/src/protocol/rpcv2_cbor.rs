@@ -38,9 +38,10 @@ impl Repair for RpcV2Cbor {
         &self,
         protocol: &'a SharedClientProtocol,
         response: &'a HttpResponse,
-        schema: &Schema<'_>,
+        operation: &OperationTable,
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        let schema = operation.output_schema();
         if !schema.members().is_empty() {
             check_body(response)?;
         }

@@ -140,6 +140,7 @@ fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'s
         Setting::EventHeader => schema.with_event_header(),
         Setting::EventPayload => schema.with_event_payload(),
         Setting::Required
+        | Setting::XmlAnyRoot
         | Setting::IdempotencyToken
         | Setting::RequiresLength
         | Setting::ContextParam(_)

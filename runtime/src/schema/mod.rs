@@ -268,6 +268,8 @@ pub enum Setting {
     XmlNamespace(&'static str, Option<&'static str>),
     /// An output whose only member is the root of the document.
     XmlUnwrapped,
+    /// The root element of the output's document may have any name.
+    XmlAnyRoot,
     /// How a timestamp is written.
     TimestampFormat(TimestampFormat),
     /// What a blob or string contains.

@@ -59,6 +59,7 @@ fn setting(word: &str, words: &mut Words) -> Option<Setting> {
         "xml_flattened" => Setting::XmlFlattened,
         "xml_namespace" => Setting::XmlNamespace(words.text(), words.texts().pop()),
         "xml_unwrapped" => Setting::XmlUnwrapped,
+        "xml_any_root" => Setting::XmlAnyRoot,
         "timestamp_format" => Setting::TimestampFormat(match words.text() {
             "date-time" => TimestampFormat::DateTime,
             "http-date" => TimestampFormat::HttpDate,

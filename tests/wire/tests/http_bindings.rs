@@ -7,8 +7,8 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 
-/// A client, and the one request that it makes; the answer has no body.
-fn once(protocol: Protocol) -> (Client, JoinHandle<String>) {
+/// A client, and the one request that it makes, which is answered by this body.
+fn once(protocol: Protocol, body: &'static str) -> (Client, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
     let url = format!(
         "http://{}",
@@ -22,8 +22,11 @@ fn once(protocol: Protocol) -> (Client, JoinHandle<String>) {
             let read = stream.read(&mut bytes).expect("the client sends");
             text += std::str::from_utf8(&bytes[..read]).expect("requests here are text");
         }
-        let answer = b"HTTP/1.1 202 Accepted\r\nX-Desk: 7\r\nContent-Length: 0\r\n\r\n";
-        stream.write_all(answer).expect("the client reads");
+        let head = format!(
+            "HTTP/1.1 202 Accepted\r\nX-Desk: 7\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        stream.write_all((head + body).as_bytes()).expect("the client reads");
         text
     });
     let config = Config::builder()
@@ -45,11 +48,15 @@ fn is_whole(text: &str) -> bool {
 
 #[tokio::test]
 async fn path_query_headers_and_body() {
-    for (protocol, body) in [
-        (Protocol::RestJson1, r#"{"width":"NaN"}"#),
-        (Protocol::RestXml, "<width>NaN</width></SendParcelInput>"),
+    for (protocol, body, answer) in [
+        (Protocol::RestJson1, r#"{"width":"NaN"}"#, ""),
+        (
+            Protocol::RestXml,
+            "<width>NaN</width></SendParcelInput>",
+            "<SendParcelOutput/>",
+        ),
     ] {
-        let (client, server) = once(protocol);
+        let (client, server) = once(protocol, answer);
         let call = client
             .send_parcel()
             .office("a/b")
@@ -84,7 +91,7 @@ async fn payloads() {
             "<sticker xmlns:l=\"https://labels.example.com/\"><text>t</text>",
         ),
     ] {
-        let (client, server) = once(protocol);
+        let (client, server) = once(protocol, "");
         client
             .stick_label()
             .label(Label::builder().text("t").build())
@@ -94,10 +101,10 @@ async fn payloads() {
         let request = server.join().unwrap();
         assert!(request.contains(&format!("\r\n\r\n{body}")), "{request}");
     }
-    let (client, server) = once(Protocol::RestJson1);
+    let (client, server) = once(Protocol::RestJson1, "");
     client.stick_label().send().await.unwrap();
     assert!(server.join().unwrap().ends_with("\r\n\r\n{}"));
-    let (client, server) = once(Protocol::RestXml);
+    let (client, server) = once(Protocol::RestXml, "");
     client.add_text().text(Priority::Slow).send().await.unwrap();
     let request = server.join().unwrap();
     assert!(

@@ -35,7 +35,14 @@ pub struct CreateSessionInput {
 /// Output of `CreateSession`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.buckets", "CreateSessionOutput", read, output, xml_name("CreateSessionResult"))]
+#[shape(
+    "tinsmith.buckets",
+    "CreateSessionOutput",
+    read,
+    output,
+    xml_name("CreateSessionResult"),
+    xml_any_root,
+)]
 pub struct CreateSessionOutput {
     /// What calls of the bucket are signed with.
     #[member("Credentials", required, xml_name("Credentials"))]

@@ -71,6 +71,15 @@ pub struct KeepScalarsInput {
     /// The member `level`.
     #[member("level", values(1, 2))]
     pub level: Option<i32>,
+    /// A name with a prefix.
+    #[member("brand", xml_name("p:brand"), xml_namespace("https://brands.example.com/", "p"))]
+    pub brand: Option<String>,
+    /// An attribute.
+    #[member("mark", xml_name("mark"), xml_attribute)]
+    pub mark: Option<String>,
+    /// An attribute whose name has a prefix.
+    #[member("language", xml_name("xml:lang"), xml_attribute)]
+    pub language: Option<String>,
 }
 
 /// Output of `KeepScalars`.
@@ -123,6 +132,15 @@ pub struct KeepScalarsOutput {
     /// The member `level`.
     #[member("level", values(1, 2))]
     pub level: Option<i32>,
+    /// A name with a prefix.
+    #[member("brand", xml_name("p:brand"), xml_namespace("https://brands.example.com/", "p"))]
+    pub brand: Option<String>,
+    /// An attribute.
+    #[member("mark", xml_name("mark"), xml_attribute)]
+    pub mark: Option<String>,
+    /// An attribute whose name has a prefix.
+    #[member("language", xml_name("xml:lang"), xml_attribute)]
+    pub language: Option<String>,
     _request_id: Option<String>,
 }
 

@@ -3,17 +3,16 @@
 mod form;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
-use aws_smithy_schema::codec::Codec;
-use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion, apply_http_endpoint};
+use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion, SharedClientProtocol, apply_http_endpoint};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
-use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
-use aws_smithy_xml::codec::{XmlCodec, find_depth2_element_slice_by};
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::{xml, xml_document};
+use super::{Repair, xml};
+use crate::operation::OperationTable;
 use form::Form;
 
 /// `aws.protocols#ec2Query`
@@ -68,13 +67,12 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         _: &Schema<'_>,
         _: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        xml::or_empty(response, || {
-            Ok(Box::new(XmlCodec::default().create_deserializer(xml::body(response))))
-        })
+        let document = xml::Document::parse(xml::body(response))?;
+        Ok(Box::new(xml::Reader::at(document, xml::Document::ROOT)))
     }
 
     fn parse_error_metadata(&self, response: &HttpResponse, _: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
-        error(xml::body(response)).map_or_else(|| Ok(ErrorMetadata::builder()), xml::code_and_message)
+        Ok(xml::code_and_message(xml::body(response), error))
     }
 
     fn deserialize_error_response<'a>(
@@ -82,9 +80,7 @@ impl ClientProtocolInner for Ec2QueryProtocol {
         response: &'a HttpResponse,
         _: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        let error = error(xml::body(response)).unwrap_or(b"<Error/>");
-        let error = XmlCodec::default().create_deserializer(error);
-        Ok(xml_document::with_unions(Box::new(error)))
+        Ok(Box::new(xml::error(xml::body(response), error)?))
     }
 
     fn update_endpoint(
@@ -98,7 +94,29 @@ impl ClientProtocolInner for Ec2QueryProtocol {
 }
 
 /// The element `Error` of `<Response><Errors><Error>..`.
-fn error(body: &[u8]) -> Option<&[u8]> {
-    let errors = find_depth2_element_slice_by(body, |name| name == "Errors")?;
-    find_depth2_element_slice_by(errors, |name| name == "Error")
+fn error(document: &xml::Document<'_>) -> Option<usize> {
+    let errors = if document.is_empty() {
+        None
+    } else {
+        document.child(xml::Document::ROOT, "Errors")
+    };
+    document.child(errors?, "Error")
+}
+
+/// Checks the name of the root element. The protocol itself does not know the operation.
+pub(super) struct Ec2Query;
+
+impl Repair for Ec2Query {
+    fn deserialize_response<'a>(
+        &self,
+        _: &'a SharedClientProtocol,
+        response: &'a HttpResponse,
+        operation: &OperationTable,
+        _: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        let root = |document: &xml::Document<'_>, operation: &OperationTable| {
+            xml::root(document, &format!("{}Response", operation.name))
+        };
+        Ok(Box::new(xml::output(response, operation, root)?))
+    }
 }

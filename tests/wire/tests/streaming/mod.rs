@@ -62,6 +62,8 @@ pub struct Reply {
     body: Body,
     /// Whether the answer begins before the request has ended, and its body is that of the request.
     is_mirror: bool,
+    /// What stands in the body of a mirror in place of what.
+    replaced: Option<(&'static str, &'static str)>,
 }
 
 impl Reply {
@@ -85,11 +87,20 @@ impl Reply {
         }
     }
 
+    /// The body of the request as a whole, with another word for one.
+    pub fn mirror_with(word: &'static str, other: &'static str) -> Self {
+        Self {
+            replaced: Some((word, other)),
+            ..Self::mirror()
+        }
+    }
+
     fn with(status: u16, body: Body) -> Self {
         Self {
             response: Response::builder().status(status),
             body,
             is_mirror: false,
+            replaced: None,
         }
     }
 
@@ -150,6 +161,14 @@ async fn answer(
     reply: Reply,
     log: Arc<Mutex<Vec<Received>>>,
 ) -> Result<Response<Body>, Infallible> {
+    if let Some((word, other)) = reply.replaced {
+        let body = request.into_body().collect().await.unwrap().to_bytes();
+        let body = match std::str::from_utf8(&body) {
+            Ok(text) => text.replace(word, other).into(),
+            Err(_) => body,
+        };
+        return Ok(reply.response.body(Reply::new(200, body).body).unwrap());
+    }
     if reply.is_mirror {
         let body = request.into_body().map_err(io::Error::other).boxed();
         return Ok(reply.response.body(body).unwrap());
