@@ -6,6 +6,7 @@ mod structure;
 mod texts;
 #[cfg(feature = "rpcv2-cbor")]
 mod well_formed;
+mod whole;
 
 pub use aws_smithy_schema::Schema;
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};

@@ -3,18 +3,19 @@
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
+use super::whole::whole;
 use super::{Result, Schema, Shape, ShapeDeserializer, ShapeSerializer, Write};
 use crate::schema::{ShapeType, Target};
 
 macro_rules! simple {
-    ($($ty:ty: $shape_type:ident, $write:ident($value:ident => $argument:expr), $read:ident, $correct:expr;)*) => {$(
+    ($($ty:ty: $shape_type:ident, $write:ident($value:ident => $argument:expr), $read:ident$(($integer:ident))?, $correct:expr;)*) => {$(
         impl Shape for $ty {
             fn target() -> Target {
         Target::simple(ShapeType::$shape_type)
     }
 
             fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
-                de.$read(schema)
+                read!(schema, de, $read$(($integer))?)
             }
 
             fn correct() -> Option<Self> {
@@ -31,12 +32,21 @@ macro_rules! simple {
     )*};
 }
 
+macro_rules! read {
+    ($schema:ident, $de:ident, whole($integer:ident)) => {
+        whole($schema, $de, |de, schema| de.$integer(schema))
+    };
+    ($schema:ident, $de:ident, $read:ident) => {
+        $de.$read($schema)
+    };
+}
+
 simple! {
     bool: Boolean, write_boolean(it => *it), read_boolean, Some(false);
-    i8: Byte, write_byte(it => *it), read_byte, Some(0);
-    i16: Short, write_short(it => *it), read_short, Some(0);
-    i32: Integer, write_integer(it => *it), read_integer, Some(0);
-    i64: Long, write_long(it => *it), read_long, Some(0);
+    i8: Byte, write_byte(it => *it), whole(read_byte), Some(0);
+    i16: Short, write_short(it => *it), whole(read_short), Some(0);
+    i32: Integer, write_integer(it => *it), whole(read_integer), Some(0);
+    i64: Long, write_long(it => *it), whole(read_long), Some(0);
     f32: Float, write_float(it => *it), read_float, Some(0.0);
     f64: Double, write_double(it => *it), read_double, Some(0.0);
     BigInteger: BigInteger, write_big_integer(it => it), read_big_integer, "0".parse().ok();
