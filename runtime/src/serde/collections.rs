@@ -5,12 +5,23 @@ use std::hash::Hash;
 
 use aws_smithy_schema::prelude;
 
-use super::{Result, Schema, Shape, ShapeDeserializer, ShapeSerializer, Write};
+use super::{Result, Schema, SerdeError, Shape, ShapeDeserializer, ShapeSerializer, Write};
 use crate::schema::Target;
 
 /// The schema of the elements of a list or of the values of a map.
 pub(super) fn element_schema<'a>(schema: &'a Schema<'_>) -> &'a Schema<'a> {
     schema.member().unwrap_or(&prelude::DOCUMENT)
+}
+
+/// Skips a null in a JSON list that is not sparse (Smithy 2.0, "sparse trait"). In CBOR it is an error, as in official
+/// clients.
+///
+/// Reading a document tells the formats apart: JSON reads the null, and CBOR has no documents.
+pub(super) fn pass_over_null(de: &mut dyn ShapeDeserializer) -> Result<()> {
+    match de.read_document(&prelude::DOCUMENT) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(SerdeError::invalid_input("dense list cannot contain null values")),
+    }
 }
 
 impl<T: Shape> Shape for Vec<T> {

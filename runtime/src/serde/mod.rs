@@ -66,7 +66,7 @@ pub trait Shape: Sized {
         let mut values = Vec::with_capacity(de.container_size().unwrap_or_default());
         de.read_list(schema, &mut |de| {
             if !Self::NULLABLE && de.is_null() {
-                return Err(SerdeError::invalid_input("dense list cannot contain null values"));
+                return collections::pass_over_null(de);
             }
             values.push(Self::read(element, de)?);
             Ok(())

@@ -64,11 +64,6 @@ impl Shape for String {
         de.read_string(schema)
     }
 
-    fn read_list(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Vec<Self>> {
-        // The formats have this one without a dynamic call for each element; a null is no string there either.
-        de.read_string_list(schema)
-    }
-
     fn correct() -> Option<Self> {
         Some(Self::new())
     }

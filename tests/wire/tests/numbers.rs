@@ -79,3 +79,39 @@ async fn json_integers_with_fraction_or_exponent() {
     let server = Server::start([answer(200, b"\xbf\x64tiny\xf9\x3c\x00\xff")]).await;
     assert!(scalars(&server, Protocol::RpcV2Cbor).await.is_err());
 }
+
+#[tokio::test]
+async fn nulls_in_collections_that_are_not_sparse() {
+    for protocol in JSON {
+        let body = r#"{"words": ["a", null, "b"], "named": [null, 1], "lines": [["x", null], null], "jars": [null, {"label": "j"}],
+                       "days": [null], "lid": {"marks": [null, "m"]}}"#;
+        let server = Server::start([answer(200, body.as_bytes())]).await;
+        let lists = client(&server, protocol).keep_lists().send().await;
+        let lists = lists.unwrap_or_else(|error| panic!("{protocol:?}: {}", DisplayErrorContext(&error)));
+        assert_eq!(lists.words(), ["a", "b"]);
+        assert_eq!(lists.named(), [1]);
+        assert_eq!(lists.lines(), [["x"]]);
+        assert_eq!((lists.jars().len(), lists.days().len()), (1, 0));
+        assert_eq!(lists.lid().unwrap().as_marks().unwrap(), &["m"]);
+        let body = r#"{"counts": {"a": null, "b": 1}, "racks": {"a": null}}"#;
+        let server = Server::start([answer(200, body.as_bytes())]).await;
+        let maps = client(&server, protocol).keep_maps().send().await;
+        let maps = maps.unwrap_or_else(|error| panic!("{protocol:?}: {}", DisplayErrorContext(&error)));
+        assert_eq!(maps.counts().unwrap().len(), 1);
+        let body = r#"{"gaps": ["a", null], "holes": {"a": null}}"#;
+        let server = Server::start([answer(200, body.as_bytes())]).await;
+        let loose = client(&server, protocol).keep_loose().send().await.unwrap();
+        assert_eq!((loose.gaps().len(), loose.holes().unwrap().len()), (2, 1));
+        for wrong in [
+            r#"{"words": [nul]}"#,
+            r#"{"words": [null null]}"#,
+            r#"{"words": [nulls]}"#,
+        ] {
+            let server = Server::start([answer(200, wrong.as_bytes())]).await;
+            assert!(client(&server, protocol).keep_lists().send().await.is_err(), "{wrong}");
+        }
+    }
+    // In CBOR it is an error, as in official clients.
+    let server = Server::start([answer(200, b"\xbf\x65words\x82\x61a\xf6\xff")]).await;
+    assert!(client(&server, Protocol::RpcV2Cbor).keep_lists().send().await.is_err());
+}
