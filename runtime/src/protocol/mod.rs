@@ -5,6 +5,8 @@ mod aws_query;
 mod bound;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
+#[cfg(any(feature = "rest-json", feature = "rest-xml"))]
+mod header_times;
 mod host_prefix;
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod rest;

@@ -1,13 +1,14 @@
-//! What restJson1 and restXml have in common: requests whose body is a member of the input.
+//! What restJson1 and restXml have in common: requests whose body is a member of the input, and times in headers.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::prelude;
 use aws_smithy_schema::protocol::SharedClientProtocol;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
+use super::header_times;
 use crate::operation::OperationTable;
 use crate::schema::{Schema, ShapeType, is_framed_payload};
 
@@ -72,6 +73,16 @@ fn content_type<'a>(payload: &'a Schema<'_>) -> Option<&'a str> {
         (None, ShapeType::String) => Some("text/plain"),
         _ => None,
     }
+}
+
+/// Repairs the deserializer of an output with these members.
+pub(super) fn output<'a>(de: Box<dyn ShapeDeserializer + 'a>, schema: &Schema<'_>) -> Box<dyn ShapeDeserializer + 'a> {
+    if header_times::has(schema) { error(de) } else { de }
+}
+
+/// Repairs the deserializer of an error, whose members are not known yet.
+pub(super) fn error<'a>(de: Box<dyn ShapeDeserializer + 'a>) -> Box<dyn ShapeDeserializer + 'a> {
+    header_times::repaired(de)
 }
 
 /// Whether a body is a document of which the output's members, or one of them, are read.

@@ -34,8 +34,11 @@ impl Repair for RestXml {
         operation: &OperationTable,
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        let body = output(response, operation)?;
-        Ok(http_output_deserializer(body, response, operation.output_schema(), cfg))
+        let (body, schema) = (output(response, operation)?, operation.output_schema());
+        Ok(rest::output(
+            http_output_deserializer(body, response, schema, cfg),
+            schema,
+        ))
     }
 
     fn parse_error_metadata(
@@ -59,7 +62,7 @@ impl Repair for RestXml {
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let body = xml::error(xml::body(response), error_of(operation))?;
-        Ok(http_error_deserializer(body, response, cfg))
+        Ok(rest::error(http_error_deserializer(body, response, cfg)))
     }
 
     fn deserialize_payload<'a>(

@@ -59,6 +59,15 @@ pub struct TrackParcelInput {
     /// Headers of any name.
     #[member("others", http_prefix_headers(""))]
     pub others: Option<::std::collections::HashMap<String, String>>,
+    /// Times in a header, each with the format of the elements.
+    #[member("moments", each(timestamp_format("date-time")), http_header("X-Moments"))]
+    pub moments: Option<Vec<crate::primitives::DateTime>>,
+    /// Times in a header, in seconds.
+    #[member("ticks", each(timestamp_format("epoch-seconds")), http_header("X-Ticks"))]
+    pub ticks: Option<Vec<crate::primitives::DateTime>>,
+    /// Times in the query, in seconds.
+    #[member("hours", each(timestamp_format("epoch-seconds")), http_query("hour"))]
+    pub hours: Option<Vec<crate::primitives::DateTime>>,
 }
 
 /// Output of `TrackParcel`.
@@ -78,6 +87,15 @@ pub struct TrackParcelOutput {
     /// All headers.
     #[member("others", http_prefix_headers(""))]
     pub others: Option<::std::collections::HashMap<String, String>>,
+    /// Times in a header, each with the format of the elements.
+    #[member("moments", each(timestamp_format("date-time")), http_header("X-Moments"))]
+    pub moments: Option<Vec<crate::primitives::DateTime>>,
+    /// Times in a header, in seconds.
+    #[member("ticks", each(timestamp_format("epoch-seconds")), http_header("X-Ticks"))]
+    pub ticks: Option<Vec<crate::primitives::DateTime>>,
+    /// A time in a header.
+    #[member("arrived", timestamp_format("date-time"), http_header("X-Arrived"))]
+    pub arrived: Option<crate::primitives::DateTime>,
     _request_id: Option<String>,
 }
 

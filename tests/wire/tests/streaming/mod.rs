@@ -41,6 +41,7 @@ pub fn client(server: &Server, protocol: Protocol) -> Client {
 pub struct Received {
     pub method: String,
     pub path: String,
+    pub query: String,
     pub headers: hyper::HeaderMap,
     pub body: String,
     pub bytes: Bytes,
@@ -178,6 +179,7 @@ async fn answer(
     log.lock().unwrap().push(Received {
         method: head.method.to_string(),
         path: head.uri.path().to_owned(),
+        query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers,
         body: String::from_utf8_lossy(&bytes).into_owned(),
         bytes,

@@ -15,5 +15,8 @@ pub struct NotDelivered {
     /// How often it was tried.
     #[member("attempts", xml_name("Tries"))]
     pub attempts: Option<i32>,
+    /// When it is tried again.
+    #[member("again", each(timestamp_format("date-time")), http_header("X-Again"))]
+    pub again: Option<Vec<crate::primitives::DateTime>>,
     pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,
 }
