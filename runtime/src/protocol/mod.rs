@@ -5,6 +5,7 @@ mod aws_query;
 mod bound;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
+mod error_code;
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 mod header_times;
 mod host_prefix;
@@ -191,7 +192,7 @@ impl Glue {
     fn error(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Error, BoxError> {
         let protocol = protocol(cfg)?;
         let repair = repair(protocol);
-        let meta = repair.parse_error_metadata(protocol, response, self.0, cfg)?;
+        let meta = error_code::metadata(repair, protocol, response, self.0, cfg)?;
         let meta = request_id::apply(self.0.service, meta, response.headers()).build();
         // What is known of the error stays known if the body turns out to be something else.
         Ok(

@@ -251,3 +251,43 @@ async fn what_is_written_is_read() {
         }
     }
 }
+
+#[tokio::test]
+async fn codes_of_errors_in_headers() {
+    // The body cannot be read, the code is known all the same, and the call is made again.
+    for protocol in ALL {
+        for body in ["<html>slow down</html>", "", "{", "{}", "\u{0}"] {
+            let ok = output(protocol, "KeepScalars", "{}", "", b"\xbf\xff");
+            let slow = answer(400, body.as_bytes()).header("x-amzn-errortype", "ns#ThrottlingException:http://x/");
+            let server = Server::start([slow, ok]).await;
+            scalars(&server, protocol).await.unwrap();
+            assert_eq!(server.received().len(), 2, "{protocol:?} {body:?}");
+
+            let odd = answer(400, body.as_bytes())
+                .header("x-amzn-errortype", "Odd")
+                .header("x-amzn-requestid", "r-2");
+            let server = Server::start([odd]).await;
+            let error = scalars(&server, protocol).await.unwrap_err();
+            assert_eq!(error.code(), Some("Odd"), "{protocol:?} {body:?}");
+            assert_eq!(error.request_id(), Some("r-2"));
+        }
+        // A service that never spoke awsQuery has no codes of it.
+        let error = error(protocol, 400, "NoRoom").header("x-amzn-query-error", "Pantry.Full;Sender");
+        let server = Server::start([error]).await;
+        let error = client(&server, protocol)
+            .put_spice()
+            .name("n")
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.code(), Some("NoRoom"), "{protocol:?}");
+        assert!(error.into_service_error().is_no_room(), "{protocol:?}");
+        let bare = answer(400, b"").header("x-amzn-query-error", "Pantry.Full;Sender");
+        let server = Server::start([bare]).await;
+        assert_eq!(
+            scalars(&server, protocol).await.unwrap_err().code(),
+            None,
+            "{protocol:?}"
+        );
+    }
+}
