@@ -28,6 +28,8 @@ mod request_id;
 pub mod schema;
 pub mod serde;
 pub mod service;
+#[cfg(feature = "s3-express")]
+pub mod sessions;
 pub mod stream;
 pub mod validate;
 #[cfg(feature = "waiters")]

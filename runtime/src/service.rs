@@ -81,6 +81,9 @@ pub struct Service {
     pub extended_request_id: bool,
     /// Whether the endpoint has the bucket that the path of an operation begins with.
     pub bucket_in_endpoint: bool,
+    /// The operation that creates sessions, for services whose endpoint rules ask for sessions.
+    #[cfg(feature = "s3-express")]
+    pub sessions: Option<crate::sessions::Sessions>,
     /// Parameters of the endpoint rules that environment and profile may switch on.
     pub shared_params: &'static [SharedParam],
     /// How requests may be authenticated, best first, where the operation does not say otherwise.
@@ -118,6 +121,8 @@ impl Service {
         not_found_without_body: false,
         extended_request_id: false,
         bucket_in_endpoint: false,
+        #[cfg(feature = "s3-express")]
+        sessions: None,
         shared_params: &[],
         auth: &[Scheme::SigV4],
         api_key: None,
@@ -133,6 +138,14 @@ impl Service {
         layer.store_put(SigningName::from_static(self.signing_name));
         let namespace = self.xml_namespace;
         layer.store_or_unset(namespace.map(|(uri, prefix)| ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed))));
+    }
+
+    /// Returns `true` if the endpoint rules may ask for a session.
+    pub(crate) fn has_sessions(&self) -> bool {
+        #[cfg(feature = "s3-express")]
+        return self.sessions.is_some();
+        #[cfg(not(feature = "s3-express"))]
+        false
     }
 
     /// The retry partition: clients of the same service and region share a budget of retries.

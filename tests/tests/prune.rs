@@ -117,6 +117,15 @@ fn a_kept_operation_brings_the_one_that_tells_its_endpoint() {
 }
 
 #[test]
+fn the_operation_that_creates_sessions_is_kept() {
+    let model = model("sessions.json");
+    let closure = prune(&model, "", &["Other"]).unwrap();
+    assert_eq!(ids(&closure.operations), ["example#CreateSession", "example#Other"]);
+    let closure = prune(&model, "", &[]).unwrap();
+    assert_eq!(closure.operations.len(), 3);
+}
+
+#[test]
 fn the_order_is_the_service_s_own() {
     let model = model("shop.json");
     let closure = prune(&model, "shop#Shop", &["shop#SortShelves", "Open", "Open"]).unwrap();

@@ -6,6 +6,7 @@ use super::removed_traits::{self, RemovedTrait};
 use super::symbols::Symbols;
 use crate::model::Model;
 use crate::model::closure::ServiceClosure;
+use crate::model::knowledge::sessions::{self, Sessions};
 use crate::model::node::Node;
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
@@ -66,6 +67,8 @@ enum Rule {
     LastPage(&'static str, &'static str),
     /// The root elements of these operations' responses may have any name.
     AnyRoot(&'static [&'static str]),
+    /// Requests that the endpoint rules want signed by a session are signed by a session.
+    Sessions,
     /// The member is the endpoint of the operation.
     EndpointMember(&'static str, &'static str),
 }
@@ -236,6 +239,13 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
             env: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
             profile: "s3_disable_express_session_auth",
         }])),
+    },
+    Customization {
+        sdk_id: "S3",
+        what: "Requests to directory buckets (S3 Express One Zone) are signed with the credentials of a session, which \
+               `CreateSession` creates for each bucket and which is kept until shortly before it ends. A crate that is cut to \
+               fewer operations keeps `CreateSession`.",
+        rule: Rule::Sessions,
     },
     Customization {
         sdk_id: "S3",
@@ -415,6 +425,15 @@ pub fn optional_auth(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::OptionalAuth))
 }
 
+/// Returns the shapes that make sessions, if requests of the service may be signed by a session.
+pub fn sessions(closure: &ServiceClosure) -> Option<Sessions> {
+    let service = closure.service_shape();
+    let signs = rules(service).any(|it| matches!(it, Rule::Sessions));
+    signs
+        .then(|| sessions::of(&closure.model, service, &closure.operations))
+        .flatten()
+}
+
 /// Returns the request IDs that the service sends.
 pub fn request_names(service: &Shape) -> RequestNames {
     let extended = |it| matches!(it, &Rule::Fact(ServiceExtra::ExtendedRequestId));
@@ -465,6 +484,7 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::LongRunning(_)
             | Rule::TreeHash(_)
             | Rule::OptionalAuth
+            | Rule::Sessions
             | Rule::Traits(..)
             | Rule::Presigned(_)
             | Rule::PresignedGet(_)
@@ -522,6 +542,7 @@ pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation)
             | Rule::LastPage(..)
             | Rule::AnyRoot(_)
             | Rule::OptionalAuth
+            | Rule::Sessions
             | Rule::Traits(..)
             | Rule::Lacks(_)
             | Rule::AuthToken(_)

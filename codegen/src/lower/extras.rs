@@ -33,6 +33,8 @@ pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation
     if shape.traits.has(LONG_POLL) && !extras.contains(&Extra::LongPoll) {
         extras.push(Extra::LongPoll);
     }
+    let session = symbols.sessions.iter().filter(|it| it.operation == shape.id);
+    extras.extend(session.map(|it| Extra::CreatesSession(names::field(it.bucket), names::field(it.credentials))));
     extras.extend(compression(shape, events));
     extras.extend(endpoints::static_params(shape, events));
     extras.extend(endpoints::operation_params(shape, events));
@@ -126,6 +128,7 @@ pub fn settings(operations: &[Operation]) -> impl Iterator<Item = &'static str> 
     [
         setting("request_checksums", |it| matches!(it, Extra::RequestChecksum { .. })),
         setting("response_checksums", |it| matches!(it, Extra::ResponseChecksum { .. })),
+        setting("sessions", |it| matches!(it, Extra::CreatesSession(..))),
         setting("request_compression", |it| matches!(it, Extra::Compression(_))),
     ]
     .into_iter()

@@ -118,7 +118,7 @@ pub fn service(
         shape: shape.id.clone(),
         docs: crate_docs(&facts, shape, settings, operations),
         style_lints: style_lints(operations),
-        meta: meta(&facts, shape, settings, &protocols, extras(shape, offer)),
+        meta: meta(&facts, shape, settings, &protocols, extras(shape, offer, operations)),
         client,
         config: config(shape, offer, &endpoints, operations, events),
         endpoints,
@@ -281,7 +281,7 @@ fn meta(
     }
 }
 
-fn extras(shape: &Shape, offer: &Offer<'_>) -> Vec<ServiceExtra> {
+fn extras(shape: &Shape, offer: &Offer<'_>, operations: &[Operation]) -> Vec<ServiceExtra> {
     let traits = &shape.traits;
     let unwrapped = shape.trait_node("aws.protocols#restXml");
     let unwrapped = unwrapped
@@ -296,6 +296,9 @@ fn extras(shape: &Shape, offer: &Offer<'_>) -> Vec<ServiceExtra> {
             .then_some(ServiceExtra::QueryCompatible),
     );
     extras.extend(customizations::of_service(shape));
+    let creates_session = |it: &Extra| matches!(it, Extra::CreatesSession(..));
+    let sessions = operations.iter().find(|it| it.extras.iter().any(creates_session));
+    extras.extend(sessions.map(|it| ServiceExtra::Sessions(it.marker.clone())));
     extras.extend(offer.service().map(ServiceExtra::Auth));
     extras.extend(offer.api_key().map(ServiceExtra::ApiKey));
     extras.extend(offer.token_variable().map(ServiceExtra::TokenVariable));

@@ -10,6 +10,7 @@ use crate::rust::docs::Markdown;
 use crate::rust::structure::{Build, Directions, Role, ShapeAttribute, Structure};
 use crate::rust::symbol::Symbol;
 use crate::rust::{names, runtime};
+use proc_macro2::Ident;
 
 /// What decides how a structure is lowered, besides its shape.
 pub struct Use<'a> {
@@ -73,6 +74,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
             directions: used.directions,
             build: if fallible { Build::Fallible } else { Build::Infallible },
             inspect: symbols.inspected(shape, used.directions),
+            credentials: credentials(symbols, shape),
             role: used.role,
             serde: members::xml_element(&shape.traits),
         },
@@ -82,6 +84,12 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
             .collect(),
         symbol: used.symbol,
     }
+}
+
+/// Returns the fields that are the credentials of a session.
+fn credentials(symbols: &Symbols<'_>, shape: &Shape) -> Option<Vec<Ident>> {
+    let sessions = symbols.sessions.as_ref().filter(|it| it.structure == shape.id)?;
+    Some(sessions.members.iter().map(|it| names::field(it)).collect())
 }
 
 /// A stream can neither be copied nor compared.

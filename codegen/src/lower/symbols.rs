@@ -2,13 +2,14 @@
 
 use super::enums::is_string_enum;
 use super::naming::Naming;
-use super::waiters;
+use super::{customizations, waiters};
 use crate::budget::Budget;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
 use crate::model::knowledge::expression::Looks;
 use crate::model::knowledge::nullability;
 use crate::model::knowledge::operation::{Directions, held};
 use crate::model::knowledge::recursion::boxed_members;
+use crate::model::knowledge::sessions::Sessions;
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::type_refinement::Sparse;
@@ -37,6 +38,8 @@ pub struct Symbols<'a> {
     boxed: IndexSet<ShapeId>,
     /// Structures that are input or output of several operations, each of which has its own copy of them.
     shared: HashSet<ShapeId>,
+    /// The shapes that make sessions.
+    pub sessions: Option<Sessions>,
 }
 
 /// How the names of the standard library are written in one file.
@@ -66,6 +69,7 @@ impl<'a> Symbols<'a> {
             looks,
             boxed: boxed_members(&closure.model, &closure.whole),
             shared: shared(closure),
+            sessions: customizations::sessions(closure),
         }
     }
 

@@ -36,6 +36,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
             name: shape.id.name().to_owned(),
             directions: symbols.directions(&shape.id),
             build: Build::Infallible,
+            credentials: None,
             role: Role::Data,
             inspect: None,
             serde: members::xml_element(&shape.traits),

@@ -3,7 +3,7 @@
 use crate::event::{Events, Invalid, Severity};
 use crate::model::ValidModel;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
-use crate::model::knowledge::discovery;
+use crate::model::knowledge::{discovery, sessions};
 use crate::model::shape::{Service, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use crate::suggest::similar;
@@ -30,6 +30,11 @@ pub fn prune(model: &ValidModel, selection: &Selection, events: &mut Events) -> 
     // Operations that are called at a discovered endpoint cannot be called without the operation that tells it.
     let discovery = discovery::required(model, shape, &operations);
     if discovery.is_some_and(|it| operations.insert(it)) {
+        operations = all.iter().filter(|it| operations.contains(*it)).cloned().collect();
+    }
+    // Calls of the kept operations create sessions themselves where the endpoint asks for a session.
+    let sessions = sessions::of(model, shape, &all);
+    if sessions.is_some_and(|it| operations.insert(it.operation)) {
         operations = all.iter().filter(|it| operations.contains(*it)).cloned().collect();
     }
     let whole = walk(model, [&shape.id]);

@@ -47,6 +47,8 @@ pub enum Extra {
     Presigned,
     /// `presigned(get)`: the same, as a `GET` with the members in the query.
     PresignedGet,
+    /// `creates_session(bucket, credentials)`: the operation creates a session.
+    CreatesSession(Ident, Ident),
     /// `optional_payload_signing`: a call can leave its payload out of the signature.
     OptionalPayloadSigning,
 }
@@ -90,6 +92,7 @@ impl ToTokens for Extra {
             Self::LongRunning => quote! { long_running },
             Self::Presigned => quote! { presigned },
             Self::PresignedGet => quote! { presigned(get) },
+            Self::CreatesSession(bucket, credentials) => quote! { creates_session(#bucket, #credentials) },
             Self::OptionalPayloadSigning => quote! { optional_payload_signing },
             Self::EndpointMember(member) => quote! { endpoint_member(#member) },
         });
@@ -106,6 +109,7 @@ impl Extra {
             }
             Self::Presigned | Self::PresignedGet => Some("presigning"),
             Self::OperationParams(_) => Some("jmespath"),
+            Self::CreatesSession(..) => Some("s3-express"),
             Self::Fill(..)
             | Self::Trim(..)
             | Self::EndpointMember(_)

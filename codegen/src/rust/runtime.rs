@@ -53,6 +53,11 @@ pub fn request_id_ext() -> Symbol {
     external(&["tinsmith_runtime"], "RequestIdExt")
 }
 
+/// `::tinsmith_runtime::sessions::Sessions`: the operation that creates sessions.
+pub fn sessions() -> Symbol {
+    external(&["tinsmith_runtime", "sessions"], "Sessions")
+}
+
 /// `::tinsmith_runtime::ServiceError`: the derive of a service's errors.
 pub fn service_error() -> Symbol {
     external(&["tinsmith_runtime"], "ServiceError")

@@ -105,6 +105,8 @@ pub enum ServiceExtra {
     NotFoundWithoutBody,
     /// Headers that may be no dates, and those that have their text.
     LenientDates(Vec<(String, String)>),
+    /// `sessions: Some(Sessions::of::<..>())`: an operation creates sessions.
+    Sessions(Symbol),
     /// `shared_params: &[SharedParam { .. }]`: parameters of the endpoint rules that environment and profile switch on.
     SharedParams(&'static [SharedParam]),
     /// The service sends an extended request ID.
@@ -351,6 +353,10 @@ impl ToTokens for ServiceExtra {
             Self::LenientDates(dates) => {
                 let dates = dates.iter().map(|(date, text)| quote! { (#date, #text) });
                 quote! { lenient_dates: &[#(#dates),*] }
+            }
+            Self::Sessions(operation) => {
+                let sessions = runtime::sessions();
+                quote! { sessions: Some(#sessions::of::<#operation>()) }
             }
             Self::SharedParams(params) => {
                 let ty = runtime::shared_param();

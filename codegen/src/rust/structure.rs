@@ -47,6 +47,8 @@ pub struct ShapeAttribute {
     pub role: Role,
     /// The fields that waiters look at, if they look at it.
     pub inspect: Option<Vec<Ident>>,
+    /// The fields that are the credentials of a session, if the structure has them.
+    pub credentials: Option<Vec<Ident>>,
     /// How its element is called in XML, where it is one of its own.
     pub serde: Vec<SerdeSetting>,
 }
@@ -147,13 +149,17 @@ impl ToTokens for ShapeAttribute {
             build,
             role,
             inspect,
+            credentials,
             serde,
         } = self;
         let write = directions.write.then(|| quote! { , write });
         let read = directions.read.then(|| quote! { , read });
         let fallible = (*build == Build::Fallible).then(|| quote! { , fallible });
         let inspect = inspect.iter().map(|fields| quote! { inspect(#(#fields),*) });
-        tokens.extend(quote! { #[shape(#namespace, #name #write #read #fallible #role #(, #inspect)* #(, #serde)*)] });
+        let credentials = credentials.iter().map(|fields| quote! { credentials(#(#fields),*) });
+        tokens.extend(quote! {
+            #[shape(#namespace, #name #write #read #fallible #role #(, #inspect)* #(, #credentials)* #(, #serde)*)]
+        });
     }
 }
 

@@ -6,7 +6,7 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config! {
     service: crate::meta::SERVICE,
-    settings: [aws, request_checksums, chunk_size],
+    settings: [aws, request_checksums, sessions, chunk_size],
 }
 
 ::tinsmith_runtime::config_params! {

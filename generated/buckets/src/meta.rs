@@ -34,6 +34,11 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     not_found_without_body: true,
     lenient_dates: &[("expires", "expiresstring")],
     transient_errors: &["RequestTimeout", "RequestTimeoutException", "InternalError"],
+    sessions: Some(
+        ::tinsmith_runtime::sessions::Sessions::of::<
+            crate::operation::create_session::CreateSession,
+        >(),
+    ),
     auth: &[
         ::tinsmith_runtime::auth::Scheme::SigV4,
         ::tinsmith_runtime::auth::Scheme::None,

@@ -25,6 +25,7 @@ pub const KNOWN: &[&str] = &[
     "presigned",
     "unsigned_payload",
     "optional_payload_signing",
+    "creates_session",
 ];
 
 /// `#[operation("Name", input = .., output = .., error = .., fluent = .., waiter = .., service = .., http(..),
@@ -44,6 +45,8 @@ struct Attribute {
     presigned: Option<Ident>,
     /// Whether a call can leave its payload out of the signature.
     optional_payload_signing: bool,
+    /// The member that names the bucket of a session, and the member with its credentials.
+    session: Option<(Ident, Ident)>,
 }
 
 /// The arguments that are no `name = value`.
@@ -53,6 +56,7 @@ const ARGUMENTS: &[&str] = &[
     "presigned",
     "unsigned_payload",
     "optional_payload_signing",
+    "creates_session",
 ];
 
 impl Parse for Attribute {
@@ -61,7 +65,7 @@ impl Parse for Attribute {
         let mut types: [(&str, Option<Ident>); 5] =
             ["input", "output", "error", "fluent", "waiter"].map(|it| (it, None));
         let (mut service, mut settings, mut extras) = (None, Vec::new(), Vec::new());
-        let (mut presigned, mut optional_payload_signing) = (None, false);
+        let (mut presigned, mut optional_payload_signing, mut session) = (None, false, None);
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -78,6 +82,7 @@ impl Parse for Attribute {
                 "presigned" => presigned = Some(presigning(argument.span(), input)?),
                 "unsigned_payload" => settings.push(quote! { .with_unsigned_payload() }),
                 "optional_payload_signing" => optional_payload_signing = true,
+                "creates_session" => session = Some(creates_session(input)?),
                 _ => {}
             }
             if ARGUMENTS.iter().any(|it| argument == it) {
@@ -112,6 +117,7 @@ impl Parse for Attribute {
             extras,
             presigned,
             optional_payload_signing,
+            session,
             wire,
         })
     }
@@ -128,6 +134,17 @@ fn http(input: ParseStream<'_>) -> Result<TokenStream> {
     let code: LitInt = content.parse()?;
     content.parse::<Option<Token![,]>>()?;
     Ok(quote! { .with_http(#method, #uri, #code) })
+}
+
+/// `creates_session(bucket, credentials)`
+fn creates_session(input: ParseStream<'_>) -> Result<(Ident, Ident)> {
+    let content;
+    parenthesized!(content in input);
+    let bucket = content.parse()?;
+    content.parse::<Token![,]>()?;
+    let credentials = content.parse()?;
+    content.parse::<Option<Token![,]>>()?;
+    Ok((bucket, credentials))
 }
 
 /// The ways to authenticate, by their names in attributes.
@@ -189,6 +206,7 @@ pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
     let fluent = fluent(name, &operation);
     let presigned = presigned(name, &operation);
     let payload = operation.optional_payload_signing.then(|| payload(&operation));
+    let session = session(name, &operation);
     let waiter = operation.waiter.as_ref().map(|it| waiter(name, &operation, it));
     let send_with = send_with(name, &operation);
     let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
@@ -197,6 +215,7 @@ pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
         #fluent
         #presigned
         #payload
+        #session
         #waiter
         #send_with
         #paginator
@@ -356,6 +375,37 @@ fn presigned(name: &Ident, it: &Attribute) -> Option<TokenStream> {
             > {
                 self.call.config_override = ::core::option::Option::Some(config_override);
                 ::std::boxed::Box::pin(#fluent::presigned(self, presigning_config))
+            }
+        }
+    })
+}
+
+/// How the operation creates a session.
+fn session(name: &Ident, it: &Attribute) -> Option<TokenStream> {
+    let (bucket, credentials) = it.session.as_ref()?;
+    let Attribute { input, output, .. } = it;
+    Some(quote! {
+        #[allow(deprecated)]
+        impl ::tinsmith_runtime::sessions::CreateSession for #name {
+            fn bucket(
+                params: &::tinsmith_runtime::endpoint::EndpointResolverParams,
+            ) -> ::core::option::Option<&str> {
+                params.get::<crate::config::endpoint::Params>()?.bucket()
+            }
+
+            fn input(bucket: &str) -> ::core::result::Result<#input, ::tinsmith_runtime::error::BuildError> {
+                #input::builder().#bucket(bucket).build()
+            }
+
+            fn credentials(
+                output: #output,
+            ) -> ::core::option::Option<
+                ::core::result::Result<
+                    ::tinsmith_runtime::config::Credentials,
+                    ::tinsmith_runtime::error::BoxError,
+                >,
+            > {
+                output.#credentials.map(::core::convert::TryInto::try_into)
             }
         }
     })

@@ -28,6 +28,7 @@ pub const KNOWN: &[&str] = &[
     "xml_namespace",
     "xml_unwrapped",
     "xml_any_root",
+    "credentials",
 ];
 
 /// The attribute of a structure or union.
@@ -42,6 +43,8 @@ pub struct Shape {
     pub waiter: Option<Ident>,
     /// The fields that waiters look at, where the type is not written anyway.
     pub inspect: Option<Vec<Ident>>,
+    /// The fields that are the credentials of a session.
+    pub credentials: Option<Vec<Ident>>,
     /// What the service calls the error.
     pub code: Option<LitStr>,
     /// Its settings as words of the table's text.
@@ -78,6 +81,7 @@ impl Parse for Shape {
             fluent: None,
             waiter: None,
             inspect: None,
+            credentials: None,
             code: None,
             words: Vec::new(),
             flags: Vec::new(),
@@ -97,12 +101,8 @@ impl Parse for Shape {
                     input.parse::<Token![=]>()?;
                     shape.waiter = Some(input.parse()?);
                 }
-                "inspect" => {
-                    let content;
-                    parenthesized!(content in input);
-                    let fields = Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any)?;
-                    shape.inspect = Some(fields.into_iter().collect());
-                }
+                "inspect" => shape.inspect = Some(fields(input)?),
+                "credentials" => shape.credentials = Some(fields(input)?),
                 "code" => {
                     input.parse::<Token![=]>()?;
                     shape.code = Some(input.parse()?);
@@ -129,4 +129,12 @@ impl Parse for Shape {
         }
         Ok(shape)
     }
+}
+
+/// `(field, ..)`
+fn fields(input: ParseStream<'_>) -> Result<Vec<Ident>> {
+    let content;
+    parenthesized!(content in input);
+    let fields = Punctuated::<Ident, Token![,]>::parse_terminated_with(&content, Ident::parse_any)?;
+    Ok(fields.into_iter().collect())
 }

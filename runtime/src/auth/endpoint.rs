@@ -27,7 +27,7 @@ pub(super) async fn prefer(
 }
 
 /// The names in the property `authSchemes`.
-pub(super) fn wanted(endpoint: &Endpoint) -> Vec<AuthSchemeId> {
+pub(crate) fn wanted(endpoint: &Endpoint) -> Vec<AuthSchemeId> {
     let typed = endpoint.auth_schemes().iter().map(|it| it.name());
     let listed = match endpoint.properties().get("authSchemes") {
         Some(Document::Array(schemes)) => schemes.as_slice(),

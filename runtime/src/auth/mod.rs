@@ -31,10 +31,13 @@ use aws_smithy_runtime_api::client::auth::{
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
+use crate::operation::OperationTable;
 use crate::service::Service;
 
 pub(crate) use available::NameMissingScheme;
 
+#[cfg(feature = "s3-express")]
+pub(crate) use endpoint::wanted;
 pub use params::{BuildError, Params, ParamsBuilder};
 
 /// Chooses the ways in which a request may be authenticated.
@@ -138,9 +141,24 @@ pub enum ApiKey {
     Query(&'static str),
 }
 
-/// The ways that the requests of an operation may be authenticated in, best first.
+/// The auth schemes of an operation.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OperationAuth(pub(crate) &'static [Scheme]);
+pub(crate) struct OperationAuth {
+    /// The schemes that the model names, best first.
+    schemes: &'static [Scheme],
+    /// The endpoint chooses first, also among schemes that the model does not name.
+    by_endpoint: bool,
+}
+
+impl OperationAuth {
+    pub(crate) fn of(table: &OperationTable) -> Self {
+        let schemes = table.auth.unwrap_or(table.service.auth);
+        Self {
+            schemes,
+            by_endpoint: schemes.contains(&Scheme::SigV4a) || table.service.has_sessions(),
+        }
+    }
+}
 
 impl Storable for OperationAuth {
     type Storer = StoreReplace<Self>;
@@ -176,15 +194,15 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
         cfg: &'a ConfigBag,
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let schemes = cfg.load::<OperationAuth>().map_or(&[Scheme::SigV4][..], |it| it.0);
+        let auth = cfg.load::<OperationAuth>();
+        let schemes = auth.map_or(&[Scheme::SigV4][..], |it| it.schemes);
         let ids = schemes.iter().filter_map(|it| it.id());
         let options: Vec<_> = ids.map(AuthSchemeOption::from).collect();
         if options.is_empty() && !schemes.is_empty() {
             let names = schemes.iter().map(|it| it.name());
             return AuthSchemeOptionsFuture::ready(Err(available::missing("the operation", names)));
         }
-        // Only where there is more than one signature does the endpoint decide which of them is asked for.
-        if schemes.contains(&Scheme::SigV4a) {
+        if auth.is_some_and(|it| it.by_endpoint) {
             return AuthSchemeOptionsFuture::new(endpoint::prefer(options, cfg, runtime_components));
         }
         AuthSchemeOptionsFuture::ready(Ok(options))

@@ -75,6 +75,12 @@ impl Handle {
         }
         Self(Arc::new(plugins))
     }
+
+    /// The handle of a client whose settings and components are those of a call under way, so that they work.
+    #[cfg(feature = "s3-express")]
+    pub(crate) fn valid(service: &'static Service, config: &Core) -> Self {
+        Self(Arc::new(plugins::of_client(service, config)))
+    }
 }
 
 /// A call that is being prepared.

@@ -30,7 +30,7 @@ use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
 use crate::config::{Core, CoreBuilder};
-use crate::endpoint::ServiceEndpoints;
+use crate::endpoint::{ClientParam, Given};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
@@ -66,7 +66,7 @@ pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlug
     let plugins = RuntimePlugins::new()
         .with_client_plugins(default_plugins(defaults))
         .with_client_plugin(user)
-        .with_client_plugin(of_service(service, config.endpoints()))
+        .with_client_plugin(of_service(service, config))
         .with_client_plugin(no_auth());
     #[cfg(feature = "digest-auth")]
     let plugins = plugins.with_client_plugin(auth::digest::ANSWER_CHALLENGES);
@@ -99,7 +99,8 @@ pub(super) fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
 }
 
 /// What the service needs, below the user's configuration.
-fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -> Plugin {
+fn of_service(service: &'static Service, client: &Core) -> Plugin {
+    let endpoints = client.endpoints();
     let mut config = Layer::new(service.shape);
     service.store_in(&mut config);
     config.store_put(*endpoints);
@@ -107,10 +108,20 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
     config.store_or_unset(service.protocol.map(|make| DefaultProtocol(make())));
 
+    for param in shared_params(service) {
+        config.store_append(param);
+    }
+
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
     components.set_endpoint_resolver(Some((endpoints.resolver)()));
     auth::push_schemes(service, &mut components);
+    #[cfg(feature = "s3-express")]
+    if let Some(sessions) = service.sessions {
+        let time_source = client.components().time_source().unwrap_or_default();
+        components.push_auth_scheme(sessions.scheme(service, endpoints, client.behavior_version(), time_source));
+        config.store_put(crate::sessions::token_name());
+    }
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
@@ -135,6 +146,26 @@ fn of_service(service: &'static Service, endpoints: &'static ServiceEndpoints) -
         components,
         order: Order::Defaults,
     }
+}
+
+/// Reads the parameters of the endpoint rules that the environment sets. The settings of a client have precedence.
+fn shared_params(service: &Service) -> impl Iterator<Item = ClientParam> {
+    service.shared_params.iter().filter_map(|param| {
+        let text = std::env::var(param.env).ok()?;
+        match text.to_ascii_lowercase().parse() {
+            Ok(value) => Some(ClientParam {
+                name: param.name,
+                value: Some(Given::Bool(value)),
+            }),
+            Err(_) => {
+                tracing::warn!(
+                    "the variable {} is ignored: it is neither `true` nor `false`",
+                    param.env
+                );
+                None
+            }
+        }
+    })
 }
 
 /// The client's layers with those of one call on top.
@@ -167,7 +198,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     config.store_put(SharedRequestSerializer::new(Glue(table)));
     config.store_put(SharedResponseDeserializer::new(Glue(table)));
     config.store_put(auth::Params::of(table.name));
-    config.store_put(auth::OperationAuth(table.auth.unwrap_or(table.service.auth)));
+    config.store_put(auth::OperationAuth::of(table));
     config.store_put(Metadata::new(table.name, table.service.id));
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = !table.service.signs_path_as_sent;

@@ -109,6 +109,15 @@ impl CoreBuilder {
         }
     }
 
+    /// Sets the credentials provider of requests to directory buckets; `None` changes nothing.
+    #[cfg(feature = "s3-express")]
+    pub fn put_session_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
+        if let Some(provider) = provider {
+            self.components
+                .set_identity_resolver(crate::sessions::SCHEME_ID, provider);
+        }
+    }
+
     /// Sets the identity resolver of an auth scheme.
     #[cfg(feature = "http-auth")]
     pub fn put_identity(&mut self, scheme: AuthSchemeId, resolver: impl ResolveIdentity + 'static) {
@@ -343,6 +352,63 @@ impl Core {
 
     pub(crate) fn endpoints(&self) -> &'static ServiceEndpoints {
         self.endpoints
+    }
+}
+
+/// Settings of a call that is made for the sake of another call.
+#[cfg(feature = "s3-express")]
+mod of_call {
+    use aws_runtime::invocation_id::SharedInvocationIdGenerator;
+    use aws_smithy_runtime::client::retries::RetryPartition;
+    use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
+    use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+    use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+    use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+    use aws_smithy_types::config_bag::ConfigBag;
+    use aws_smithy_types::retry::RetryConfig;
+    use aws_types::app_name::AppName;
+    use aws_types::region::SigningRegionSet;
+
+    use super::*;
+    use crate::validate::Validation;
+
+    impl CoreBuilder {
+        /// The settings and components of a call under way. Its interceptors and plugins are left out.
+        pub(crate) fn of_call(components: &RuntimeComponents, cfg: &ConfigBag) -> Self {
+            let mut it = Self {
+                components: components.to_builder(),
+                ..Self::default()
+            };
+            it.components.set_interceptors(std::iter::empty::<SharedInterceptor>());
+            it.copy::<Region>(cfg);
+            it.copy::<EndpointUrl>(cfg);
+            it.copy::<UseFips>(cfg);
+            it.copy::<UseDualStack>(cfg);
+            it.copy_all::<ClientParam>(cfg);
+            it.copy::<SharedClientProtocol>(cfg);
+            it.copy::<RetryConfig>(cfg);
+            it.copy::<RetryPartition>(cfg);
+            it.put_timeouts(cfg.load::<TimeoutConfig>().cloned());
+            it.copy::<AuthSchemePreference>(cfg);
+            it.copy::<SigningRegionSet>(cfg);
+            it.copy::<StalledStreamProtectionConfig>(cfg);
+            it.copy::<DisableClockSkewCorrection>(cfg);
+            it.copy::<SharedInvocationIdGenerator>(cfg);
+            it.copy::<AppName>(cfg);
+            it.copy_all::<FrameworkMetadata>(cfg);
+            it.copy::<Validation>(cfg);
+            it
+        }
+
+        fn copy<T: Storable<Storer = StoreReplace<T>> + Clone>(&mut self, cfg: &ConfigBag) {
+            self.put(cfg.load::<T>().cloned());
+        }
+
+        /// Copies all values of a setting. The newest comes first in a bag and is stored last.
+        fn copy_all<T: Storable<Storer = StoreAppend<T>> + Clone>(&mut self, cfg: &ConfigBag) {
+            let newest_first: Vec<_> = cfg.load::<T>().cloned().collect();
+            newest_first.into_iter().rev().for_each(|it| self.append(it));
+        }
     }
 }
 

@@ -175,6 +175,28 @@ macro_rules! config_setting {
             }
         }
     };
+    (sessions $service:path) => {
+        impl Builder {
+            /// Sets the credentials provider of requests to directory buckets (S3 Express One Zone). The default creates a
+            /// session of each bucket with the credentials of the client.
+            pub fn express_credentials_provider(
+                mut self,
+                credentials_provider: impl ProvideCredentials + 'static,
+            ) -> Self {
+                self.set_express_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
+                self
+            }
+
+            /// Sets the credentials provider of requests to directory buckets; `None` changes nothing.
+            pub fn set_express_credentials_provider(
+                &mut self,
+                credentials_provider: Option<SharedCredentialsProvider>,
+            ) -> &mut Self {
+                self.0.put_session_provider(credentials_provider);
+                self
+            }
+        }
+    };
     (chunk_size $service:path) => {
         impl Builder {
             /// Sets the size of the chunks of a stream whose checksum is a trailer, in bytes: 8,192 or more. `None` sends the

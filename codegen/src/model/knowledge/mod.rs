@@ -6,3 +6,4 @@ pub mod expression;
 pub mod nullability;
 pub mod operation;
 pub mod recursion;
+pub mod sessions;

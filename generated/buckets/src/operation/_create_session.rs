@@ -12,6 +12,7 @@
     fluent = CreateSessionFluentBuilder,
     service = crate::meta::SERVICE,
     http("GET", "/{Bucket}?session", 200),
+    creates_session(bucket, credentials),
     static_params("DisableS3ExpressSessionAuth" = true),
 )]
 pub struct CreateSession;

@@ -4,7 +4,13 @@
 /// Credentials of a session.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.buckets", "SessionCredentials", read, fallible)]
+#[shape(
+    "tinsmith.buckets",
+    "SessionCredentials",
+    read,
+    fallible,
+    credentials(access_key_id, secret_access_key, session_token, expiration),
+)]
 pub struct SessionCredentials {
     /// The ID of the key.
     #[member("AccessKeyId", required)]

@@ -147,6 +147,8 @@ pub fn expand(input: Item) -> Result<TokenStream> {
     let input = it.shape.fluent.is_some().then(|| roles::input(&it));
     let output = it.shape.has("output").then(|| roles::output(&it));
     let error = it.shape.has("error").then(|| roles::error(&it));
+    let credentials = it.shape.credentials.as_ref();
+    let credentials = credentials.map(|fields| roles::credentials(&it, fields));
     Ok(quote! {
         #accessors
         #builder
@@ -163,6 +165,7 @@ pub fn expand(input: Item) -> Result<TokenStream> {
             #input
             #output
             #error
+            #credentials
         };
     })
 }

@@ -193,6 +193,20 @@ pub fn error(it: &Structure) -> TokenStream {
     }
 }
 
+/// Credentials of a session.
+pub fn credentials(it: &Structure, fields: &[Ident]) -> TokenStream {
+    let Structure { name, .. } = it;
+    quote! {
+        impl ::core::convert::TryFrom<#name> for ::tinsmith_runtime::config::Credentials {
+            type Error = ::tinsmith_runtime::error::BoxError;
+
+            fn try_from(it: #name) -> ::core::result::Result<Self, Self::Error> {
+                ::tinsmith_runtime::sessions::credentials(#(it.#fields),*)
+            }
+        }
+    }
+}
+
 /// Services spell the member's name in more than one way: what was found counts, wherever it stood.
 fn fill_message(it: &Field) -> TokenStream {
     let name = &it.name;

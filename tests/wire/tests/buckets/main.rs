@@ -3,3 +3,4 @@
 mod ids;
 mod payloads;
 mod service;
+mod sessions;

@@ -1,7 +1,5 @@
 //! A service in the place of the network: it answers by script and keeps what it was sent.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use aws_smithy_runtime_api::client::http::{
     HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
 };
