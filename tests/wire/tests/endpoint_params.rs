@@ -112,9 +112,17 @@ async fn accounts_come_with_credentials() {
 /// Else the request would go where the next rule leads.
 #[tokio::test]
 async fn a_required_member_that_is_blank_is_an_error() {
-    let sent = Sent::default();
-    let error = sent.client(|it| it).store_parcel().depot(" ").send().await.unwrap_err();
-    let text = DisplayErrorContext(&error).to_string();
-    assert!(text.contains("depot"), "{text}");
-    assert!(sent.0.lock().expect("nobody panicked").is_empty());
+    for (depot, wanted) in [("", "depot"), (" ", "https:// .example")] {
+        let sent = Sent::default();
+        let error = sent
+            .client(|it| it)
+            .store_parcel()
+            .depot(depot)
+            .send()
+            .await
+            .unwrap_err();
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(text.contains(wanted), "{text}");
+        assert!(sent.0.lock().expect("nobody panicked").is_empty());
+    }
 }

@@ -48,12 +48,15 @@ impl Log {
     }
 }
 
+/// The URL and the headers of a request.
+type Sent = (String, Vec<(String, String)>);
+
 /// Answers each request with this, and keeps URL and headers of the last one.
 #[derive(Clone, Debug)]
 struct Server {
     status: u16,
     body: &'static str,
-    last: Arc<Mutex<(String, Vec<(String, String)>)>>,
+    last: Arc<Mutex<Sent>>,
 }
 
 impl Server {

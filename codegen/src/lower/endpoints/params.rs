@@ -37,6 +37,7 @@ const SETTINGS: &[&str] = &[
     "auth_scheme_preference",
     "auth_scheme_resolver",
     "auth_schemes",
+    "aws_chunked_encoding_chunk_size",
     "basic_auth_login",
     "basic_auth_login_resolver",
     "bearer_token",
@@ -56,6 +57,7 @@ const SETTINGS: &[&str] = &[
     "emit_input_attributes",
     "endpoint_resolver",
     "endpoint_url",
+    "express_credentials_provider",
     "framework_metadata",
     "http_client",
     "idempotency_token_provider",
@@ -200,6 +202,15 @@ mod tests {
         for method in [
             include_str!("../../../../runtime/src/config/table.rs"),
             include_str!("../../../../runtime/src/config/setting.rs"),
+            include_str!("../../../../runtime/src/config/methods/auth.rs"),
+            include_str!("../../../../runtime/src/config/methods/clock.rs"),
+            include_str!("../../../../runtime/src/config/methods/defaults.rs"),
+            include_str!("../../../../runtime/src/config/methods/endpoint.rs"),
+            include_str!("../../../../runtime/src/config/methods/identification.rs"),
+            include_str!("../../../../runtime/src/config/methods/interceptors.rs"),
+            include_str!("../../../../runtime/src/config/methods/request.rs"),
+            include_str!("../../../../runtime/src/config/methods/retries.rs"),
+            include_str!("../../../../runtime/src/config/methods/transport.rs"),
         ]
         .into_iter()
         .flat_map(|text| text.split("pub fn ").skip(1))
