@@ -89,6 +89,8 @@ pub struct Corpus {
     pub only: Vec<String>,
     /// Whether the crates are compiled as far as `cargo check` goes.
     pub check: bool,
+    /// Whether crates of AWS services have the names of the official ones.
+    pub official: bool,
     /// How many models are made into crates at the same time.
     pub jobs: usize,
 }
@@ -161,6 +163,7 @@ pub fn parse() -> Result<Command, clap::Error> {
             models: many(it, "models"),
             only: many(it, "only"),
             check: it.get_flag("check"),
+            official: it.get_flag("official"),
             jobs: it.get_one("jobs").copied().map_or_else(cores, |jobs: u16| jobs.into()),
         }),
         Some(("conformance", it)) => Command::Conformance(Conformance {
@@ -415,6 +418,12 @@ fn corpus() -> clap::Command {
                 .long("check")
                 .action(ArgAction::SetTrue)
                 .help("Also run `cargo check` on the crates; a warning of the compiler is a failure"),
+        )
+        .arg(
+            Arg::new("official")
+                .long("official")
+                .action(ArgAction::SetTrue)
+                .help("Name the crates of AWS services as the official ones, such as aws-sdk-sqs"),
         )
         .arg(
             Arg::new("jobs")

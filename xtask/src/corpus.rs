@@ -8,7 +8,7 @@ use crate::check::{files, own_shapes, plural};
 use crate::codegen::runtime_from;
 use crate::report::Progress;
 use crate::scratch::Scratch;
-use crate::{Failure, report};
+use crate::{Failure, peer, report};
 use compile::Compiled;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 use tinsmith::event::{Events, Severity};
+use tinsmith::model::ValidModel;
 use tinsmith::model::shape::ShapeKind;
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::Sources;
@@ -44,7 +45,7 @@ pub fn run(corpus: &Corpus) -> Result<(), Failure> {
     let start = Instant::now();
     let models = models(corpus)?;
     let scratch = Scratch::open("corpus")?;
-    let made = make_all(&models, &scratch, corpus.jobs)?;
+    let made = make_all(&models, &scratch, corpus)?;
     let made_in = start.elapsed();
     let compiled = if corpus.check {
         Some(compile(&made, &scratch)?)
@@ -92,14 +93,15 @@ fn stem(path: &Path) -> String {
 }
 
 /// Makes all crates, `jobs` at a time; each is made and written by one thread.
-fn make_all(models: &[PathBuf], scratch: &Scratch, jobs: usize) -> Result<Vec<Made>, Failure> {
+fn make_all(models: &[PathBuf], scratch: &Scratch, corpus: &Corpus) -> Result<Vec<Made>, Failure> {
     let packages = packages(models);
+    let official = corpus.official.then(Mutex::default);
     let progress = Progress::new();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let made = Mutex::new(Vec::new());
     let work = || {
         while let Some((path, package)) = packages.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let result = make(path, package, scratch);
+            let result = make(path, package, official.as_ref(), scratch);
             let count = done.fetch_add(1, Ordering::Relaxed) + 1;
             progress.bar("generating", count, models.len(), &stem(path));
             if let Ok(mut made) = made.lock() {
@@ -110,7 +112,7 @@ fn make_all(models: &[PathBuf], scratch: &Scratch, jobs: usize) -> Result<Vec<Ma
     // Types nest as deep as the model says; the main thread has this much stack too.
     const STACK: usize = 8 << 20;
     thread::scope(|scope| {
-        for _ in 0..jobs.min(models.len()) {
+        for _ in 0..corpus.jobs.min(models.len()) {
             let builder = thread::Builder::new().stack_size(STACK);
             if builder.spawn_scoped(scope, work).is_err() {
                 work();
@@ -130,10 +132,18 @@ fn make_all(models: &[PathBuf], scratch: &Scratch, jobs: usize) -> Result<Vec<Ma
     Ok(results)
 }
 
+/// The official names that crates have so far, if they are to have these.
+type Official = Mutex<HashSet<String>>;
+
+/// The official name of the crate of a model, if it is free.
+fn official_name(model: &ValidModel, taken: &Official) -> Option<String> {
+    let name = format!("aws-sdk-{}", peer::official_name(model)?);
+    taken.lock().ok()?.insert(name.clone()).then_some(name)
+}
+
 /// Makes and writes the crate of one model.
-fn make(path: &Path, package: &str, scratch: &Scratch) -> std::io::Result<Made> {
+fn make(path: &Path, package: &str, official: Option<&Official>, scratch: &Scratch) -> std::io::Result<Made> {
     let start = Instant::now();
-    let out = scratch.member(package);
     let mut made = Made {
         name: stem(path),
         shapes: 0,
@@ -149,10 +159,13 @@ fn make(path: &Path, package: &str, scratch: &Scratch) -> std::io::Result<Made> 
         made.shapes = own_shapes(&model);
         let is_operation = |kind: &ShapeKind| matches!(kind, ShapeKind::Operation(_));
         made.operations = model.shapes.values().filter(|it| is_operation(&it.kind)).count();
+        let name = official.and_then(|taken| official_name(&model, taken));
+        made.package = name.unwrap_or_else(|| made.package.clone());
         let mut krate = CrateSettings::new(&made.package, format!("cargo xtask corpus --models {}", made.name));
-        krate.runtime.path = runtime_from(&out);
+        krate.runtime.path = runtime_from(&scratch.member(&made.package));
         tinsmith::generate(&model, &krate, &mut events)
     });
+    let out = scratch.member(&made.package);
     match files {
         Ok(files) => {
             made.lines = files.lines();

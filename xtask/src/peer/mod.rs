@@ -76,7 +76,7 @@ fn candidates(peer: &Peer) -> Result<Vec<Candidate>, Failure> {
 }
 
 /// The end of the name of the official crate: the service's `sdkId` in small letters and digits.
-fn official_name(model: &ValidModel) -> Option<String> {
+pub fn official_name(model: &ValidModel) -> Option<String> {
     let is_service = |kind: &ShapeKind| matches!(kind, ShapeKind::Service(_));
     let service = model.shapes.values().find(|shape| is_service(&shape.kind))?;
     let id = service.trait_node("aws.api#service")?.get("sdkId")?.as_str()?;
