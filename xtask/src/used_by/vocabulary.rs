@@ -56,7 +56,8 @@ impl Vocabulary {
             types: HashMap::new(),
             closure,
         };
-        let naming = Naming::of(&it.closure, &krate.names, events);
+        // What is wrong with names is reported when the crate is written.
+        let naming = Naming::of(&it.closure, &krate.names, &mut Events::default());
         for (shape, _) in it.closure.operations() {
             let of = naming.operation(&shape.id);
             it.methods.insert(names::bare(&of.method), shape.id.clone());
