@@ -1,5 +1,7 @@
 //! Shows the code that each derive writes, which is most of what users of a generated crate compile.
 //!
+//! The cargo features of the workspace's tests decide some of it, so that a run without them has no expansions to compare.
+//!
 //! A case is a file of `expansions/` with one item as the generator prints it; its snapshot is the expansion.
 
 use crate::item::Item;

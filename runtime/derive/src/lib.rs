@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod attributes;
 mod errors;
-#[cfg(test)]
+#[cfg(all(test, feature = "strict", feature = "protocol-tests"))]
 mod expansions;
 mod extra;
 mod field;

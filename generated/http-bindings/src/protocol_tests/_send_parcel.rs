@@ -451,34 +451,6 @@ fn rest_json1_response_parcel_sent_without_body() {
 }
 
 #[test]
-fn rest_xml_response_parcel_sent_without_body() {
-    const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
-        headers: &[("X-Desk", "7")],
-        ..::tinsmith_runtime::protocol_tests::ResponseTest::new(
-            "ParcelSentWithoutBody",
-            ::tinsmith_runtime::Protocol::RestXml,
-            202,
-        )
-    };
-    let exchange = TEST.exchange();
-    let call = crate::client(&exchange)
-        .send_parcel()
-        .set_office(Some("x".to_owned()))
-        .set_path(Some("x".to_owned()))
-        .send();
-    exchange
-        .check_output(
-            call,
-            crate::operation::send_parcel::SendParcelOutput::builder()
-                .set_status(Some(202i32))
-                .set_desk(Some(7i32))
-                .set_notes(Some(::std::collections::HashMap::from([])))
-                .build()
-                .unwrap(),
-        );
-}
-
-#[test]
 fn rest_json1_error_not_delivered() {
     const TEST: ::tinsmith_runtime::protocol_tests::ResponseTest = ::tinsmith_runtime::protocol_tests::ResponseTest {
         headers: &[("X-Reason", "r"), ("X-Amzn-Errortype", "NotDelivered")],
