@@ -119,6 +119,11 @@ impl SerializeRequest for Glue {
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = self.0.service.query_compatible && !is_query;
         let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;
+        // The body of an input that can have no members has no length, as with official clients; CBOR wants it.
+        let is_cbor = protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor";
+        if members.schema().members().is_empty() && !is_cbor {
+            request.headers_mut().remove("Content-Length");
+        }
         bucket::keep(self.0, &request, cfg);
         if let Some(stream) = &self.0.input_stream {
             stream.send(input, &mut request, cfg)?;

@@ -182,6 +182,19 @@ async fn an_operation_without_authentication_shows_nobody_anything() {
     assert_eq!(header(&server, "authorization"), "");
 }
 
+/// Official clients leave this length to the connection, so that it is not among the headers that are signed.
+#[tokio::test]
+async fn the_length_of_a_body_without_members_is_not_signed() {
+    let server = server().await;
+    let config = stranger(&server).credentials_provider(keys());
+    let client = Client::from_conf(config.build());
+    client.sign_outside().send().await.expect("the server answers");
+    let signature = header(&server, "authorization");
+    assert!(signature.contains("content-type;host"), "{signature}");
+    assert!(!signature.contains("content-length"), "{signature}");
+    assert_eq!(header(&server, "content-length"), "2");
+}
+
 #[tokio::test]
 async fn a_signature_for_several_regions_names_them_in_a_header() {
     let server = server().await;
