@@ -367,7 +367,10 @@ macro_rules! endpoint_params {
                 EndpointFuture::ready(self.0.resolve(params))
             }
 
-            fn into_shared_resolver(self) -> SharedEndpointResolver {
+            fn into_shared_resolver(self) -> SharedEndpointResolver
+            where
+                Self: ::std::marker::Sized + 'static,
+            {
                 SharedEndpointResolver::new(Typed {
                     resolver: self,
                     is_checked: true,
