@@ -84,7 +84,8 @@ impl Items {
                 let setters = self.setters.entry(name.to_owned()).or_default();
                 setters.push(((*setter).to_owned(), types()));
             }
-            ["sdk", "types", name, "values"] => {
+            // A structure may have a member of this name.
+            ["sdk", "types", name, "values"] if line.starts_with("pub const fn ") => {
                 self.enums.insert((*name).to_owned());
             }
             ["sdk", "types", name, variant] if is_variant(line, variant) => {
@@ -251,6 +252,7 @@ mod tests {
         "pub fn sdk::types::builders::UnusedBuilder::build(self) -> u8",
         "pub const fn sdk::types::Color::values() -> u8",
         "pub sdk::types::Color::Red",
+        "pub fn sdk::types::Tag::values(&self) -> &[alloc::string::String]",
         "pub sdk::types::Tag::key: alloc::string::String",
     ];
 

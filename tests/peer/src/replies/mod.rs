@@ -53,6 +53,10 @@ impl Model {
         let service = shapes.as_object()?.values().find(|shape| shape["type"] == "service")?;
         let traits = &service["traits"];
         let has = |id: &str| !traits[id].is_null();
+        // Official clients speak CBOR where a service does, and these answers have no such form.
+        if has("smithy.protocols#rpcv2Cbor") {
+            return None;
+        }
         let protocol = if has("aws.protocols#awsJson1_0") || has("aws.protocols#awsJson1_1") {
             Protocol::JsonRpc
         } else if has("aws.protocols#restJson1") {
@@ -67,14 +71,13 @@ impl Model {
         } else {
             return None;
         };
-        // The first choice of official clients has no answers here.
-        let cbor = has("smithy.protocols#rpcv2Cbor") && protocol != Protocol::JsonRpc;
         let query_compatible = has("aws.protocols#awsQueryCompatible");
-        (!cbor).then_some(Self {
+        let model = Self {
             shapes,
             protocol,
             query_compatible,
-        })
+        };
+        Some(model)
     }
 
     /// Answers to the operation of that module: outputs and each of its errors, or nothing if its output is a stream.
