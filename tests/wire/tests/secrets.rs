@@ -196,3 +196,43 @@ async fn a_presigned_request_shows_no_signature() {
         assert!(shown.contains(part), "{shown}");
     }
 }
+
+#[tokio::test]
+async fn a_configuration_and_a_call_show_no_login() {
+    use auth::config::{Login, Token};
+    let config = auth::Config::builder()
+        .behavior_version_latest()
+        .endpoint_url("https://gate.example.com")
+        .bearer_token(Token::from(SECRET))
+        .api_key(Token::from(SECRET))
+        .basic_auth_login(Login::new("aladdin", SECRET, None))
+        .digest_auth_login(Login::new("aladdin", SECRET, None));
+    let shown = format!("{config:?}");
+    assert!(!shown.contains(SECRET), "{shown}");
+    let config = config.build();
+    let client = auth::Client::from_conf(config.clone());
+    let shown = format!("{config:?} {client:?} {:?}", client.turn_key());
+    assert!(!shown.contains(SECRET), "{shown}");
+}
+
+#[tokio::test]
+async fn bearer_tokens_and_passwords_are_sent_and_not_logged() {
+    use auth::config::{Login, Token};
+    let (log, server) = (Log::default(), Server::new(200, "{}"));
+    let guard = log.start();
+    let config = auth::Config::builder()
+        .behavior_version_latest()
+        .http_client(server.client())
+        .endpoint_url("https://gate.example.com");
+    let bearer = auth::Client::from_conf(config.clone().bearer_token(Token::from(SECRET)).build());
+    bearer.show_badge().send().await.expect("the server answers");
+    let login = Login::new("aladdin", SECRET, None);
+    let basic = auth::Client::from_conf(config.clone().basic_auth_login(login.clone()).build());
+    basic.say_password().send().await.expect("the server answers");
+    let digest = auth::Client::from_conf(config.digest_auth_login(login).build());
+    digest.answer_riddle().send().await.expect("the server answers");
+    drop(guard);
+    let text = log.text();
+    let encoded = aws_smithy_types::base64::encode(format!("aladdin:{SECRET}"));
+    assert!(!text.contains(SECRET) && !text.contains(&encoded), "{text}");
+}
