@@ -13,7 +13,8 @@ use crate::model::node::Node;
 use crate::model::shape::Shape;
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Trait;
-use crate::model::traits::endpoint::HostLabel;
+use crate::model::traits::endpoint::{ContextParam, HostLabel};
+use crate::model::traits::type_refinement::Required;
 use crate::rust::names::{self, CaseKind};
 use crate::rust::operation::Operation;
 use crate::rust::protocol_test::{Call, Case, Expected, Fact, OperationTests, ProtocolTests, Setting, Test, Value};
@@ -204,7 +205,9 @@ impl Lowering<'_> {
     fn any_call(&self, operation: &Operation) -> Result<Call, String> {
         let mut members = vec![];
         for (field, member) in self.values.fields(&operation.input) {
-            if is_needed(member) || member.traits.has(HostLabel::ID) {
+            let has = |id| member.traits.has(id);
+            let leads_to_endpoint = has(HostLabel::ID) || (has(ContextParam::ID) && has(Required::ID));
+            if is_needed(member) || leads_to_endpoint {
                 members.push((names::set(&field.name), self.values.any(member)?));
             }
         }
