@@ -30,7 +30,7 @@ use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
 use crate::config::{Core, CoreBuilder};
-use crate::endpoint::{ClientParam, Given};
+use crate::endpoint::{EnvironmentParam, Given};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
@@ -149,13 +149,13 @@ fn of_service(service: &'static Service, client: &Core) -> Plugin {
 }
 
 /// Reads the parameters of the endpoint rules that the environment sets. The settings of a client have precedence.
-fn shared_params(service: &Service) -> impl Iterator<Item = ClientParam> {
+fn shared_params(service: &Service) -> impl Iterator<Item = EnvironmentParam> {
     service.shared_params.iter().filter_map(|param| {
         let text = std::env::var(param.env).ok()?;
         match text.to_ascii_lowercase().parse() {
-            Ok(value) => Some(ClientParam {
+            Ok(value) => Some(EnvironmentParam {
                 name: param.name,
-                value: Some(Given::Bool(value)),
+                value: Given::Bool(value),
             }),
             Err(_) => {
                 tracing::warn!(

@@ -56,8 +56,19 @@ impl Storable for ClientParam {
     type Storer = StoreAppend<Self>;
 }
 
+/// A parameter that the environment sets where the configuration sets none.
+#[derive(Clone, Debug)]
+pub(crate) struct EnvironmentParam {
+    pub(crate) name: &'static str,
+    pub(crate) value: Given,
+}
+
+impl Storable for EnvironmentParam {
+    type Storer = StoreAppend<Self>;
+}
+
 /// Where the parameters of a call come from, the first that has one first: the operation, a member of the input, an
-/// expression over the input, the configuration of the client, and what SDKs know themselves.
+/// expression over the input, the configuration of the client, the environment, and what SDKs know themselves.
 #[derive(Debug)]
 pub struct Sources<'a> {
     cfg: &'a ConfigBag,
@@ -114,7 +125,11 @@ impl<'a> Sources<'a> {
                 .value
                 .as_ref()
         };
-        let given = given.or_else(of_client).and_then(P::given);
+        let of_environment = || {
+            let mut params = self.cfg.load::<EnvironmentParam>();
+            params.find(|it| it.name == name).map(|it| &it.value)
+        };
+        let given = given.or_else(of_client).or_else(of_environment).and_then(P::given);
         given.or_else(|| P::built_in(built_in, self.cfg))
     }
 

@@ -25,7 +25,7 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 };
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use evaluate::Value;
-pub(crate) use given::ClientParam;
+pub(crate) use given::{ClientParam, EnvironmentParam};
 pub use given::{Given, Sources};
 pub use params::{InvalidParams, Parameter, shown};
 pub use partitions::Partition;

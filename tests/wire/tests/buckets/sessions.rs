@@ -180,6 +180,41 @@ async fn without_session_auth_the_keys_of_the_client_sign() {
 }
 
 #[tokio::test]
+async fn the_environment_can_switch_session_auth_off_but_the_configuration_has_precedence() {
+    const VARIABLE: &str = "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH";
+    const NAME: &str = "sessions::the_environment_can_switch_session_auth_off_but_the_configuration_has_precedence";
+    let requests = |configured: Option<bool>| async move {
+        let sent = sent(|mut it| {
+            it.set_disable_s3_express_session_auth(configured);
+            it
+        });
+        sent.await.len()
+    };
+    let expected = match std::env::var(VARIABLE).as_deref() {
+        Ok("TRUE") => [1, 1, 2],
+        Ok(_) => [2, 1, 2],
+        Err(_) => {
+            // The variable of a process is set before the process starts.
+            for value in ["TRUE", "maybe"] {
+                let program = std::env::current_exe().expect("the test is a program");
+                let mut process = std::process::Command::new(program);
+                let end = process.args(["--exact", NAME]).env(VARIABLE, value).status();
+                assert!(end.expect("the test runs again").success(), "{value}");
+            }
+            [2, 1, 2]
+        }
+    };
+    assert_eq!(
+        [
+            requests(None).await,
+            requests(Some(true)).await,
+            requests(Some(false)).await
+        ],
+        expected
+    );
+}
+
+#[tokio::test]
 async fn credentials_of_the_configuration_go_before_sessions() {
     let given = Credentials::new("GIVEN", "secret", Some("given".to_owned()), None, "tests");
     let sent = sent(|it| it.express_credentials_provider(given)).await;
