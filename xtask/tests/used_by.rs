@@ -352,6 +352,70 @@ fn what_cannot_be_read_is_an_error() {
     has(&at("app/none"), 2, &["no call of an operation was found"]);
 }
 
+/// Each of these is a tree as deep as the text is long, in one of the ways in which Rust nests.
+#[test]
+fn sources_that_nest_without_end_are_errors() {
+    let deep = |open: &str, middle: &str, close: &str, count| {
+        format!(
+            "fn it() {{ let _ = {}{middle}{}; }}",
+            open.repeat(count),
+            close.repeat(count)
+        )
+    };
+    let many = 20_000;
+    let cases = [
+        deep("(", "1", ")", many),
+        deep("[", "1", "]", many),
+        deep("{", "1", "}", many),
+        deep("!", "x", "", many),
+        deep("-", "x", "", many),
+        deep("&", "x", "", many),
+        deep("1 + ", "1", "", many),
+        deep("x = ", "1", "", many),
+        deep("|| ", "1", "", many),
+        deep("", "x", ".a()", many),
+        deep("", "x", "?", many),
+        deep("", "x", " as u8", many),
+        deep("if a { } else ", "{ }", "", many),
+        deep("a::<", "u8", ">", many),
+        deep("m!(", "1", ")", many),
+        format!("type A = {}u8{};", "Vec<".repeat(many), ">".repeat(many)),
+        format!("type A = {}u8;", "&".repeat(many)),
+        format!("{}{}", "mod a { ".repeat(many), "}".repeat(many)),
+        format!("use {}a{};", "a::{".repeat(many), "}".repeat(many)),
+        format!("use {}b;", "a::".repeat(many)),
+    ];
+    for text in cases {
+        let dir = program("used-by-deep", &[("src/main.rs", &text)]);
+        let output = run(dir.path(), &["codegen", "sdk", "--used-by", "app"]);
+        let shown: String = text.chars().take(40).collect();
+        assert!(output.1.contains("nested deeper than"), "{shown}: {output:.300?}");
+        assert_eq!(output.0, 1, "{shown}");
+    }
+}
+
+/// What the measure lets pass is no deeper than the stack allows, without optimization, too.
+#[test]
+fn sources_that_are_as_deep_as_they_may_be_are_read() {
+    let wrapped = |open: &str, close: &str, count| {
+        let (open, close) = (open.repeat(count), close.repeat(count));
+        format!("fn it(c: &aws_sdk_workspacesinstances::Client) {{ let _ = {open}c.create_volume(){close}; }}")
+    };
+    for text in [
+        wrapped("(", ")", 4_900),
+        wrapped("{", "}", 4_900),
+        wrapped("!", "", 4_900),
+        wrapped("a + ", "", 2_400),
+        wrapped("m!(", ")", 1_600),
+        wrapped("if a { } else ", "", 1_200),
+    ] {
+        let text = text.replace("else c.create_volume()", "else { c.create_volume() }");
+        let dir = program("used-by-long", &[("src/main.rs", &text)]);
+        let output = run(dir.path(), &["codegen", "sdk", "--used-by", "app"]);
+        has(&output, 0, &["CreateVolume"]);
+    }
+}
+
 #[test]
 fn what_waits_needs_the_operation_that_it_calls() {
     let text = "use jobs::client::Waiters;\n\

@@ -1,6 +1,6 @@
 //! The Rust files of a program, and what its manifests call the crate.
 
-use super::Unresolved;
+use super::{Unresolved, parse};
 use crate::Failure;
 use std::collections::HashSet;
 use std::fs;
@@ -103,6 +103,8 @@ impl Reader {
                 if !name.starts_with('.') && !is_output && !is_vendored {
                     self.below(&path)?;
                 }
+            } else if !path.is_file() {
+                // Reading a pipe or a device may never end.
             } else if name == "Cargo.toml" {
                 self.manifest(&path)?;
             } else if name.ends_with(".rs") {
@@ -123,7 +125,7 @@ impl Reader {
             return Ok(());
         }
         // What cannot be parsed is reported when the file is looked through.
-        let file = std::str::from_utf8(&text).ok().and_then(|it| syn::parse_file(it).ok());
+        let file = std::str::from_utf8(&text).ok().and_then(|it| parse::file(it).ok());
         self.files.push(Source {
             path: path.display().to_string().replace('\\', "/"),
             text,

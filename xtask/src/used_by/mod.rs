@@ -2,6 +2,7 @@
 
 mod files;
 mod imports;
+mod parse;
 mod save;
 mod scope;
 mod tokens;
@@ -18,6 +19,7 @@ use tinsmith::event::Events;
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{AskedBy, Operations};
 use tinsmith::source::SourceLocation;
+use tinsmith::stack::deep;
 use visit::{Finder, Sighting};
 use vocabulary::Vocabulary;
 
@@ -49,6 +51,11 @@ const LISTED: usize = 10;
 /// # Errors
 /// A program that cannot be read or parsed, or that calls nothing.
 pub fn cut(codegen: &Codegen, jobs: &mut Vec<Job>) -> Result<(), Failure> {
+    // The program may be anybody's, and what goes through its syntax recurses.
+    deep(|| cut_here(codegen, jobs))
+}
+
+fn cut_here(codegen: &Codegen, jobs: &mut Vec<Job>) -> Result<(), Failure> {
     let program = files::read(&codegen.used_by)?;
     let parsed = parse(&program)?;
     let only_one = jobs.len() == 1;
@@ -104,20 +111,16 @@ fn parse(program: &Program) -> Result<Vec<syn::File>, Failure> {
     let mut parsed = Vec::new();
     for (file, source) in program.sources.iter().filter(|(file, _)| !file.is_embedded()) {
         let text = String::from_utf8_lossy(&source.text);
-        match syn::parse_file(&text) {
+        match parse::file(&text) {
             Ok(it) => parsed.push(it),
-            Err(error) => {
-                let start = error.span().start();
-                let line = program.sources.lines(file).get(start.line.saturating_sub(1));
-                let columns = text.lines().nth(start.line.saturating_sub(1)).unwrap_or_default();
-                let before: usize = columns.chars().take(start.column).map(char::len_utf8).sum();
-                let offset = line.copied().unwrap_or_default() + u32::try_from(before).unwrap_or_default();
+            Err(problem) => {
+                let line = problem.start.line.saturating_sub(1);
+                let columns = text.lines().nth(line).unwrap_or_default();
+                let before: usize = columns.chars().take(problem.start.column).map(char::len_utf8).sum();
+                let start = program.sources.lines(file).get(line).copied().unwrap_or_default();
+                let offset = start + u32::try_from(before).unwrap_or_default();
                 events
-                    .error(
-                        "RustSource",
-                        &SourceLocation { file, offset },
-                        format!("no Rust: {error}"),
-                    )
+                    .error("RustSource", &SourceLocation { file, offset }, problem.message)
                     .hint("repair the file, or name the others with `--used-by`");
             }
         }
