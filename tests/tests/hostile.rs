@@ -1,11 +1,11 @@
-//! Whatever a model holds, loading, checking and generating from it ends soon, with events and without a panic.
+//! Whatever a model holds, loading, checking and generating from it ends with events and without a panic. How much work
+//! that is stands in `bounded.rs`, counted.
 
 use std::fmt::Write;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
 use tests::random::Random;
 use tinsmith::check;
 use tinsmith::event::{Events, render};
@@ -15,9 +15,6 @@ use tinsmith::model::knowledge::recursion;
 use tinsmith::prune::{self, Selection};
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
-
-/// A minute is too long; on a machine that does nothing else, none takes more than some seconds.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// What came of a model.
 struct Outcome {
@@ -37,7 +34,6 @@ fn run(text: impl Into<Vec<u8>>) -> Outcome {
 }
 
 fn run_all(sources: &Sources) -> Outcome {
-    let start = Instant::now();
     let mut events = Events::default();
     let model = load::load(sources, &mut events);
     let checked = check::check(model, &mut events);
@@ -50,7 +46,6 @@ fn run_all(sources: &Sources) -> Outcome {
         render::line(event, sources)
     });
     let events = shown.collect();
-    assert!(start.elapsed() < LIMIT, "it took {:?}", start.elapsed());
     Outcome {
         events,
         valid: checked.is_ok(),
@@ -222,14 +217,12 @@ fn applied_traits_may_be_many() {
         };
         Sources::new(sources.chain([own]).collect())
     };
-    let start = Instant::now();
     let strings = format!("[{}]", ["\"x\""; 1_000].join(","));
     for sources in [many(3_000, "[\"x\", \"y\"]"), many(300, &strings), many(3_000, "1")] {
         let mut events = Events::default();
         let model = load::load(&sources, &mut events);
         let _ = check::check(model, &mut events);
     }
-    assert!(start.elapsed() < 2 * LIMIT);
 }
 
 /// Every model of the fixtures and the kitchen sink, mutated; `TINSMITH_MUTANTS` says how many times. An unoptimized

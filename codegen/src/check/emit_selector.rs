@@ -2,10 +2,14 @@
 
 use super::context::Context;
 use super::suppression::severity;
+use crate::budget::Work;
 use crate::event::{Events, Severity};
 use crate::model::node::Node;
 use crate::model::selector::graph::Element;
 use crate::source::SourceLocation;
+
+/// What a shape that is found costs, in steps: it is reported.
+const REPORT: u64 = 10;
 
 /// Reports what the validators of the model's metadata ask to be reported.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
@@ -68,6 +72,9 @@ fn matching<'m>(
             None => true,
         };
         if passes && context.selects(selector, at, &place)? {
+            if !context.spend(Work::Selectors, REPORT, &place) {
+                return None;
+            }
             found.push(element);
         }
     }

@@ -52,6 +52,9 @@ pub enum Fault {
     Condition(String),
 }
 
+/// What a report costs, in comparisons: its words are put together.
+const REPORT: usize = 20;
+
 /// How deep values are followed; the reader of JSON stops earlier.
 const MAX_DEPTH: usize = 500;
 
@@ -511,6 +514,9 @@ impl<'m> Walk<'_, 'm> {
     }
 
     fn push(&mut self, fault: Fault, location: SourceLocation, message: String, hint: Option<String>) {
+        if !self.pay(REPORT, location) {
+            return;
+        }
         (self.report)(Problem {
             fault,
             location,

@@ -7,6 +7,9 @@ use crate::model::node::Node;
 use crate::model::selector::graph::Element;
 use std::collections::{HashMap, HashSet};
 
+/// What a report costs, in comparisons: its words are put together.
+const REPORT: u64 = 20;
+
 /// Reports traits that exclude each other, each pair once: where both definitions say so, at the first of the two.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
     let excluded = excluded(context);
@@ -40,6 +43,9 @@ fn element_conflicts(context: &Context<'_>, element: Element<'_>, excluded: &Exc
         let mut report = |other: &str| {
             let is_earlier = traits.0.get_index_of(other).is_some_and(|it| it < position);
             if is_earlier && excludes(other, id.as_str()) {
+                return;
+            }
+            if !context.spend(Work::Comparisons, REPORT, &place(id.as_str())) {
                 return;
             }
             let (name, other) = (trait_name(id.as_str()), trait_name(other));

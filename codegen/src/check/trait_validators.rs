@@ -2,9 +2,13 @@
 
 use super::context::{Context, trait_location, trait_name};
 use super::suppression::severity;
+use crate::budget::Work;
 use crate::event::{Events, Severity, shortened};
 use crate::model::node::Node;
 use std::collections::HashSet;
+
+/// What a shape that is found costs, in steps: it is reported.
+const REPORT: u64 = 10;
 
 /// Reports the shapes that the selectors of a trait's validators find from a shape with the trait.
 pub fn validate(context: &Context<'_>, events: &mut Events) {
@@ -35,6 +39,9 @@ pub fn validate(context: &Context<'_>, events: &mut Events) {
                 };
                 // Once is enough for a shape that many shapes with the trait lead to.
                 for found in all.into_iter().filter(|found| seen.insert(*found)) {
+                    if !context.spend(Work::Selectors, REPORT, &place) {
+                        break;
+                    }
                     let (found, start) = (graph.element(found), graph.element(*start));
                     let name = trait_name(element.id().as_str());
                     let message = format!("this does not go with `{name}` on `{}`", start.id());

@@ -16,10 +16,11 @@ use aws_smithy_types::body::SdkBody;
 
 use super::clock_skew::ClockSkewClassifier;
 use crate::error::{self, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata};
+use crate::limits::is_too_long;
 use crate::operation::OperationTable;
 
 /// Returns the classifiers that read the error of an operation.
-pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 3] {
+pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 4] {
     let codes = AwsErrorCodeClassifier::<Known>::builder().transient_errors(table.service.transient_errors);
     [
         SharedRetryClassifier::new(OfAny {
@@ -31,7 +32,29 @@ pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 3] {
             classifier: codes.build(),
         }),
         SharedRetryClassifier::new(ClockSkewClassifier(table)),
+        SharedRetryClassifier::new(TooLongClassifier),
     ]
+}
+
+/// Keeps a response that is too long from being asked for again: it would be so again.
+#[derive(Debug)]
+struct TooLongClassifier;
+
+impl ClassifyRetry for TooLongClassifier {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        match context.output_or_error() {
+            Some(Err(error)) if error.is_response_error() && is_too_long(error) => RetryAction::RetryForbidden,
+            _ => RetryAction::NoActionIndicated,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "TooLongClassifier"
+    }
+
+    fn priority(&self) -> RetryClassifierPriority {
+        RetryClassifierPriority::run_after(RetryClassifierPriority::transient_error_classifier())
+    }
 }
 
 /// Adapts a classifier of [`Known`] to the errors of any operation.

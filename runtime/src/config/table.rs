@@ -108,6 +108,6 @@ macro_rules! config {
             SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
             StalledStreamProtectionConfig, auth, http, interceptors, retry, timeout,
         };
-        pub use $crate::{Protocol, Validation};
+        pub use $crate::{Protocol, ResponseLimits, Validation};
     };
 }

@@ -31,6 +31,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use crate::client::{bucket, trace};
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
+use crate::limits;
 use crate::operation::{Failure, OperationTable};
 #[cfg(feature = "presigning")]
 use crate::presigning;
@@ -143,9 +144,13 @@ impl SerializeRequest for Glue {
 impl DeserializeResponse for Glue {
     /// An error has no stream, so it is left to be read as a whole.
     fn deserialize_streaming_with_config(&self, response: &mut HttpResponse, cfg: &ConfigBag) -> Option<OutputOrError> {
-        let stream = self.0.output_stream.as_ref()?;
-        if !self.is_success(response) {
+        let Some(stream) = self.0.output_stream.as_ref().filter(|_| self.is_success(response)) else {
+            limits::limit_body(response, cfg);
             return None;
+        };
+        #[cfg(feature = "event-stream")]
+        if stream.is_events() {
+            limits::limit_events(response, cfg);
         }
         trace::request_ids(self.0, response.headers());
         let output = protocol(cfg)

@@ -53,6 +53,8 @@ pub enum Answer {
     Cut,
     /// Sends the head and one byte of the body, then nothing.
     Stall,
+    /// Answers with this status and a body that has no end.
+    Endless(u16),
     /// Waits before it answers 200 with this value.
     Slow(Duration, Value),
     /// Answers like the inner answer, with another header.
@@ -208,6 +210,12 @@ async fn respond(wire: Wire, answer: Answer) -> Response<BoxBody<Bytes, io::Erro
         Answer::Slow(time, value) => {
             tokio::time::sleep(time).await;
             whole(wire, 200, encode(wire, &value))
+        }
+        Answer::Endless(status) => {
+            let piece = || Ok::<_, io::Error>(Frame::data(Bytes::from_static(&[b' '; 16 << 10])));
+            let body = StreamBody::new(tokio_stream::iter(std::iter::repeat_with(piece)));
+            let response = head(wire, status).body(body.boxed());
+            response.expect("the head is valid")
         }
         Answer::Cut => started(wire, true),
         Answer::Stall => started(wire, false),

@@ -20,6 +20,11 @@ macro_rules! config_transport {
             pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
                 self.0.load::<StalledStreamProtectionConfig>()
             }
+
+            /// Returns the limits on what is kept of a response that were set, if any.
+            pub fn response_limits(&self) -> Option<ResponseLimits> {
+                self.0.load::<ResponseLimits>().copied()
+            }
         }
 
         impl Builder {
@@ -110,6 +115,32 @@ macro_rules! config_transport {
                 stalled_stream_protection: Option<StalledStreamProtectionConfig>,
             ) -> &mut Self {
                 self.0.set(stalled_stream_protection);
+                self
+            }
+
+            /// Sets the limits on what is kept in memory of a response until it can be read.
+            ///
+            /// The default is [`ResponseLimits::DEFAULT`]: 256 MiB of a body, 32 MiB of a message of an event stream. Streams of
+            /// bytes have no limit.
+            ///
+            /// # Errors
+            /// A response that is longer ends the call with `SdkError::ResponseError`, without another attempt; a message that
+            /// is longer ends its stream.
+            ///
+            /// # Examples
+            /// ```
+            /// # use workspaces_instances::config::{Config, ResponseLimits};
+            /// let limits = ResponseLimits::DEFAULT.with_body(Some(1 << 20));
+            /// let config = Config::builder().response_limits(limits).build();
+            /// ```
+            pub fn response_limits(mut self, response_limits: ResponseLimits) -> Self {
+                self.set_response_limits(Some(response_limits));
+                self
+            }
+
+            /// Sets the limits on what is kept of a response; `None` restores the default.
+            pub fn set_response_limits(&mut self, response_limits: Option<ResponseLimits>) -> &mut Self {
+                self.0.set(response_limits);
                 self
             }
         }
