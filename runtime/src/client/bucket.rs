@@ -13,6 +13,9 @@ use crate::operation::OperationTable;
 /// How the paths of operations begin that have a bucket.
 const LABEL: &str = "/{Bucket}";
 
+/// The property of an endpoint whose path ends with the bucket and gets no slash behind it.
+const BARE: &str = "bareBucket";
+
 /// The bucket as the protocol wrote it into the path: `/name`.
 #[derive(Clone, Debug)]
 struct Written(String);
@@ -52,7 +55,8 @@ impl Intercept for TakeOutBucket {
     ) -> Result<(), BoxError> {
         if let (Some(Written(bucket)), Some(endpoint)) = (cfg.load::<Written>(), cfg.load::<Endpoint>()) {
             let request = context.request_mut();
-            if let Some(uri) = without(request.uri(), endpoint.url(), bucket) {
+            let is_bare = endpoint.properties().contains_key(BARE);
+            if let Some(uri) = without(request.uri(), endpoint.url(), bucket, is_bare) {
                 request.set_uri(uri)?;
             }
         }
@@ -60,13 +64,14 @@ impl Intercept for TakeOutBucket {
     }
 }
 
-/// The URI without the bucket that stands after the path of the endpoint. A slash always follows that path: the path of a
-/// bucket in path style is `/bucket/`, which is signed and is not `/bucket`.
-fn without(uri: &str, endpoint: &str, bucket: &str) -> Option<String> {
+/// Removes the bucket that stands after the path of the endpoint. A slash follows that path by the rules of S3: the path of a
+/// bucket in path style is `/bucket/`, which is signed and is not `/bucket`. Rules for models without rules are bare.
+fn without(uri: &str, endpoint: &str, bucket: &str, is_bare: bool) -> Option<String> {
     let (before, path) = uri.split_at(path_of(uri));
     let base = endpoint[path_of(endpoint)..].trim_end_matches('/');
     let rest = path.strip_prefix(base)?.strip_prefix(bucket)?;
-    let slash = if rest.starts_with('/') { "" } else { "/" };
+    let needs_slash = !rest.starts_with('/') && !is_bare;
+    let slash = if needs_slash { "/" } else { "" };
     Some(format!("{before}{base}{slash}{rest}"))
 }
 

@@ -4,7 +4,7 @@ use super::graph::Graph;
 use super::{PARTITION, condition, endpoint, error, flag, is_set, is_true, need, optional, reference};
 use crate::model::shape::Shape;
 use crate::rust::endpoint::{Endpoints, Parameter};
-use crate::rust::rules::{Condition, Expression, Next};
+use crate::rust::rules::{Condition, Expression, Next, Outcome};
 
 /// The parameters: name, setting of the configuration, whether it is a boolean, what it is for.
 const PARAMETERS: &[(&str, Option<&str>, bool, &str)] = &[
@@ -85,7 +85,7 @@ fn by_bucket(graph: &mut Graph, fips: &str, dual_stack: &str) -> Next {
     let in_host = url(graph, format!("https://{{Bucket}}.{host}"));
     let accelerate = graph.condition(is_true("Accelerate"));
     let in_host = graph.decision(accelerate, near, in_host);
-    let in_path = url(graph, format!("https://{host}/{{uri_encoded_bucket}}"));
+    let in_path = path(graph, format!("https://{host}/{{uri_encoded_bucket}}"));
     let none = url(graph, format!("https://{host}"));
     style(graph, in_host, in_path, none)
 }
@@ -94,7 +94,7 @@ fn by_bucket(graph: &mut Graph, fips: &str, dual_stack: &str) -> Next {
 fn own_url(graph: &mut Graph) -> Next {
     let in_host = url(graph, "{url#scheme}://{Bucket}.{url#authority}{url#path}".to_owned());
     let in_path = "{url#scheme}://{url#authority}{url#normalizedPath}{uri_encoded_bucket}";
-    let in_path = url(graph, in_path.to_owned());
+    let in_path = path(graph, in_path.to_owned());
     let none = graph.outcome(endpoint(reference("Endpoint")));
     let address = |path: &str| vec![reference("url"), Expression::Template(path.to_owned())];
     let is_ip = Condition {
@@ -134,6 +134,16 @@ fn assigned(name: &str, function: &'static str, argument: &str) -> Condition {
         assign: Some(name.to_owned()),
         ..condition(function, vec![reference(argument)])
     }
+}
+
+/// A URL whose path ends with the bucket, without a slash behind it: the URI pattern of the model has none.
+fn path(graph: &mut Graph, text: String) -> Next {
+    let bare = ("bareBucket".to_owned(), Expression::Bool(true));
+    graph.outcome(Outcome::Endpoint {
+        url: Expression::Template(text),
+        properties: vec![bare],
+        headers: vec![],
+    })
 }
 
 fn url(graph: &mut Graph, text: String) -> Next {
