@@ -13,6 +13,8 @@ pub enum Root {
     Member(Box<Root>, String),
     /// A waiter, by the name of its module.
     Waiter(String),
+    /// A parameter of the endpoint rules.
+    Parameter(String),
     /// Something that every client has: its path.
     Client(String),
 }
@@ -24,6 +26,7 @@ impl fmt::Display for Root {
             Self::Type(name) => write!(f, "type {name}"),
             Self::Member(owner, name) => write!(f, "{owner}, member {name}"),
             Self::Waiter(name) => write!(f, "waiter {name}"),
+            Self::Parameter(name) => write!(f, "endpoint parameter {name}"),
             Self::Client(path) => f.write_str(path),
         }
     }
@@ -41,6 +44,9 @@ impl Root {
                 Some(name) => Self::Waiter(name.to_owned()),
                 None => Self::Client(path),
             },
+            ["config", "endpoint", "Params" | "ParamsBuilder", name] if !OF_EVERY_TYPE.contains(name) => {
+                Self::Parameter(name.strip_prefix("set_").unwrap_or(name).to_owned())
+            }
             ["waiters", name, ..] => Self::Waiter((*name).to_owned()),
             ["operation", operation, rest @ ..] if !is_type(operation) => {
                 let owner = Self::Operation((*operation).to_owned());
@@ -266,6 +272,10 @@ mod tests {
                 "operation put",
             ),
             ("pub mod sdk::waiters::table_exists", "waiter table_exists"),
+            (
+                "pub fn sdk::config::endpoint::ParamsBuilder::set_use_fips(self, core::option::Option<bool>) -> Self",
+                "endpoint parameter use_fips",
+            ),
             (
                 "pub fn sdk::client::Waiters::wait_until_table_exists(&self) -> u8",
                 "waiter table_exists",

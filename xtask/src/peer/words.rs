@@ -2,6 +2,7 @@
 
 use super::root::Root;
 use std::collections::{HashMap, HashSet};
+use tinsmith::lower::endpoints::FORMS;
 use tinsmith::model::ValidModel;
 use tinsmith::model::node::Node;
 use tinsmith::model::shape::{Member, Members, Shape, ShapeKind};
@@ -12,6 +13,8 @@ use tinsmith::model::shape_id::ShapeId;
 pub struct Words {
     operations: HashSet<String>,
     waiters: HashSet<String>,
+    /// The parameters of the endpoint rules.
+    parameters: HashSet<String>,
     /// The members of each type, and of `<operation>input`, `<operation>output` and `<operation>error`.
     members: HashMap<String, HashSet<String>>,
 }
@@ -50,6 +53,10 @@ impl Words {
             for (id, name) in &service.rename {
                 self.members.insert(plain(name), names_of(model, id));
             }
+            let rules = FORMS.iter().filter_map(|id| shape.trait_node(id));
+            let parameters = rules.filter_map(|it| it.get("parameters")).filter_map(Node::as_object);
+            self.parameters
+                .extend(parameters.flat_map(|it| it.keys()).map(|name| plain(name)));
         }
     }
 
@@ -67,6 +74,7 @@ impl Words {
                 let members = self.members.get(&plain(&key));
                 members.is_some_and(|members| members.contains(&plain(member)))
             }
+            Root::Parameter(name) => self.parameters.contains(&plain(name)),
             Root::Waiter(name) => self.waiters.contains(&plain(name)),
             Root::Client(_) => true,
         }
