@@ -1,8 +1,12 @@
 //! Arguments to one struct per command: the only place that knows clap.
 
+mod e2e;
+
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 use tinsmith::model::shape_id::ShapeId;
+
+pub use e2e::E2e;
 
 /// What to do.
 pub enum Command {
@@ -19,7 +23,7 @@ pub enum Command {
     /// Run the protocol tests of many models.
     Conformance(Conformance),
     /// Call real servers.
-    E2e,
+    E2e(E2e),
     /// Compare with official crates.
     Peer(Peer),
     /// Measure beside the official crate.
@@ -149,7 +153,7 @@ pub fn parse() -> Result<Command, clap::Error> {
             let (file, line) = it.get_one::<(PathBuf, usize)>("place").cloned().unwrap_or_default();
             Command::Explain(Explain { file, line })
         }
-        Some(("e2e", _)) => Command::E2e,
+        Some(("e2e", it)) => Command::E2e(e2e::read(it)),
         Some(("peer", it)) => Command::Peer(Peer {
             services: many(it, "service"),
             models: many(it, "models"),
@@ -222,7 +226,7 @@ fn command() -> clap::Command {
         .subcommand(explain())
         .subcommand(corpus())
         .subcommand(conformance())
-        .subcommand(e2e())
+        .subcommand(e2e::command())
         .subcommand(peer())
         .subcommand(bench())
 }
@@ -498,17 +502,6 @@ fn conformance() -> clap::Command {
                 .value_parser(value_parser!(u16).range(1..))
                 .help("How many compilers and tests run at the same time; the number of cores unless given"),
         )
-}
-
-fn e2e() -> clap::Command {
-    clap::Command::new("e2e")
-        .about("Calls real server programs with generated clients, one or more for each protocol")
-        .long_about(
-            "Makes clients of the models in model/servers, starts moto and ministack on loopback, and runs the program in \
-             tests/e2e against them. Needs Python 3.10 or later; the servers are installed into a virtual environment \
-             below the target folder.",
-        )
-        .after_help(CODES)
 }
 
 fn peer() -> clap::Command {

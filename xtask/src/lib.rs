@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
         Command::Endpoints(endpoints) => endpoints::run(&endpoints),
         Command::Explain(explain) => explain::run(&explain),
         Command::Corpus(corpus) => corpus::run(&corpus),
-        Command::E2e => e2e::run(),
+        Command::E2e(e2e) => e2e::run(&e2e),
         Command::Peer(peer) => peer::run(&peer),
         Command::Bench(bench) => bench::run(&bench),
         Command::Conformance(conformance) => conformance::run(&conformance),

@@ -193,10 +193,12 @@ fn documentation_is_made_by_one_type() {
 #[test]
 fn clap_is_known_to_the_arguments_only() {
     let wrong = find(&sources(&["xtask/src"]), |source, line| {
-        let at_home = ["xtask/src/args.rs", "xtask/src/tidy.rs"].contains(&source.path.as_str());
+        let at_home = ["xtask/src/args", "xtask/src/tidy.rs"]
+            .iter()
+            .any(|it| source.path.starts_with(it));
         !at_home && line.contains("clap::")
     });
-    none(wrong, "`args.rs` is the only place that knows clap");
+    none(wrong, "`args` is the only place that knows clap");
 }
 
 #[test]

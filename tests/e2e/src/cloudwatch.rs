@@ -1,6 +1,6 @@
 //! CloudWatch over rpcv2Cbor: numbers, times and lists in CBOR.
 
-use crate::{Outcome, expect};
+use crate::{Outcome, expect, say};
 use aws_types::SdkConfig;
 use cloudwatch::Client;
 use cloudwatch::types::{ComparisonOperator, Dimension, MetricDatum, StandardUnit, Statistic};
@@ -38,6 +38,15 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
     let [alarm] = found.metric_alarms() else {
         return Err(format!("one alarm, not {}", found.metric_alarms().len()).into());
     };
+    say(
+        "alarm",
+        (
+            alarm.threshold(),
+            alarm.evaluation_periods(),
+            alarm.comparison_operator(),
+            alarm.statistic(),
+        ),
+    );
     expect(alarm.threshold() == Some(0.9), "the threshold")?;
     expect(alarm.period() == Some(60), "the period")?;
     client.delete_alarms().alarm_names("busy").send().await?;

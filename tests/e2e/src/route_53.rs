@@ -1,8 +1,9 @@
 //! Route 53 over restXml: documents with namespaces and lists, in bodies and paths.
 
-use crate::{Outcome, expect};
+use crate::{Outcome, expect, say};
 use aws_types::SdkConfig;
 use route_53::Client;
+use route_53::error::ProvideErrorMetadata;
 use route_53::types::{Change, ChangeAction, ChangeBatch, ResourceRecord, ResourceRecordSet, RrType};
 
 /// Creates a zone, adds a record, lists both and misses a zone.
@@ -53,5 +54,26 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
     )?;
     let missing = client.get_hosted_zone().id("ZNOWHERE").send().await;
     let error = missing.err().ok_or("a zone that nobody created")?.into_service_error();
-    expect(error.is_no_such_hosted_zone(), "NoSuchHostedZone")
+    say(
+        "no zone",
+        (error.is_no_such_hosted_zone(), error.code(), error.message()),
+    );
+    // The ID as the service gave it, with `/hostedzone/` in front.
+    say("caller reference", zone.caller_reference());
+    let change = Change::builder()
+        .action(ChangeAction::Delete)
+        .resource_record_set(www.clone())
+        .build()?;
+    let batch = ChangeBatch::builder().changes(change).build()?;
+    let changed = client
+        .change_resource_record_sets()
+        .hosted_zone_id(id)
+        .change_batch(batch)
+        .send()
+        .await?;
+    let info = changed.change_info().ok_or("no change")?;
+    let status = client.get_change().id(info.id()).send().await?;
+    say("change", status.change_info().map(|it| it.status()));
+    client.delete_hosted_zone().id(id).send().await?;
+    Ok(())
 }

@@ -1,8 +1,7 @@
-//! `e2e`: generated clients against programs that serve the same interfaces, on this machine's loopback.
+//! The server programs: installed from PyPI, started on loopback and stopped again.
 
-use crate::args::{Codegen, Which};
+use crate::Failure;
 use crate::scratch::Scratch;
-use crate::{Failure, codegen};
 use std::fs::{self, File};
 use std::io;
 use std::net::{TcpListener, TcpStream};
@@ -17,46 +16,8 @@ const PACKAGES: &[&str] = &["moto[server]==5.2.5", "ministack==1.5.33", "cbor2==
 /// How long a server may take until it answers.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Makes the clients, starts the servers, runs the program, and stops the servers again.
-pub fn run() -> Result<(), Failure> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
-    let program = project.join("tests/e2e");
-    let scratch = Scratch::open("e2e")?;
-    let servers = servers(&scratch)?;
-    clients(&project.join("model/servers"), &program)?;
-    let mut build = scratch.cargo();
-    succeed(
-        build.current_dir(&program).args(["build", "--quiet"]),
-        "cargo build in tests/e2e",
-    )?;
-
-    let moto = Server::start("moto_server", &servers, &scratch, |command, port| {
-        command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
-    })?;
-    let ministack = Server::start("ministack", &servers, &scratch, |command, port| {
-        command
-            .env("BIND_HOST", "127.0.0.1")
-            .env("GATEWAY_PORT", port.to_string());
-    })?;
-    let mut run = scratch.cargo();
-    let status = run
-        .current_dir(&program)
-        .args(["run", "--quiet"])
-        .env("MOTO_URL", moto.url())
-        .env("MINISTACK_URL", ministack.url())
-        .status()?;
-    match status.code() {
-        Some(0) => Ok(()),
-        Some(1) => {
-            anstream::eprintln!("the servers' logs are in {}", scratch.root.display());
-            Err(Failure::Stale)
-        }
-        _ => Err(format!("the program in tests/e2e ended with {status}").into()),
-    }
-}
-
 /// The folder of the servers' programs, in a virtual environment that is made unless an earlier run has left it.
-fn servers(scratch: &Scratch) -> Result<PathBuf, Failure> {
+pub fn install(scratch: &Scratch) -> Result<PathBuf, Failure> {
     let environment = scratch.root.join("python");
     let (marker, wanted) = (environment.join("packages"), PACKAGES.join("\n"));
     let bin = environment.join(if cfg!(windows) { "Scripts" } else { "bin" });
@@ -86,38 +47,15 @@ fn servers(scratch: &Scratch) -> Result<PathBuf, Failure> {
     Ok(bin)
 }
 
-/// Makes a client of each model, in the folder where the program's manifest expects it.
-fn clients(models: &Path, program: &Path) -> Result<(), Failure> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(models)? {
-        paths.push(entry?.path());
-    }
-    paths.sort();
-    for path in paths {
-        codegen::run(&Codegen {
-            which: Which::Model {
-                out: program.join("clients").join(path.file_stem().unwrap_or_default()),
-                paths: vec![path],
-                service: None,
-            },
-            check: false,
-            operations: Vec::new(),
-            used_by: Vec::new(),
-            save: false,
-        })?;
-    }
-    Ok(())
-}
-
 /// A server that runs for as long as this lives.
-struct Server {
+pub struct Server {
     process: Child,
     port: u16,
 }
 
 impl Server {
     /// Starts a server on a port that is free, and waits until it listens.
-    fn start(
+    pub fn start(
         name: &str,
         programs: &Path,
         scratch: &Scratch,
@@ -148,7 +86,8 @@ impl Server {
         Ok(server)
     }
 
-    fn url(&self) -> String {
+    /// Returns the URL of the server.
+    pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 }
@@ -172,7 +111,7 @@ fn answers(command: &mut Command) -> bool {
 }
 
 /// Runs a command; that it fails is a failure of ours.
-fn succeed(command: &mut Command, what: &str) -> Result<(), Failure> {
+pub fn succeed(command: &mut Command, what: &str) -> Result<(), Failure> {
     let status = command
         .status()
         .map_err(|error: io::Error| format!("{what}: {error}"))?;
