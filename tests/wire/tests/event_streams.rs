@@ -160,7 +160,8 @@ async fn an_error_of_the_model_ends_the_stream() {
 
 #[tokio::test]
 async fn an_error_in_xml_may_have_an_envelope() {
-    let inside = "<Code>Closed</Code><message>good night</message><reopens>1970-01-01T00:00:01Z</reopens>";
+    let inside = "<Code>Closed</Code><message><![CDATA[good]]> <!-- - -->night</message>\
+                  <reopens> 1970-01-01T00:00:01Z </reopens>";
     for document in [
         format!("<Closed>{inside}</Closed>"),
         format!("<ErrorResponse><Error>{inside}</Error><RequestId>r</RequestId></ErrorResponse>"),
