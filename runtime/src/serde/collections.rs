@@ -65,7 +65,7 @@ impl<K: Key, V: Shape> Shape for HashMap<K, V> {
 
     fn read(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Self> {
         let value = element_schema(schema);
-        let mut map = Self::with_capacity(de.container_size().unwrap_or_default());
+        let mut map = Self::new();
         de.read_map(schema, &mut |k, de| {
             // In a dense map a null is no value, so there is no entry.
             if !V::NULLABLE && de.is_null() {

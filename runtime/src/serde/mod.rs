@@ -63,7 +63,8 @@ pub trait Shape: Sized {
     /// Reads a list of such values.
     fn read_list(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Result<Vec<Self>> {
         let element = collections::element_schema(schema);
-        let mut values = Vec::with_capacity(de.container_size().unwrap_or_default());
+        // The list grows as in official clients: to count its elements, the JSON codec would tokenize it twice.
+        let mut values = Vec::new();
         de.read_list(schema, &mut |de| {
             if !Self::NULLABLE && de.is_null() {
                 return collections::pass_over_null(de);
