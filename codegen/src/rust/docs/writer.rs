@@ -46,6 +46,8 @@ struct Container {
     kind: Kind,
     /// Something was written in it.
     started: bool,
+    /// Of a list: an item was written.
+    has_items: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -159,6 +161,7 @@ impl Writer {
         self.containers.push(Container {
             kind: Kind::Item(number),
             started: false,
+            has_items: false,
         });
     }
 
@@ -266,7 +269,11 @@ impl Writer {
         if self.flattened > 0 || self.containers.len() >= 2 * MAX_DEPTH {
             self.flattened += 1;
         } else {
-            self.containers.push(Container { kind, started: false });
+            self.containers.push(Container {
+                kind,
+                started: false,
+                has_items: false,
+            });
         }
     }
 
@@ -281,19 +288,20 @@ impl Writer {
 
     /// An empty line before a block, where one is needed: not between the items of a list.
     fn separate(&mut self) {
-        let starts_item = self
+        let is_list = |it: &&Container| matches!(it.kind, Kind::List(_));
+        let mut lists = self.containers.iter().filter(is_list);
+        let outermost = lists.next().is_some_and(|it| !it.started) && lists.next().is_none();
+        let new = self
             .containers
             .iter()
-            .any(|it| matches!(it.kind, Kind::Item(_)) && !it.started);
-        let mut fresh = self.containers.iter().filter(|it| !it.started);
-        // A list that is numbered from another number than 1 on cannot follow a paragraph directly.
-        let apart = match fresh.next().map(|it| it.kind) {
-            Some(Kind::List(Some(next))) => next != 2,
-            _ => false,
-        };
-        let mut lists = self.containers.iter().filter(|it| matches!(it.kind, Kind::List(_)));
-        let outermost = lists.next().is_some_and(|it| !it.started) && lists.next().is_none();
-        if !self.text.is_empty() && (!starts_item || outermost || apart) {
+            .position(|it| matches!(it.kind, Kind::Item(_)) && !it.started);
+        let joins = new.is_some_and(|at| {
+            let list = self.containers[..at].iter().rfind(is_list);
+            // A list that begins with another number than 1 cannot follow a paragraph directly.
+            let may_follow = matches!(self.containers[at].kind, Kind::Item(None | Some(1)));
+            may_follow || list.is_some_and(|it| it.has_items)
+        });
+        if !self.text.is_empty() && (!joins || outermost) {
             self.text.push('\n');
             let start = self.text.len();
             for container in self.containers.iter().take_while(|it| it.started) {
@@ -308,6 +316,14 @@ impl Writer {
             self.text.push('\n');
         }
         let start = self.text.len();
+        let mut holds_item = false;
+        for container in self.containers.iter_mut().rev() {
+            match container.kind {
+                Kind::Item(_) => holds_item = true,
+                Kind::List(_) => container.has_items |= std::mem::take(&mut holds_item),
+                Kind::Quote => {}
+            }
+        }
         for container in &mut self.containers {
             container.prefix(&mut self.text);
             container.started = true;
