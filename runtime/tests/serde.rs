@@ -311,6 +311,41 @@ fn deep_input_is_an_error() {
     assert!(from_json::<Tree>(&r#"{"Left":"#.repeat(100_000)).is_err());
 }
 
+/// Test threads have two megabytes of stack; a member that no schema knows is passed over, or is an error.
+#[test]
+fn deep_values_in_unknown_members_and_documents_end_with_an_error_or_a_value() {
+    const DEPTH: usize = 100_000;
+    for (open, close) in [("[", "]"), (r#"{"Left":"#, "}"), (r#"[{"a":"#, "}]")] {
+        let nested = format!("{}1{}", open.repeat(DEPTH), close.repeat(DEPTH));
+        for name in ["New", "Tags", "Value", "Tree", "Attributes", "Document", "Documents"] {
+            for text in [
+                format!(r#"{{"{name}":{nested}}}"#),
+                format!(r#"{{"{name}":{}"#, open.repeat(DEPTH)),
+            ] {
+                let _ = from_json::<Everything>(&text);
+                let _ = from_json::<Documents>(&text);
+                let _ = from_json::<Tree>(&text);
+            }
+        }
+    }
+    let starts: [fn(&mut Encoder); 2] = [
+        |encoder| {
+            encoder.begin_array();
+        },
+        |encoder| {
+            encoder.begin_map().str("a");
+        },
+    ];
+    for start in starts {
+        for name in ["New", "Tags", "Value", "Tree", "Attributes", "Document", "Documents"] {
+            let mut encoder = Encoder::new(Vec::new());
+            encoder.begin_map().str(name);
+            (0..DEPTH).for_each(|_| start(&mut encoder));
+            assert!(from_cbor::<Everything>(&encoder.into_writer()).is_err(), "{name}");
+        }
+    }
+}
+
 #[test]
 fn lengths_of_collections_are_on_the_wire() {
     let value = Everything::builder().words("a").words("b").build();
