@@ -1,4 +1,4 @@
-//! How much work a model may ask for: counted where it is done, in one table for all stages of a run.
+//! The limit of work that a model may cause: counted where it is done, in one table for all stages of a run.
 
 use crate::event::Severity;
 use std::sync::Arc;
@@ -29,15 +29,15 @@ pub enum Work {
 pub struct Limit {
     /// The work.
     pub work: Work,
-    /// How much of it a run may do.
+    /// The limit of a run.
     pub most: u64,
-    /// What passed the limit, as the beginning of a sentence that ends in the number.
+    /// The beginning of the message; the number ends the sentence.
     pub what: &'static str,
-    /// What is counted.
+    /// The unit of work.
     pub unit: &'static str,
-    /// What the run does not do because of that.
+    /// The consequence for the run.
     pub consequence: &'static str,
-    /// What can be done about it.
+    /// The hint.
     pub hint: &'static str,
     /// WARNING if the result is only less informed, ERROR if there is none.
     pub severity: Severity,
@@ -120,7 +120,7 @@ pub const LIMITS: &[Limit] = &[
     },
 ];
 
-/// What a run may still do. Copies share what is left.
+/// The remaining work of a run. Copies share the remainder.
 #[derive(Clone, Debug)]
 pub struct Budget {
     left: Arc<[AtomicU64; LIMITS.len()]>,
@@ -142,12 +142,12 @@ impl Budget {
         left.is_some()
     }
 
-    /// How much of the work may still be done.
+    /// Returns the remaining amount of a kind of work.
     pub fn left(&self, work: Work) -> u64 {
         self.left[work.row()].load(Ordering::Relaxed)
     }
 
-    /// How much of the work was done.
+    /// Returns the amount of a kind of work that was done.
     pub fn spent(&self, work: Work) -> u64 {
         work.limit().most - self.left(work)
     }
@@ -165,7 +165,7 @@ impl Work {
 }
 
 impl Limit {
-    /// What happened, in a sentence.
+    /// The message, as a sentence.
     pub fn message(&self) -> String {
         let Self { what, unit, .. } = self;
         format!("{what} {} {unit}; {}", grouped(self.most), self.consequence)

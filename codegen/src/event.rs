@@ -48,10 +48,10 @@ pub struct ValidationEvent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invalid;
 
-/// How many events of an ID and severity are kept. Nobody reads more, and a short model can cause millions.
+/// The limit of kept events of an ID and severity. Nobody reads more, and a short model can cause millions.
 pub const KEPT: usize = 1_000;
 
-/// How many events are kept in all: a model may make up IDs.
+/// The limit of kept events in all: a model may make up IDs.
 const KEPT_IN_ALL: usize = 20_000;
 
 /// The sink of a run: the events in the order in which they were found, and what work may still be done.
@@ -60,9 +60,9 @@ const KEPT_IN_ALL: usize = 20_000;
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     all: Vec<ValidationEvent>,
-    /// How many there were, kept or not.
+    /// The number of events, kept or not.
     counts: IndexMap<(Cow<'static, str>, Severity), Count>,
-    /// What the model says about severities, while its own rules are checked.
+    /// The severity overrides of the model, while its own rules are checked.
     wishes: Option<Arc<Wishes>>,
     /// The last event that was not kept, for the caller who adds a hint to it.
     unkept: Option<Box<ValidationEvent>>,
@@ -130,7 +130,7 @@ impl Events {
             .hint(limit.hint)
     }
 
-    /// What work may still be done in this run.
+    /// The remaining work of this run.
     pub fn budget(&self) -> &Budget {
         &self.budget
     }
@@ -184,13 +184,13 @@ impl Events {
         counts.map(|((id, severity), count)| (&**id, *severity, count.more))
     }
 
-    /// How many events of a severity were reported, kept or not.
+    /// Returns the number of reported events of a severity, kept or not.
     pub fn count(&self, severity: Severity) -> usize {
         let counts = self.counts.iter().filter(|((_, it), _)| *it == severity);
         counts.map(|(_, count)| count.kept + count.more).sum()
     }
 
-    /// Whether an ERROR was reported.
+    /// Returns whether an ERROR was reported.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
@@ -204,7 +204,7 @@ impl Events {
     }
 }
 
-/// How much of a text is kept, in bytes: a message may quote a value, and values may be megabytes.
+/// The limit of a kept text in bytes: a message may quote a value, and values may be megabytes.
 const LONGEST: usize = 8_000;
 
 /// The text, cut to what is kept of it.

@@ -12,7 +12,7 @@ use std::thread;
 /// The stack of [`deep`], in bytes.
 const SIZE: usize = 512 << 20;
 
-/// How deep Rust may be nested that is parsed in [`deep`]. Without optimization the parser uses up to 30 KB of stack for
+/// The limit of nesting of Rust that is parsed in [`deep`]. Without optimization the parser uses up to 30 KB of stack for
 /// a parenthesis; the deepest file of the compiler's own tests is far below.
 pub const MAX_DEPTH: usize = 5_000;
 
@@ -27,7 +27,7 @@ pub fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     done.or_else(run).expect("the work is done once, there or here")
 }
 
-/// Whether the tree of the code may be deeper than [`MAX_DEPTH`].
+/// Returns whether the tree of the code may be deeper than [`MAX_DEPTH`].
 ///
 /// Operators nest without brackets, too: `!!x`, `a + b + c`, `a.b().c()`, `Vec<Vec<T>>`, `if .. else if ..`. So each run
 /// of tokens that could be an expression or type counts with its length, and with the deepest of its brackets. A run
@@ -57,14 +57,14 @@ pub fn is_too_deep(tokens: TokenStream) -> bool {
     false
 }
 
-/// What stands between two brackets.
+/// The tokens between two brackets.
 struct Level {
     rest: token_stream::IntoIter,
-    /// Whether the last token was braces.
+    /// `true` if the last token was braces.
     after_braces: bool,
-    /// How many tokens the run has so far.
+    /// The number of tokens the run has so far.
     run: usize,
-    /// How deep the brackets in the run are.
+    /// The depth of the brackets in the run.
     brackets: usize,
     /// The deepest of the runs before.
     deepest: usize,

@@ -1,7 +1,7 @@
 //! Characters of texts that come from models and from the command line.
 
-/// Whether a character has no place in a generated file: a control character, or a mark that reorders or annotates the
-/// text around it. rustc refuses the second kind.
+/// Returns whether a character has no place in a generated file: a control character, or a mark that reorders or
+/// annotates the text around it. rustc refuses the second kind.
 pub fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')

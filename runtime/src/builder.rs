@@ -66,7 +66,7 @@ pub fn debug_members(
     debug.finish()
 }
 
-/// What is known of an error, for its `Debug`: without the message if the message is a sensitive member of the error.
+/// The metadata of an error for its `Debug`: without the message if the message is a sensitive member of the error.
 pub fn shown_meta<'a>(table: &Structure, meta: &'a dyn ShownMeta) -> Box<dyn fmt::Debug + 'a> {
     let is_message = |it: &&Member| matches!(it.field, "message" | "error_message");
     match table.members().iter().find(is_message) {
@@ -75,7 +75,7 @@ pub fn shown_meta<'a>(table: &Structure, meta: &'a dyn ShownMeta) -> Box<dyn fmt
     }
 }
 
-/// What is known of an error, as the error and its builder hold it.
+/// The metadata of an error, as the error and its builder hold it.
 pub trait ShownMeta: fmt::Debug {
     /// The metadata with a placeholder for the message.
     fn without_message(&self) -> Box<dyn fmt::Debug>;

@@ -12,7 +12,8 @@ use crate::serde::{Result, SerializableStruct, ShapeSerializer};
 
 pub use tinsmith_jmespath::{Error, ErrorKind, Expression, Value};
 
-/// Whether an evaluation was given up because it took too many steps, unlike others that found something of a wrong type.
+/// Returns whether an evaluation was given up because it took too many steps, unlike others that found something of a
+/// wrong type.
 pub fn is_too_expensive(error: &BoxError) -> bool {
     let error = error.downcast_ref::<Error>();
     error.is_some_and(|it| it.kind() == ErrorKind::TooExpensive)
@@ -84,7 +85,7 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    /// Whether the expression looks into the next value.
+    /// Returns whether the expression looks into the next value.
     fn is_seen(&self, schema: &Schema<'_>) -> bool {
         let is_member = matches!(self.place, Place::Members(_));
         !is_member || self.names.contain(schema.member_name().unwrap_or_default())

@@ -13,7 +13,7 @@ use http_body::{Body, Frame, SizeHint};
 
 use crate::error::BoxError;
 
-/// How much of a response is kept in memory until it can be read, in bytes.
+/// The limit of a response that is kept in memory until it can be read, in bytes.
 ///
 /// A stream of bytes has no limit, since nothing of it is kept.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -88,7 +88,7 @@ fn meter(response: &mut HttpResponse, meter: Meter) {
     *response.body_mut() = SdkBody::from_body_1_x(Metered { inner, meter });
 }
 
-/// Whether a response failed because it is longer than the configuration allows.
+/// Returns whether a response failed because it is longer than the configuration allows.
 pub(crate) fn is_too_long(error: &(dyn StdError + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
@@ -114,9 +114,9 @@ enum Meter {
     Messages {
         limit: u64,
         prelude: [u8; 4],
-        /// How many bytes of the length are known.
+        /// The number of bytes of the length that are known.
         known: usize,
-        /// How many bytes of the message are still to come.
+        /// The number of bytes of the message that are still to come.
         rest: usize,
     },
 }

@@ -57,9 +57,9 @@ pub struct Service {
     pub validation: Validation,
     /// The XML namespace of the service's requests: URI and prefix.
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
-    /// Whether the errors of restXml stand in the document without an element around them.
+    /// `true` if the errors of restXml stand in the document without an element around them.
     pub no_error_wrapping: bool,
-    /// Whether the service spoke awsQuery once and still tells the codes that errors had there.
+    /// `true` if the service spoke awsQuery once and still tells the codes that errors had there.
     pub query_compatible: bool,
     /// Headers that each request has: name and value.
     pub headers: &'static [(&'static str, &'static str)],
@@ -69,17 +69,17 @@ pub struct Service {
     pub quick_retries: Option<QuickRetries>,
     /// Headers of responses that are dates most of the time, and the headers that are to have their text.
     pub lenient_dates: &'static [(&'static str, &'static str)],
-    /// Whether the path is signed as it is sent, neither encoded once more nor normalized.
+    /// `true` if the path is signed as it is sent, neither encoded once more nor normalized.
     pub signs_path_as_sent: bool,
-    /// Whether the hash of what is signed is sent too.
+    /// `true` if the hash of what is signed is sent too.
     pub sends_content_sha256: bool,
-    /// Whether a response with a status of success may have an error in its document.
+    /// `true` if a response with a status of success may have an error in its document.
     pub error_in_success: bool,
-    /// Whether a response that has the status 404 and no body is the error `NotFound`.
+    /// `true` if a response that has the status 404 and no body is the error `NotFound`.
     pub not_found_without_body: bool,
     /// The service sends an extended request ID with each response.
     pub extended_request_id: bool,
-    /// Whether the endpoint has the bucket that the path of an operation begins with.
+    /// `true` if the endpoint has the bucket that the path of an operation begins with.
     pub bucket_in_endpoint: bool,
     /// The operation that creates sessions, for services whose endpoint rules ask for sessions.
     #[cfg(feature = "s3-express")]

@@ -80,7 +80,7 @@ pub struct Outgoing<'a> {
     pub(crate) request: &'a mut HttpRequest,
     /// The member that is the stream.
     pub(crate) member: Option<&'static Member>,
-    /// Whether the input has other members.
+    /// `true` if the input has other members.
     #[cfg_attr(not(feature = "event-stream"), expect(dead_code, reason = "for events only"))]
     pub(crate) has_others: bool,
     /// The settings of the call.
@@ -89,7 +89,7 @@ pub struct Outgoing<'a> {
 
 /// The stream of an operation's input, without its type.
 pub struct InputStream {
-    /// Whether each message on the stream is signed.
+    /// `true` if each message on the stream is signed.
     pub(crate) is_events: bool,
     send: fn(Input, &mut HttpRequest, &mut ConfigBag) -> Result<(), BoxError>,
 }
@@ -144,7 +144,7 @@ impl OutputStream {
         }
     }
 
-    /// Whether the stream is one of events.
+    /// Returns whether the stream is one of events.
     pub(crate) fn is_events(&self) -> bool {
         (self.accept)().is_some()
     }
@@ -180,7 +180,8 @@ impl OutputStream {
     }
 }
 
-/// Whether the protocol puts members of inputs and outputs into headers; one that a user brings along is taken to do so.
+/// Returns whether the protocol puts members of inputs and outputs into headers; one that a user brings along is taken
+/// to do so.
 pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
     !matches!(
         protocol.protocol_id().as_str(),

@@ -108,7 +108,7 @@ impl Ready {
         })
     }
 
-    /// Whether the answer is meant. What cannot be evaluated, such as the length of nothing, is not.
+    /// Returns whether the answer is meant. What cannot be evaluated, such as the length of nothing, is not.
     ///
     /// # Errors
     /// An expression that is too expensive: it would be so of the next answer, too.
@@ -211,7 +211,7 @@ where
     }
 }
 
-/// What the first acceptor that matches means.
+/// Returns the meaning of the first matching acceptor.
 fn state(acceptors: &[Ready], input: &dyn SerializableStruct, answer: &Answer<'_>) -> Result<AcceptorState, BoxError> {
     for it in acceptors {
         if it.accepts(input, answer)? {

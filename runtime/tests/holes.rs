@@ -1,4 +1,4 @@
-//! What the published crates read too little of. A test that fails here tells that upstream has closed a hole: the repair
+//! Holes of the published crates in reading. A test that fails here tells that upstream has closed a hole: the repair
 //! that it names can go.
 #![cfg(all(feature = "aws-json", feature = "rest-xml"))]
 

@@ -34,7 +34,7 @@ pub enum Command {
 pub struct Codegen {
     /// Which crates.
     pub which: Which,
-    /// Whether only to compare.
+    /// `true` if only to compare.
     pub check: bool,
     /// Keep these operations; empty keeps all.
     pub operations: Vec<String>,
@@ -63,7 +63,7 @@ pub enum Which {
 pub struct Check {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
-    /// Whether every file is a model by itself.
+    /// `true` if every file is a model by itself.
     pub each: bool,
     /// A model to compare with.
     pub same_as: Option<PathBuf>,
@@ -91,11 +91,11 @@ pub struct Corpus {
     pub models: Vec<PathBuf>,
     /// Only the models of these files, without `.json`; empty means all.
     pub only: Vec<String>,
-    /// Whether the crates are compiled as far as `cargo check` goes.
+    /// `true` if the crates are compiled as far as `cargo check` goes.
     pub check: bool,
-    /// Whether crates of AWS services have the names of the official ones.
+    /// `true` if crates of AWS services have the names of the official ones.
     pub official: bool,
-    /// How many models are made into crates at the same time.
+    /// The number of models that become crates at the same time.
     pub jobs: usize,
 }
 
@@ -105,15 +105,15 @@ pub struct Conformance {
     pub models: Vec<PathBuf>,
     /// Only the models of these files, without `.json`; empty means all.
     pub only: Vec<String>,
-    /// How many cases each file has.
+    /// The number of cases each file has.
     pub expect: Option<PathBuf>,
     /// The cases that are known to fail.
     pub known: Option<PathBuf>,
-    /// Whether everything is printed that a failed test says.
+    /// `true` if everything is printed that a failed test says.
     pub show_failures: bool,
-    /// Whether the table is printed as Markdown.
+    /// `true` if the table is printed as Markdown.
     pub markdown: bool,
-    /// How many compilers and tests run at the same time.
+    /// The number of compilers and tests that run at the same time.
     pub jobs: usize,
 }
 
@@ -125,13 +125,13 @@ pub struct Peer {
     pub models: Vec<PathBuf>,
     /// Keep these operations; empty keeps all.
     pub operations: Vec<String>,
-    /// Whether only the public APIs are compared.
+    /// `true` if only the public APIs are compared.
     pub listing: bool,
 }
 
 /// `bench`
 pub struct Bench {
-    /// How often everything is measured.
+    /// The number of times everything is measured.
     pub rounds: usize,
 }
 
@@ -205,7 +205,7 @@ fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> V
     matches.get_many(name).into_iter().flatten().cloned().collect()
 }
 
-/// How many threads can run at the same time.
+/// Returns the number of threads that can run at the same time.
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, Into::into)
 }

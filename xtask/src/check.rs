@@ -39,7 +39,7 @@ pub fn run(check: &Check) -> Result<(), Failure> {
     Ok(())
 }
 
-/// How many differences are printed.
+/// The number of differences that are printed.
 const SHOWN: usize = 100;
 
 /// Checks one model and says what was found.

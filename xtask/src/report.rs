@@ -7,7 +7,7 @@ use tinsmith::event::render::{Look, clean, excerpt, line};
 use tinsmith::event::{Events, ValidationEvent};
 use tinsmith::source::Sources;
 
-/// How many events are shown with an excerpt; the rest are counted, or a line each where no terminal is.
+/// The number of events that are shown with an excerpt; the rest are counted, or a line each where no terminal is.
 const SHOWN: usize = 200;
 
 /// Prints all events, and says how many there were.

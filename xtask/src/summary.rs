@@ -23,7 +23,7 @@ pub struct Summary<'a> {
     pub time: Duration,
 }
 
-/// How many paths of a kind are listed.
+/// The number of paths of a kind that are listed.
 const LISTED: usize = 10;
 
 impl Summary<'_> {

@@ -25,7 +25,7 @@ pub struct Context<'m> {
     pub unresolved_traits: HashSet<&'m str>,
     selections: RefCell<HashMap<String, Rc<Selection>>>,
     patterns: RefCell<HashMap<String, Option<Rc<Regular>>>>,
-    /// What the rules may still do.
+    /// The remaining work of the rules.
     budget: Budget,
     /// Limits that were passed, and where.
     passed: RefCell<Vec<(&'static Limit, Place)>>,
@@ -42,7 +42,7 @@ const ONE_SELECTOR: Limit = Limit {
     severity: Severity::Warning,
 };
 
-/// What a text costs that is looked up, in steps: long ones take time.
+/// Returns the steps of looking a text up, which grow with its length.
 const TEXT_PER_STEP: usize = 32;
 
 /// Shape and place of a limit that was passed.
@@ -64,7 +64,7 @@ impl Subject for Place {
 struct Selection {
     parsed: Result<Selector, InvalidSelector>,
     matched: OnceCell<Option<MatchSet>>,
-    /// How much it may still look at, unless the run has less.
+    /// The remaining steps of a selector, unless the run has less.
     fuel: Cell<u64>,
     told: Cell<bool>,
 }
@@ -153,7 +153,7 @@ impl<'m> Context<'m> {
         self.selection(text).parsed.as_ref().err().cloned()
     }
 
-    /// Whether a selector matches a shape; `None` when that cannot be told. `asked` is what has the selector.
+    /// Returns whether a selector matches a shape; `None` when that cannot be told. `asked` is what has the selector.
     pub fn selects(&self, text: &str, at: Index, asked: &impl Subject) -> Option<bool> {
         if !self.spend(Work::Selectors, (text.len() / TEXT_PER_STEP) as u64, asked) {
             return None;
@@ -172,7 +172,7 @@ impl<'m> Context<'m> {
         matched.as_ref().map(|matched| matched.contains(&at))
     }
 
-    /// What a selector finds from a shape; `None` when that is too much work.
+    /// Returns the shapes that a selector finds from a shape; `None` if the budget is spent.
     pub fn found_from(&self, text: &str, start: Index, asked: &impl Subject) -> Option<MatchSet> {
         let selection = self.selection(text);
         let selector = selection.parsed.as_ref().ok()?;
@@ -200,7 +200,7 @@ impl<'m> Context<'m> {
         found
     }
 
-    /// What the rules may still do.
+    /// The remaining work of the rules.
     pub fn budget(&self) -> &Budget {
         &self.budget
     }
@@ -233,7 +233,7 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// Whether a text matches a pattern; `None` when that cannot be told. `asked` is what has the text.
+    /// Returns whether a text matches a pattern; `None` when that cannot be told. `asked` is what has the text.
     pub fn matches_pattern(&self, pattern: &str, text: &str, asked: &impl Subject) -> Option<bool> {
         if !self.spend(Work::Patterns, (pattern.len() / TEXT_PER_STEP) as u64, asked) {
             return None;
@@ -303,7 +303,7 @@ pub fn absolute(name: &str) -> String {
     }
 }
 
-/// How many names a list shows.
+/// The number of names a list shows.
 const LISTED: usize = 24;
 
 /// `a`, `b` and `c`.

@@ -8,7 +8,7 @@ use crate::model::node::Node;
 use crate::model::selector::graph::Element;
 use crate::source::SourceLocation;
 
-/// What a shape that is found costs, in steps: it is reported.
+/// The steps of reporting a found shape.
 const REPORT: u64 = 10;
 
 /// Reports what the validators of the model's metadata ask to be reported.

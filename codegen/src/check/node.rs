@@ -39,9 +39,9 @@ pub enum Fault {
     Constraint,
     /// A number out of range, by a constraint on a member (or on its target), and whether the number is zero.
     Range {
-        /// Whether the constraint stands on a member.
+        /// `true` if the constraint stands on a member.
         member: bool,
-        /// Whether the number is zero, which is the default that old models could not avoid.
+        /// `true` if the number is zero, which is the default that old models could not avoid.
         zero: bool,
     },
     /// A key that is no member of the structure; that is allowed, but probably a mistake.
@@ -52,7 +52,7 @@ pub enum Fault {
     Condition(String),
 }
 
-/// What a report costs, in comparisons: its words are put together.
+/// The comparisons that a report costs, since its text is formatted.
 const REPORT: usize = 20;
 
 /// How deep values are followed; the reader of JSON stops earlier.

@@ -22,7 +22,7 @@ enum Instruction {
 }
 
 impl Instruction {
-    /// How many steps it takes: the ranges of a class are gone through.
+    /// Returns the number of steps it takes: the ranges of a class are gone through.
     fn cost(&self) -> u64 {
         match self {
             Self::Class(ranges) => 1 + ranges.len() as u64 / 8,
@@ -49,12 +49,13 @@ impl Regular {
         Some(regular)
     }
 
-    /// How many instructions it has.
+    /// Returns the number of instructions it has.
     pub fn size(&self) -> usize {
         self.program.len()
     }
 
-    /// Whether there is a match anywhere in the text, or `None` when `pay` refuses the steps of another character.
+    /// Returns whether there is a match anywhere in the text, or `None` when `pay` refuses the steps of another
+    /// character.
     pub fn is_match(&self, text: &str, pay: &mut dyn FnMut(u64) -> bool) -> Option<bool> {
         let mut current = States::new(self.program.len());
         let mut next = States::new(self.program.len());

@@ -1,11 +1,11 @@
-//! What a model says about events, read from it (Smithy 2.0, "Suppressions").
+//! Reads suppressions and severity overrides from a model (Smithy 2.0, "Suppressions").
 
 use super::context::Context;
 use crate::event::Severity;
 use crate::event::wishes::{Entries, Wishes};
 use crate::model::node::Node;
 
-/// What the model says.
+/// The suppressions and overrides of the model.
 pub fn wishes(context: &Context<'_>) -> Wishes {
     let suppressed = context.with_trait("smithy.api#suppress").map(|(element, node)| {
         let ids = node.as_array().unwrap_or_default().iter().filter_map(Node::as_str);

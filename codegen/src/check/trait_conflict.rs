@@ -7,7 +7,7 @@ use crate::model::node::Node;
 use crate::model::selector::graph::Element;
 use std::collections::{HashMap, HashSet};
 
-/// What a report costs, in comparisons: its words are put together.
+/// The comparisons that a report costs, since its text is formatted.
 const REPORT: u64 = 20;
 
 /// Reports traits that exclude each other, each pair once: where both definitions say so, at the first of the two.

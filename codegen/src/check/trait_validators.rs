@@ -7,7 +7,7 @@ use crate::event::{Events, Severity, shortened};
 use crate::model::node::Node;
 use std::collections::HashSet;
 
-/// What a shape that is found costs, in steps: it is reported.
+/// The steps of reporting a found shape.
 const REPORT: u64 = 10;
 
 /// Reports the shapes that the selectors of a trait's validators find from a shape with the trait.

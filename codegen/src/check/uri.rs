@@ -18,7 +18,7 @@ pub enum Segment<'t> {
     Label {
         /// The name of the member.
         name: &'t str,
-        /// Whether the value may hold slashes (`{name+}`).
+        /// `true` if the value may hold slashes (`{name+}`).
         greedy: bool,
     },
 }

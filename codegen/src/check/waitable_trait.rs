@@ -12,7 +12,7 @@ use tinsmith_jmespath::Expression;
 
 const ID: &str = "smithy.waiters#waitable";
 
-/// What is wrong with an expression, followed by what, the waiter and the number of the acceptor.
+/// A problem of an expression, with the waiter and the number of the acceptor.
 const PROBLEM: &str = "WaitableTraitJmespathProblem";
 
 /// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, or

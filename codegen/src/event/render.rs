@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How many characters of a line are shown before the place and from it on; some models are one line of megabytes.
+/// The number of shown characters of a line before the place and from it on; some models are one line of megabytes.
 const WINDOW: (usize, usize) = (100, 100);
 
 /// Whether the text goes to a terminal.
@@ -100,7 +100,7 @@ pub fn excerpt(event: &ValidationEvent, sources: &Sources, look: Look) -> String
 /// The part of a line that is shown, and what is marked in it.
 struct Window {
     text: String,
-    /// Whether the start of the line is left out.
+    /// `true` if the start of the line is left out.
     is_cut: bool,
     span: Range<usize>,
 }
@@ -144,7 +144,7 @@ fn window(location: SourceLocation, sources: &Sources) -> Option<Window> {
     })
 }
 
-/// How many characters the token has that a text starts with.
+/// Returns the number of characters of the token at the start of a text.
 fn token(text: &str) -> usize {
     let mut chars = text.chars();
     match chars.next() {

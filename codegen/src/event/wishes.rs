@@ -1,13 +1,13 @@
-//! What a model says about events: which to suppress, and which are graver to it (Smithy 2.0, "Suppressions").
+//! The suppressions and severity overrides of a model (Smithy 2.0, "Suppressions").
 
 use super::Severity;
 use crate::model::shape_id::ShapeId;
 use std::collections::{HashMap, HashSet};
 
-/// How many parts of an event's ID, up to a dot, are looked up: `A.B.C` has `A`, `A.B` and itself.
+/// The limit of parts of an event's ID that are looked up: `A.B.C` has `A`, `A.B` and itself.
 const PARTS: usize = 16;
 
-/// What a model says, ready to be asked for every event.
+/// The suppressions and overrides of a model, indexed for lookups by event.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     /// `suppressions`.

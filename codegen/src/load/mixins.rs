@@ -288,7 +288,7 @@ fn pay(budget: &Budget, cost: usize) -> bool {
     budget.spend(Work::Mixins, cost as u64)
 }
 
-/// How many bytes a copy of the value needs, roughly.
+/// Returns the approximate number of bytes of a copy of the value.
 fn weight(node: &Node) -> usize {
     let content = match &node.value {
         NodeValue::Null | NodeValue::Boolean(_) => 0,

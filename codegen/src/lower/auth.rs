@@ -173,13 +173,13 @@ fn known(id: &str) -> Option<Scheme> {
     KNOWN.iter().find(|(known, _)| *known == id).map(|(_, scheme)| *scheme)
 }
 
-/// Whether a trait is a way to authenticate.
+/// Returns whether a trait is a way to authenticate.
 fn is_scheme(closure: &ServiceClosure, id: &str) -> bool {
     let definition = closure.model.shape(id);
     definition.is_some_and(|it| it.traits.has("smithy.api#authDefinition")) || known(id).is_some()
 }
 
-/// Whether endpoint rules have an endpoint that wants a signature for several regions.
+/// Returns whether endpoint rules have an endpoint that wants a signature for several regions.
 fn names_sigv4a(node: &Node) -> bool {
     match &node.value {
         NodeValue::String(text) => text == "sigv4a",

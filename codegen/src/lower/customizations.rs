@@ -420,7 +420,7 @@ pub fn last_page(service: &Shape, operation: &Shape) -> Option<&'static str> {
     })
 }
 
-/// Whether requests may go out unsigned where the model does not say how they are authenticated.
+/// Returns whether requests may go out unsigned where the model does not say how they are authenticated.
 pub fn optional_auth(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::OptionalAuth))
 }
@@ -457,7 +457,7 @@ pub fn any_root(service: &Shape, operation: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::AnyRoot(names) if names.contains(&operation.id.name())))
 }
 
-/// Whether the endpoint has the bucket.
+/// Returns whether the endpoint has the bucket.
 pub fn bucket_in_endpoint(service: &Shape) -> bool {
     rules(service).any(|it| matches!(it, Rule::Fact(ServiceExtra::BucketInEndpoint)))
 }

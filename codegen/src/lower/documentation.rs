@@ -6,7 +6,7 @@ use crate::rust::deprecated::Deprecated;
 use crate::rust::docs::{Docs, Markdown};
 use std::borrow::Cow;
 
-/// How much of a text is repeated, in bytes. A text stands whole where its shape is, so that what a model says once is not
+/// The limit of a repeated text in bytes. A text stands whole where its shape is, so that what a model says once is not
 /// written as many times as the model has operations or members.
 const REPEATED: usize = 4096;
 
@@ -36,7 +36,8 @@ fn start(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether and why it should not be used. AWS's models give days where Rust wants versions; these go into the note.
+/// Returns whether and why it should not be used. AWS's models give days where Rust wants versions; these go into the
+/// note.
 pub fn deprecated(traits: &Traits) -> Option<Deprecated> {
     let it = traits.get::<documentation::Deprecated>()?;
     let (since, day) = match it.since {
@@ -56,7 +57,7 @@ pub fn deprecated(traits: &Traits) -> Option<Deprecated> {
     Some(Deprecated { since, note })
 }
 
-/// Whether a text is a semantic version, as clippy demands of `since`.
+/// Returns whether a text is a semantic version, as clippy demands of `since`.
 fn is_version(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     let number = |part: &&str| part.parse::<u32>().is_ok_and(|number| number.to_string() == *part);

@@ -76,7 +76,7 @@ pub fn hide_secrets(endpoints: &mut Endpoints, operations: &[Operation]) {
     }
 }
 
-/// Whether the model says where the service is.
+/// Returns whether the model says where the service is.
 pub fn has_rules(service: &Shape) -> bool {
     FORMS.iter().any(|id| service.traits.has(id))
 }

@@ -39,7 +39,7 @@ pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
     }
 }
 
-/// Whether a shape is an enum of strings, with names for its values or without.
+/// Returns whether a shape is an enum of strings, with names for its values or without.
 pub fn is_string_enum(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Enum { .. }) || is_unnamed(shape)
 }

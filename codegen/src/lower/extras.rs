@@ -91,7 +91,7 @@ fn checksums(
     request.into_iter().chain(response)
 }
 
-/// Whether the MD5 of the body is sent (Smithy 2.0, "httpChecksumRequired trait").
+/// Returns whether the MD5 of the body is sent (Smithy 2.0, "httpChecksumRequired trait").
 fn content_md5(shape: &Shape) -> Option<Extra> {
     let required = shape.traits.is::<HttpChecksumRequired>();
     required.then_some(Extra::ContentMd5)

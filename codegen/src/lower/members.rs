@@ -52,7 +52,7 @@ pub fn field(
     }
 }
 
-/// What is said about a member, which may stand in several places, or about a target that has no type of its own to say
+/// The documentation of a member, which may stand in several places, or about a target that has no type of its own to say
 /// it.
 pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member, shared: bool) -> Docs {
     let mut docs = match shared {
@@ -76,8 +76,8 @@ fn has_type(target: &Shape) -> bool {
     }
 }
 
-/// Whether a request without the member is wrong. Members with a default, and those that the model makes optional for
-/// clients, need not be given.
+/// Returns whether a request without the member is wrong. Members with a default, and those that the model makes
+/// optional for clients, need not be given.
 fn is_required(member: &Member) -> bool {
     let default = member.traits.node("smithy.api#default").is_some_and(|it| !it.is_null());
     member.traits.has(Required::ID) && !member.traits.has(ClientOptional::ID) && !default
@@ -92,7 +92,7 @@ pub fn is_needed(member: &Member) -> bool {
     has(http::HttpLabel::ID) || (in_query && has(Required::ID)) || (in_headers && is_required(member))
 }
 
-/// Whether a member is hidden; in a sensitive structure or union all are.
+/// Returns whether a member is hidden; in a sensitive structure or union all are.
 pub fn is_sensitive(symbols: &Symbols<'_>, container: &Shape, member: &Member) -> bool {
     container.traits.has(doc_traits::Sensitive::ID) || symbols.is_sensitive(member)
 }

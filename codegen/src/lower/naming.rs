@@ -1,4 +1,4 @@
-//! Which Rust name everything in a service has.
+//! Decides the Rust names of everything in a service.
 //!
 //! Most names follow from the name in the model alone, by the rules of `rust::names`. Where two of these would meet, both
 //! get a longer name (`rust::names::distinct`), which again follows from their own names in the model. So an update of the
@@ -41,9 +41,9 @@ const CLIENT: &[&str] = &["new", "from_conf", "config", "with_endpoint_discovery
 /// The names of a service that do not follow from the names in the model alone.
 #[derive(Debug, Default)]
 pub struct Naming {
-    /// What stands in for the name in the model, by shape, member, operation, or operation and waiter.
+    /// The replacement of the name in the model, by shape, member, operation, or operation and waiter.
     given: HashMap<ShapeId, String>,
-    /// The same for the errors of an event stream, by its union.
+    /// The names of the errors of event streams, by union.
     streams: HashMap<ShapeId, Ident>,
 }
 
@@ -121,11 +121,11 @@ struct Namer<'a> {
     events: &'a mut Events,
 }
 
-/// What is named.
+/// The thing that is named.
 struct Place {
     id: ShapeId,
     location: SourceLocation,
-    /// Whether the errors of an event stream are named, not its union.
+    /// `true` if the errors of an event stream are named, not its union.
     is_stream: bool,
 }
 
@@ -251,7 +251,7 @@ impl<'a> Namer<'a> {
         event.hint(hint);
     }
 
-    /// Whether something is part of the crate, which may have fewer operations than the service.
+    /// Returns whether something is part of the crate, which may have fewer operations than the service.
     fn is_kept(&self, id: &ShapeId) -> bool {
         let shape = id.root();
         self.closure.shapes.contains(&shape) || self.closure.operations.contains(&shape)

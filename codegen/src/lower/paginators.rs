@@ -63,7 +63,7 @@ pub fn paginator(
     })
 }
 
-/// Whether the runtime goes by such a member from page to page.
+/// Returns whether the runtime goes by such a member from page to page.
 fn is_token(symbols: &Symbols<'_>, member: &Member) -> bool {
     let target = symbols.model().target(&member.target);
     match target.kind {

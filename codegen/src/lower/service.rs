@@ -87,7 +87,7 @@ pub struct Lowered<'a> {
     pub waiters: Vec<WaiterMethod>,
     /// The errors of event streams.
     pub event_stream_errors: &'a [EventStreamError],
-    /// Whether there are tests.
+    /// `true` if there are tests.
     pub protocol_tests: bool,
 }
 
@@ -174,7 +174,7 @@ impl Facts {
     }
 }
 
-/// Whether clients take region and credentials, as those of AWS do.
+/// Returns whether clients take region and credentials, as those of AWS do.
 fn is_aws(shape: &Shape) -> bool {
     ["aws.api#service", "aws.auth#sigv4"]
         .iter()
@@ -409,7 +409,7 @@ fn has_byte_streams(closure: &ServiceClosure) -> bool {
     byte_streams(closure).next().is_some()
 }
 
-/// Whether the request of an operation can be signed now and sent later.
+/// Returns whether the request of an operation can be signed now and sent later.
 fn is_presigned(operations: &[Operation]) -> bool {
     let mut extras = operations.iter().flat_map(|it| &it.extras);
     extras.any(|it| matches!(it, Extra::Presigned | Extra::PresignedGet))

@@ -1,4 +1,4 @@
-//! How large a crate would be, before anything of it is made: what a model repeats for every operation is counted, and
+//! Estimates the size of a crate before it is made: what a model repeats for every operation is counted, and
 //! lists in lists are measured.
 
 use crate::budget::Work;
@@ -10,14 +10,14 @@ use crate::model::traits::documentation::Documentation;
 use crate::model::{Model, ValidModel};
 use std::collections::HashMap;
 
-/// How deep lists and maps may be in each other. The compiler of Rust follows types 128 deep, and an element that may
+/// The limit of nested lists and maps. The compiler of Rust follows types 128 deep, and an element that may
 /// be null takes two of these.
 pub const MAX_NESTING: usize = 40;
 
 /// A list or map that holds too many of its kind in each other.
 const NESTED_TOO_DEEP: &str = "NestedTooDeep";
 
-/// How many bytes of documentation count as one more part, since they are read and printed at each place.
+/// The number of bytes of documentation that count as another part, since they are read and printed at each place.
 const TEXT_PER_PART: usize = 256;
 
 /// Reports a crate that would be too large, and types that would be too deep for the compiler.
@@ -52,7 +52,7 @@ fn of_shape(shape: &Shape) -> usize {
     text(shape) + 1 + members.count()
 }
 
-/// What stands in the file of an operation: its input and output, which other operations may have too, and its errors.
+/// Returns the parts in the file of an operation: its input and output, which other operations may have too, and its errors.
 fn of_operation(model: &ValidModel, it: &Operation, of_service: usize) -> usize {
     let structures = [&it.input, &it.output].map(|it| of_shape(model.target(&it.target)));
     let errors = it.errors.iter().map(|it| variant(model, &it.target));

@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub struct Symbols<'a> {
     /// What is generated.
     pub closure: &'a ServiceClosure,
-    /// What everything is called.
+    /// The names of the service.
     pub naming: &'a Naming,
     /// Where shapes travel, by the kept operations.
     directions: Directions,
@@ -73,12 +73,12 @@ impl<'a> Symbols<'a> {
         }
     }
 
-    /// Whether the budget ended before all expressions of waiters were looked through.
+    /// Returns whether the budget ended before all expressions of waiters were looked through.
     pub fn is_cut(&self) -> bool {
         self.looks.is_cut
     }
 
-    /// Whether a structure is written for several operations.
+    /// Returns whether a structure is written for several operations.
     pub fn is_shared(&self, shape: &Shape) -> bool {
         self.shared.contains(&shape.id)
     }
@@ -141,7 +141,7 @@ impl<'a> Symbols<'a> {
         }
     }
 
-    /// Whether a member leads back to its own shape, and so is kept in a box.
+    /// Returns whether a member leads back to its own shape, and so is kept in a box.
     pub fn is_boxed(&self, member: &Member) -> bool {
         self.boxed.contains(&member.id)
     }
@@ -173,7 +173,7 @@ impl<'a> Symbols<'a> {
         }
     }
 
-    /// Whether `Debug` must not show what a member holds: it, its target, or an element, key or value in it is
+    /// Returns whether `Debug` must not show what a member holds: it, its target, or an element, key or value in it is
     /// sensitive.
     pub fn is_sensitive(&self, member: &Member) -> bool {
         let sensitive = documentation::Sensitive::ID;
@@ -281,7 +281,7 @@ pub fn all_types(closure: &ServiceClosure) -> Vec<&Shape> {
     shapes.filter(|it| is_type(it)).collect()
 }
 
-/// Whether a shape becomes a type of its own.
+/// Returns whether a shape becomes a type of its own.
 fn is_type(shape: &Shape) -> bool {
     match &shape.kind {
         ShapeKind::Structure { .. } => shape.id.as_str() != UNIT,
@@ -290,7 +290,7 @@ fn is_type(shape: &Shape) -> bool {
     }
 }
 
-/// Whether a shape is a union of events.
+/// Returns whether a shape is a union of events.
 pub fn is_event_stream(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Union { .. }) && shape.traits.has(streaming::Streaming::ID)
 }
@@ -304,7 +304,7 @@ pub fn byte_streams(closure: &ServiceClosure) -> impl Iterator<Item = &Member> {
     })
 }
 
-/// Whether a structure is an error.
+/// Returns whether a structure is an error.
 pub fn is_error(shape: &Shape) -> bool {
     shape.traits.has("smithy.api#error")
 }

@@ -44,7 +44,7 @@ pub fn waiters(symbols: &Symbols<'_>, events: &mut Events) -> (Vec<Waiter>, Vec<
     waiters.into_iter().unzip()
 }
 
-/// Whether the operation can be called more than once with the same input.
+/// Returns whether the operation can be called more than once with the same input.
 pub fn can_wait(symbols: &Symbols<'_>, operation: &shape::Operation) -> bool {
     let members = symbols.model().target(&operation.input.target).members();
     let streams = |member: &Member| symbols.model().target(&member.target).traits.has(Streaming::ID);

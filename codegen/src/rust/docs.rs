@@ -47,7 +47,7 @@ impl Docs {
         if self.is_empty() { Self::new(text) } else { self }
     }
 
-    /// Whether there is no text.
+    /// Returns whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

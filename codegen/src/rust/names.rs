@@ -14,7 +14,7 @@
 //! | operation | [words]; keywords get `_` as a module, are raw as a method | `module`, `method` | `Type` → `type_`, `r#type` |
 //! | error shape | `is_` and [words] | [`is_variant`] | `ThrottlingException` → `is_throttling_exception` |
 //!
-//! Where two of these names meet, both are longer: [`distinct`].
+//! Two names that meet both become longer: [`distinct`].
 //!
 //! [words]: split_words
 //! [pascal words]: pascal
@@ -62,7 +62,7 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that even a raw identifier cannot spell.
 const PATH_KEYWORDS: &[&str] = &["crate", "self", "super"];
 
-/// How many characters of a name are in the name of a file.
+/// The limit of characters of a name in the name of a file.
 const LONGEST_FILE: usize = 100;
 
 /// Every name that belongs to an operation.
@@ -308,7 +308,7 @@ pub fn known(name: &str) -> Ident {
     ident(name)
 }
 
-/// Whether a type of that name is in the style of Rust.
+/// Returns whether a type of that name is in the style of Rust.
 pub fn is_camel_case(ty: &Ident) -> bool {
     !bare(ty).trim_matches('_').contains('_')
 }
@@ -369,7 +369,7 @@ pub fn split_words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether the word that begins at `start` ends before `index`; both are in range and `start < index`.
+/// Returns whether the word that begins at `start` ends before `index`; both are in range and `start < index`.
 fn word_ends(chars: &[char], start: usize, index: usize, all_lower: bool) -> bool {
     let (last, next) = (chars[index - 1], chars[index]);
     let peek = chars.get(index + 1).copied();
@@ -384,7 +384,7 @@ fn word_ends(chars: &[char], start: usize, index: usize, all_lower: bool) -> boo
     last.is_uppercase() && next.is_uppercase() && peek.is_some_and(char::is_lowercase) && !plural && !version
 }
 
-/// Whether one of `WHOLE_WORDS` begins at `start` and `index` is not exactly its end.
+/// Returns whether one of `WHOLE_WORDS` begins at `start` and `index` is not exactly its end.
 fn in_whole_word(chars: &[char], start: usize, index: usize) -> bool {
     WHOLE_WORDS.iter().any(|word| {
         let mut rest = chars[start..].iter().map(char::to_ascii_lowercase);

@@ -15,7 +15,7 @@ pub struct ProtocolTests {
     pub shape: ShapeId,
     /// The name of the crate in its tests.
     pub library: Ident,
-    /// Whether a call has settings of its own.
+    /// `true` if a call has settings of its own.
     pub customized: bool,
     /// The tests of each operation that has some.
     pub operations: Vec<OperationTests>,

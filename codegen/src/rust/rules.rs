@@ -242,7 +242,7 @@ fn quoted(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     write!(f, "'{}'", text.replace('\'', "''"))
 }
 
-/// Whether a path to a part of a value is `name`, `name[0]`, `[-1]` and the like, joined by dots.
+/// Returns whether a path to a part of a value is `name`, `name[0]`, `[-1]` and the like, joined by dots.
 fn is_path(text: &str) -> bool {
     let name = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     text.split('.').all(|step| match step.split_once('[') {

@@ -96,7 +96,7 @@ pub enum ServiceExtra {
     QuickRetries {
         /// The longest pause before the first retry, in milliseconds.
         pause: u64,
-        /// How often a call is made.
+        /// The number of times a call is made.
         attempts: u32,
     },
     /// A response with a status of success may be an error.
@@ -150,7 +150,7 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// Whether a member can stand in the path, a header or the whole body (Smithy 2.0, "HTTP bindings").
+    /// Returns whether a member can stand in the path, a header or the whole body (Smithy 2.0, "HTTP bindings").
     pub fn has_bindings(self) -> bool {
         matches!(self, Self::RestJson1 | Self::RestXml)
     }
@@ -280,7 +280,7 @@ pub struct Manifest {
     pub runtime_path: Option<String>,
     /// The features of the runtime that the service needs.
     pub runtime_features: Vec<&'static str>,
-    /// Whether there are protocol tests.
+    /// `true` if there are protocol tests.
     pub protocol_tests: bool,
     /// To what the crate was cut.
     pub cut: Option<Cut>,

@@ -1,6 +1,6 @@
 //! Names of packages.
 
-/// What a name of a package is made of.
+/// The characters of a package name.
 pub const PACKAGE_NAME: &str = "a package name of ASCII letters, digits, `-` and `_` that starts with a letter";
 
 /// Keywords of all editions, which no program can write as the name of a crate without `r#`, and `crate`, `self`, `super`
@@ -15,7 +15,7 @@ const KEYWORDS: &[&str] = &[
 /// The crates that come with the compiler.
 const BUILT_IN: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
 
-/// What a generated crate depends on.
+/// The dependencies of a generated crate.
 const OURS: &[&str] = &["tinsmith_jmespath", "tinsmith_runtime", "tinsmith_runtime_derive"];
 
 /// Names that Windows keeps for devices, whatever the folder; those with a number are told apart in the code.

@@ -4,7 +4,7 @@ use crate::model::shape_id::ShapeId;
 use std::panic::Location;
 use std::sync::Arc;
 
-/// Which code made a line, and from what.
+/// The code that made a line, and the part of the model behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// File and line of the emitter: `codegen/src/emit/structure.rs:41`.
@@ -45,7 +45,7 @@ impl Origins {
         self.runs.last().map_or(0, |(end, _)| *end)
     }
 
-    /// Whether there are no lines.
+    /// Returns whether there are no lines.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }

@@ -57,7 +57,7 @@ pub struct SyncReport {
 }
 
 impl SyncReport {
-    /// Whether the folder was, or is, what it should be.
+    /// Returns whether the folder was, or is, what it should be.
     pub fn is_fresh(&self) -> bool {
         self.created.is_empty() && self.changed.is_empty() && self.removed.is_empty() && self.leftover.is_empty()
     }
@@ -128,7 +128,7 @@ fn wanted(files: &Files) -> io::Result<BTreeMap<&str, &str>> {
     Ok(wanted)
 }
 
-/// Whether one of the first lines says that the file is ours; manifests may open with other comments.
+/// Returns whether one of the first lines says that the file is ours; manifests may open with other comments.
 pub fn is_generated(text: &[u8]) -> bool {
     text.split(|byte| *byte == b'\n')
         .take(5)
@@ -248,7 +248,7 @@ fn compare(wanted: &BTreeMap<&str, &str>, present: &BTreeMap<String, Vec<u8>>) -
     report
 }
 
-/// How many changed files are shown, and how many lines of each.
+/// The number of changed files that are shown, and the number of lines of each.
 const SHOWN_FILES: usize = 5;
 const SHOWN_LINES: usize = 20;
 

@@ -54,7 +54,7 @@ struct Variant {
     predicate: Option<Ident>,
     /// The name of the event that is the error, in an event stream.
     event: Option<LitStr>,
-    /// Whether clients send the event.
+    /// `true` if clients send the event.
     write: bool,
 }
 

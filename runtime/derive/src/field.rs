@@ -23,7 +23,7 @@ pub struct Field {
     pub deprecated: Option<Attribute>,
     /// What it is in the model.
     pub member: Member,
-    /// Whether the type is an `Option`.
+    /// `true` if the type is an `Option`.
     pub optional: bool,
     /// The type, without `Option`.
     pub ty: Type,
@@ -88,7 +88,7 @@ impl Field {
         format_ident!("{prefix}_{bare}", span = self.name.span())
     }
 
-    /// Whether `build` fails if the field was not set.
+    /// Returns whether `build` fails if the field was not set.
     pub fn is_missable(&self) -> bool {
         // A stream of bytes that is not given is an empty one.
         let is_empty = self.member.is_streaming() && !self.member.is_event_stream();
@@ -122,7 +122,7 @@ fn last(ty: &Type) -> Option<&syn::PathSegment> {
     }
 }
 
-/// Whether the path is short or begins with `std`, so no type of the generated crate.
+/// Returns whether the path is short or begins with `std`, so no type of the generated crate.
 fn is_std(ty: &Type) -> bool {
     match ty {
         Type::Path(it) => {

@@ -69,7 +69,7 @@ pub struct Attribute {
 }
 
 impl Attribute {
-    /// Whether it is called so.
+    /// Returns whether it is called so.
     pub fn is(&self, name: &str) -> bool {
         self.name == name
     }

@@ -43,7 +43,7 @@ struct Attribute {
     extras: Vec<Extra>,
     /// How it is presigned: a variant of the runtime's `Presigning`.
     presigned: Option<Ident>,
-    /// Whether a call can leave its payload out of the signature.
+    /// `true` if a call can leave its payload out of the signature.
     optional_payload_signing: bool,
     /// The member that names the bucket of a session, and the member with its credentials.
     session: Option<(Ident, Ident)>,
@@ -380,7 +380,7 @@ fn presigned(name: &Ident, it: &Attribute) -> Option<TokenStream> {
     })
 }
 
-/// How the operation creates a session.
+/// The form in which the operation creates a session.
 fn session(name: &Ident, it: &Attribute) -> Option<TokenStream> {
     let (bucket, credentials) = it.session.as_ref()?;
     let Attribute { input, output, .. } = it;

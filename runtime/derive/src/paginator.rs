@@ -152,7 +152,8 @@ impl Paginator {
                 #page_size
                 #items
 
-                /// Whether to stop when the service returns the token that it was given, which is so unless changed.
+                /// Returns whether to stop when the service returns the token that it was given, which is so unless
+                /// changed.
                 #[inline]
                 pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                     self.stop_on_duplicate_token = stop_on_duplicate_token;

@@ -84,27 +84,27 @@ impl Member {
         self.flags.iter().any(|it| it == flag)
     }
 
-    /// Whether the member must be set.
+    /// Returns whether the member must be set.
     pub fn is_required(&self) -> bool {
         self.has("required")
     }
 
-    /// Whether the value must not be shown.
+    /// Returns whether the value must not be shown.
     pub fn is_sensitive(&self) -> bool {
         self.has("sensitive")
     }
 
-    /// Whether the client fills the member in.
+    /// Returns whether the client fills the member in.
     pub fn is_idempotency_token(&self) -> bool {
         self.has("idempotency_token")
     }
 
-    /// Whether the member is the body itself.
+    /// Returns whether the member is the body itself.
     pub fn is_streaming(&self) -> bool {
         self.has("streaming") || self.has("event_stream")
     }
 
-    /// Whether the member is the body, as events.
+    /// Returns whether the member is the body, as events.
     pub fn is_event_stream(&self) -> bool {
         self.has("event_stream")
     }

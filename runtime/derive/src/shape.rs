@@ -64,7 +64,7 @@ impl Shape {
         }
     }
 
-    /// Whether a flag is set.
+    /// Returns whether a flag is set.
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|it| it == flag)
     }

@@ -172,7 +172,7 @@ fn methods(it: &Variant) -> TokenStream {
 
 fn is_unknown(unknown: &Ident) -> TokenStream {
     quote! {
-        /// Whether a member is set that the model did not have when this crate was generated.
+        /// Returns whether a member is set that the model did not have when this crate was generated.
         pub fn is_unknown(&self) -> bool {
             ::core::matches!(self, Self::#unknown)
         }

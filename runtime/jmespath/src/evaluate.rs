@@ -145,7 +145,7 @@ fn compare(comparison: Comparison, left: &Value, right: &Value, fuel: &Fuel) -> 
     })
 }
 
-/// Whether two values are the same, with all that they contain.
+/// Returns whether two values are the same, with all that they contain.
 pub(crate) fn equal(left: &Value, right: &Value, fuel: &Fuel) -> Result<bool, Error> {
     fuel.spend(1)?;
     match (left, right) {

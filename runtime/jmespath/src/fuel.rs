@@ -1,14 +1,14 @@
-//! How much work an evaluation may do.
+//! The limit of work of an evaluation.
 
 use std::cell::Cell;
 
 use crate::error::{Error, ErrorKind};
 
-/// How many steps an evaluation may take unless the caller says otherwise. A step looks at a value, or copies one; a list
-/// of a million elements with five operators on each takes five million.
+/// The number of steps an evaluation may take unless the caller says otherwise. A step looks at a value, or copies one;
+/// a list of a million elements with five operators on each takes five million.
 pub(crate) const STEPS: u64 = 10_000_000;
 
-/// How many bytes of a text count as a step.
+/// The number of bytes of a text that count as a step.
 const TEXT_PER_STEP: usize = 16;
 
 /// The steps that are left.

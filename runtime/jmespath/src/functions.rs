@@ -36,7 +36,7 @@ macro_rules! functions {
                 }
             }
 
-            /// How many arguments it takes: at least, at most.
+            /// Returns the number of arguments it takes: at least, at most.
             fn arity(self) -> (usize, usize) {
                 match self {
                     $(Self::$variant => ($least, functions!(@most $most)),)*
@@ -87,12 +87,12 @@ impl Function {
         Err(Error::new(ErrorKind::Arity, message))
     }
 
-    /// Whether the result depends on what objects contain.
+    /// Returns whether the result depends on what objects contain.
     pub(crate) fn looks_into_objects(self) -> bool {
         matches!(self, Self::Contains | Self::Merge | Self::ToString | Self::Values)
     }
 
-    /// Whether the result is neither a list nor an object.
+    /// Returns whether the result is neither a list nor an object.
     pub(crate) fn gives_simple_values(self) -> bool {
         !matches!(
             self,

@@ -42,12 +42,12 @@ impl Expression {
         parser::parse(text).map(Self)
     }
 
-    /// What the expression finds in a value, in at most ten million steps.
+    /// Evaluates the expression in at most ten million steps.
     pub fn evaluate(&self, value: &Value) -> Result<Value, Error> {
         self.evaluate_within(value, fuel::STEPS)
     }
 
-    /// What the expression finds in a value, in at most so many steps: a step looks at a value or copies one.
+    /// Evaluates the expression in at most so many steps: a step looks at a value or copies a value.
     pub fn evaluate_within(&self, value: &Value, steps: u64) -> Result<Value, Error> {
         evaluate::evaluate(&self.0, value, &Fuel::new(steps))
     }

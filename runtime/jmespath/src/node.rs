@@ -87,7 +87,7 @@ pub enum Names {
 }
 
 impl Names {
-    /// Whether the content of a member of this name matters.
+    /// Returns whether the content of a member of this name matters.
     pub fn contain(&self, name: &str) -> bool {
         match self {
             Self::All => true,
@@ -113,7 +113,7 @@ impl Node {
         if all { Names::All } else { Names::Only(names) }
     }
 
-    /// Whether the value can be no object.
+    /// Returns whether the value can be no object.
     fn is_simple(&self) -> bool {
         match self {
             Node::Literal(it) => !matches!(it, Value::Array(_) | Value::Object(_)),

@@ -8,7 +8,7 @@ use crate::node::{Node, Projection};
 /// How deep expressions may be nested.
 const MAX_DEPTH: usize = 256;
 
-/// How many parts an expression may have, which also bounds how deep its tree can be.
+/// The number of parts an expression may have, which also bounds how deep its tree can be.
 const MAX_PARTS: usize = 512;
 
 /// How long an expression may be, in bytes.

@@ -75,7 +75,7 @@ impl Value {
         }
     }
 
-    /// Whether it counts as true: all but nothing, `false` and what is empty.
+    /// Returns whether it counts as true: all but nothing, `false` and what is empty.
     pub(crate) fn is_truthy(&self) -> bool {
         match self {
             Self::Null => false,

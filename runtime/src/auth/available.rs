@@ -39,7 +39,7 @@ impl Intercept for NameMissingScheme {
     }
 }
 
-/// Whether the request goes out without authentication, which every endpoint may be asked for.
+/// Returns whether the request goes out without authentication, which every endpoint may be asked for.
 fn is_anonymous(cfg: &ConfigBag) -> bool {
     let identity = cfg
         .load::<EndpointResolverParams>()
@@ -54,7 +54,7 @@ pub(super) fn missing<'a>(who: &str, schemes: impl Iterator<Item = &'a str>) -> 
     format!("{who} asks for a way to authenticate that this client does not have: {schemes}").into()
 }
 
-/// How a client comes by a scheme.
+/// The way in which a client gets a scheme.
 fn remedy(scheme: &str) -> &'static str {
     match scheme {
         "sigv4a" => "switch on the cargo feature `sigv4a`",

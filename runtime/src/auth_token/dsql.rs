@@ -32,7 +32,7 @@ impl AuthTokenGenerator {
     /// Returns a token for the role `admin`, signed like other tokens.
     ///
     /// # Errors
-    /// Those of [`db_connect_auth_token`](Self::db_connect_auth_token).
+    /// The errors of [`db_connect_auth_token`](Self::db_connect_auth_token).
     pub async fn db_connect_admin_auth_token(&self, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         self.sign("DbConnectAdmin", config).await
     }

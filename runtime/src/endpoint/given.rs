@@ -133,7 +133,7 @@ impl<'a> Sources<'a> {
         given.or_else(|| P::built_in(built_in, self.cfg))
     }
 
-    /// Whether one of the parameters asked for says how account ids are used.
+    /// Returns whether one of the parameters asked for says how account ids are used.
     pub(crate) fn asks_for_account(&self) -> bool {
         self.asks_for_account.get()
     }

@@ -136,7 +136,7 @@ impl fmt::Display for InvalidParams {
 
 impl std::error::Error for InvalidParams {}
 
-/// What `Debug` shows of a parameter with these flags: a required one is there, except in a builder, and a sensitive one is
+/// A parameter as `Debug` shows it: a required parameter is set, except in a builder, and a sensitive parameter is
 /// hidden.
 pub fn shown<'a, T: fmt::Debug>(value: &'a Option<T>, flags: &[&str]) -> &'a dyn fmt::Debug {
     match value {
@@ -317,7 +317,7 @@ macro_rules! endpoint_params {
         #[derive(Debug)]
         struct Typed<T> {
             resolver: T,
-            /// Whether requests can be sent to whatever it resolves to.
+            /// `true` if requests can be sent to whatever it resolves to.
             is_checked: bool,
         }
 

@@ -13,9 +13,9 @@ pub struct Partition<'p> {
     pub dns_suffix: &'p str,
     /// The suffix of host names with dual-stack addresses.
     pub dual_stack_dns_suffix: &'p str,
-    /// Whether the partition has FIPS endpoints.
+    /// `true` if the partition has FIPS endpoints.
     pub supports_fips: bool,
-    /// Whether the partition has dual-stack endpoints.
+    /// `true` if the partition has dual-stack endpoints.
     pub supports_dual_stack: bool,
     /// The signing region of global services.
     pub implicit_global_region: &'p str,

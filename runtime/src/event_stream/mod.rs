@@ -44,7 +44,7 @@ pub trait EventStreamError: OperationError {
 pub struct EventReceiver<T, E> {
     /// The receiver; `None` before the response.
     inner: Option<Receiver<T, E>>,
-    /// Whether the first message may hold the other members of the output.
+    /// `true` if the first message may hold the other members of the output.
     is_new: bool,
 }
 

@@ -33,7 +33,7 @@ pub(super) fn check(
     }
 }
 
-/// Whether a protocol looks at the HTTP bindings of members. A protocol that is not known may.
+/// Returns whether a protocol looks at the HTTP bindings of members. A protocol that is not known may.
 fn has_bindings(protocol: &SharedClientProtocol) -> bool {
     !matches!(
         protocol.protocol_id().as_str(),
@@ -45,7 +45,7 @@ fn has_bindings(protocol: &SharedClientProtocol) -> bool {
     )
 }
 
-/// Where a member is written, in the order in which requests are made.
+/// The place of a member in a request, in the order in which requests are made.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Place {
     Path,
@@ -54,7 +54,7 @@ enum Place {
 }
 
 impl Place {
-    /// Whether a value is seen there: a parameter of the query has at least a name.
+    /// Returns whether a value is seen there: a parameter of the query has at least a name.
     fn takes(self, content: Content) -> bool {
         match content {
             Content::Nothing => false,
@@ -76,7 +76,7 @@ fn needed(member: &Member) -> Option<Place> {
     (place == Place::Path || member.is_required()).then_some(place)
 }
 
-/// What a value puts into a request.
+/// The content that a value adds to a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Content {
     /// No text, or no element.

@@ -177,7 +177,7 @@ impl Glue {
         status.is_success() || self.0.http.is_some_and(|it| it.code == status.as_u16())
     }
 
-    /// Whether the document is an error although the status says success.
+    /// Returns whether the document is an error although the status says success.
     fn hides_error(&self, response: &HttpResponse) -> bool {
         #[cfg(feature = "rest-xml")]
         if self.0.service.error_in_success {

@@ -1,4 +1,4 @@
-//! What restJson1 and restXml have in common: requests whose body is a member of the input, and times in headers.
+//! Shared parts of restJson1 and restXml: requests whose body is a member of the input, and times in headers.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
@@ -38,7 +38,7 @@ pub(super) fn serialize_request(
     typed(payload, cfg, protocol.serialize_request(input, schema, "", cfg)?)
 }
 
-/// Whether a member is a map of headers of any name.
+/// Returns whether a member is a map of headers of any name.
 fn has_any_headers(member: &Schema<'_>) -> bool {
     member.http_prefix_headers().is_some_and(|it| it.value().is_empty())
 }
@@ -85,7 +85,7 @@ pub(super) fn error<'a>(de: Box<dyn ShapeDeserializer + 'a>) -> Box<dyn ShapeDes
     header_times::repaired(de)
 }
 
-/// Whether a body is a document of which the output's members, or one of them, are read.
+/// Returns whether a body is a document of which the output's members, or one of them, are read.
 #[cfg(feature = "rest-xml")]
 pub(super) fn has_document(output: &Schema<'_>) -> bool {
     match output.members().iter().find(|it| it.http_payload().is_some()) {

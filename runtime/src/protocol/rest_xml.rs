@@ -160,12 +160,13 @@ fn error_of(operation: &OperationTable) -> fn(&xml::Document<'_>) -> Option<usiz
     }
 }
 
-/// Whether the status is all that the response says: the answer to `HEAD` has no document for the code of an error.
+/// Returns whether the status is all that the response says: the answer to `HEAD` has no document for the code of an
+/// error.
 fn is_bare_404(response: &HttpResponse) -> bool {
     response.status().as_u16() == 404 && response.body().bytes() == Some(&[])
 }
 
-/// Whether the document is an error, by the name of its root.
+/// Returns whether the document is an error, by the name of its root.
 pub(super) fn is_error(body: &[u8]) -> bool {
     let document = decode::Document::try_from(body).ok();
     document.is_some_and(|mut it| it.root_element().is_ok_and(|root| root.start_el().matches("Error")))

@@ -69,7 +69,7 @@ impl Repair for RpcV2Cbor {
     }
 }
 
-/// Whether the model gives the operation no input at all: the structure in its place has the name of nothing.
+/// Returns whether the model gives the operation no input at all: the structure in its place has the name of nothing.
 fn stands_for_no_input(input: &Schema<'_>) -> bool {
     input.shape_id().as_str() == "smithy.api#Unit"
 }

@@ -325,7 +325,7 @@ impl Intercept for Unmeasured {
 }
 
 impl Answer {
-    /// Whether the headers speak of a body that is not there.
+    /// Returns whether the headers speak of a body that is not there.
     fn lacks_its_body(&self) -> bool {
         let mut lengths = self
             .headers

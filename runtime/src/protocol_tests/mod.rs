@@ -72,7 +72,7 @@ pub struct ResponseTest {
     pub body_media_type: Option<&'static str>,
     /// The code of an error, where it is not that of its type.
     pub error_code: Option<&'static str>,
-    /// Whether it is the client, not the model, that gives the error a message.
+    /// `true` if it is the client, not the model, that gives the error a message.
     pub adds_message: bool,
     /// The configuration of the client.
     pub settings: &'static [Setting],

@@ -57,7 +57,7 @@ pub(super) fn check_route(test: &RequestTest, sent: &Sent) -> Vec<String> {
     if is_own { vec![] } else { vec![found()] }
 }
 
-/// Whether a path fits a pattern, with something in place of each label.
+/// Returns whether a path fits a pattern, with something in place of each label.
 fn fits(pattern: &str, path: &str) -> bool {
     let [mut pattern, mut path] = [pattern, path].map(|it| it.trim_end_matches('/').split('/'));
     loop {
@@ -211,7 +211,7 @@ fn unify_times(value: &mut Value) {
     }
 }
 
-/// Whether a body of that type is compared byte by byte.
+/// Returns whether a body of that type is compared byte by byte.
 fn is_text(media_type: Option<&str>) -> bool {
     media_type.is_some_and(|it| matches!(MediaType::from(it), MediaType::Other(_)))
 }

@@ -42,15 +42,15 @@ pub(super) fn request(input: &'static Schema<'static>, http: Option<Http>) -> &'
     )
 }
 
-/// Whether a member of an input is the body and brings its own framing. A document does too, although the published
-/// protocol counts only structures and unions: without the hint it sends no body at all for one.
+/// Returns whether a member of an input is the body and brings its own framing. A document does too, although the
+/// published protocol counts only structures and unions: without the hint it sends no body at all for one.
 pub(crate) fn is_framed_payload(member: &Schema<'_>) -> bool {
     member.http_payload().is_some()
         && !member.streaming()
         && !matches!(member.shape_type(), ShapeType::Blob | ShapeType::String)
 }
 
-/// Whether a member of an input is no part of a body that the protocol's codec writes.
+/// Returns whether a member of an input is no part of a body that the protocol's codec writes.
 fn is_outside_body(member: &Schema<'_>) -> bool {
     member.http_header().is_some()
         || member.http_prefix_headers().is_some()
@@ -154,7 +154,7 @@ fn with_setting(schema: Schema<'static>, setting: &'static Setting) -> Schema<'s
     }
 }
 
-/// Whether the setting changes the schema of an element.
+/// Returns whether the setting changes the schema of an element.
 fn is_serde_trait(setting: &Setting) -> bool {
     !matches!(
         setting,

@@ -214,18 +214,18 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether one of the settings is `required`.
+    /// Returns whether one of the settings is `required`.
     pub(crate) fn is_required(&self) -> bool {
         self.settings.iter().any(|it| matches!(it, Setting::Required))
     }
 
-    /// Whether it is a violation that the member is not set: the client sets an idempotency token itself.
+    /// Returns whether it is a violation that the member is not set: the client sets an idempotency token itself.
     pub(crate) fn can_be_missed(&self) -> bool {
         let is_left_out = |it: &Setting| matches!(it, Setting::IdempotencyToken | Setting::Streaming);
         self.is_required() && !self.settings.iter().any(is_left_out)
     }
 
-    /// Whether the value must not be shown.
+    /// Returns whether the value must not be shown.
     pub(crate) fn is_sensitive(&self) -> bool {
         self.settings.iter().any(|it| matches!(it, Setting::Sensitive))
     }

@@ -34,7 +34,7 @@ struct Form {
     bytes: Vec<u8>,
     /// The positions of the entries of the current map, which have no order of their own.
     starts: Vec<usize>,
-    /// Whether the current values are members of a structure, which follow their indices.
+    /// `true` if the current values are members of a structure, which follow their indices.
     in_structure: bool,
 }
 

@@ -69,7 +69,7 @@ impl Unit {
         }
     }
 
-    /// Whether it is compiled that way: of a program only what it takes to run it counts.
+    /// Returns whether it is compiled that way: of a program only what it takes to run it counts.
     fn is_for(self, build: Build) -> bool {
         match self {
             Self::Program(_) => matches!(build, Build::Debug | Build::Release),

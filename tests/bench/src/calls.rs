@@ -34,7 +34,7 @@ impl Task {
         }
     }
 
-    /// Whether a subject can do it; the official crates speak one protocol each.
+    /// Returns whether a subject can do it; the official crates speak one protocol each.
     fn is_for(self, subject: Subject) -> bool {
         match subject {
             Subject::Official => self != Self::Json,
@@ -117,7 +117,7 @@ pub fn measure(scratch: &Scratch, rounds: usize) -> Result<Vec<Used>, Box<dyn Er
     Ok(all.into_iter().map(|(_, used)| used).collect())
 }
 
-/// How often a task is run in a round: a run is short, so what else the machine does shows in it.
+/// The number of times a task is run in a round: a run is short, so what else the machine does shows in it.
 const RUNS: usize = 3;
 
 /// What the probe prints: nanoseconds, allocations and bytes of a round.

@@ -62,7 +62,7 @@ impl<'m> Case<'m> {
         self.parameters.get(name).cloned()
     }
 
-    /// Whether this is what must come out.
+    /// Returns whether this is what must come out.
     pub fn compare<E: Error>(&self, found: Result<Endpoint, E>) -> Result<(), String> {
         let found = match self.missing {
             Some(name) => Err(format!("Required parameter missing: {name}")),

@@ -19,7 +19,7 @@ use tinsmith_runtime::endpoint::{Partition, RuleSet, Rules};
 pub struct Report {
     /// Cases that the model has, counted for each form in which it says its rules.
     pub cases: usize,
-    /// How many of them gave what they expect.
+    /// The number of cases that gave the expected result.
     pub passed: usize,
     /// What others gave instead, and why others did not run.
     pub problems: Vec<String>,

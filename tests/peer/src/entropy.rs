@@ -7,7 +7,7 @@ use std::error::Error;
 use std::hash::Hash;
 use std::str::FromStr;
 
-/// How deep values nest before members, elements and entries are left out.
+/// The depth of values before members, elements and entries are left out.
 const DEPTH: usize = 7;
 
 /// Random bytes that are used up; past their end everything is zero.

@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Texts that any member takes.
 const PLAIN: &[&str] = &["a", "b-1", "name", "Abc", "2", "my-thing"];
 
-/// How many random inputs an operation gets.
+/// The number of random inputs an operation gets.
 const RANDOM: u64 = 20;
 
 /// A call that came to an end.

@@ -81,17 +81,17 @@ impl Kind {
 }
 
 impl Case {
-    /// Whether it passed.
+    /// Returns whether it passed.
     pub fn passed(&self) -> bool {
         matches!(self.outcome, Outcome::Passed)
     }
 
-    /// Whether a test was run for it.
+    /// Returns whether a test was run for it.
     pub fn ran(&self) -> bool {
         matches!(self.outcome, Outcome::Passed | Outcome::Failed(_))
     }
 
-    /// Whether a test of this name is its own.
+    /// Returns whether a test of this name is its own.
     pub fn is_named(&self, test: &str) -> bool {
         let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
         let name = test.rsplit("::").next().unwrap_or(test);

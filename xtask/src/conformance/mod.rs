@@ -30,7 +30,7 @@ struct Suite {
     cases: Vec<Case>,
     /// Why some or all cases have no test.
     problems: Vec<String>,
-    /// Whether there is a crate.
+    /// `true` if there is a crate.
     has_crate: bool,
 }
 

@@ -5,7 +5,7 @@ use super::cases::{Case, Kind, Outcome};
 use crate::check::plural;
 use indexmap::IndexMap;
 
-/// How many lines are shown of what a failed test or a compiler says.
+/// The number of lines that are shown of the output of a failed test or a compiler.
 const SHOWN: usize = 12;
 
 /// One line of the table.

@@ -12,14 +12,14 @@ use std::process::Stdio;
 /// What the compiler said about one crate.
 #[derive(Default)]
 pub struct Compiled {
-    /// Whether it ended well.
+    /// `true` if it ended well.
     finished: bool,
     /// Errors and warnings, as the compiler prints them.
     pub messages: Vec<String>,
 }
 
 impl Compiled {
-    /// Whether the crate compiles without a word.
+    /// Returns whether the crate compiles without a word.
     pub fn is_clean(&self) -> bool {
         self.finished && self.messages.is_empty()
     }

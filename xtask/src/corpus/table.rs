@@ -5,7 +5,7 @@ use super::compile::Compiled;
 use crate::check::plural;
 use indexmap::IndexMap;
 
-/// How many events or messages are shown of one model.
+/// The number of events or messages that are shown of a model.
 const SHOWN: usize = 10;
 
 /// Prints the table and, below it, why models have no crate and what the compiler said.

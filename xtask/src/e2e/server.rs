@@ -100,7 +100,7 @@ impl Drop for Server {
     }
 }
 
-/// Whether a command can be run and succeeds.
+/// Returns whether a command can be run and succeeds.
 fn answers(command: &mut Command) -> bool {
     let status = command
         .stdin(Stdio::null())

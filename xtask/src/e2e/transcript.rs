@@ -1,4 +1,4 @@
-//! What the programs print: sections of lines, one section for each service.
+//! The output of the programs: sections of lines, one section for each service.
 
 use std::fmt::Write as _;
 

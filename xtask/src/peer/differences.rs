@@ -73,7 +73,7 @@ impl Differences {
         groups.entry(root).or_default()
     }
 
-    /// How many lines of crates are missing, differ (one of each crate counts once) and are extra.
+    /// Returns the number of lines that are missing, that differ (a line of each crate counts once) and that are extra.
     pub fn counts(&self) -> [usize; 3] {
         self.of_crates
             .values()
@@ -84,7 +84,7 @@ impl Differences {
             })
     }
 
-    /// How many parts only the official model has, and how many only ours.
+    /// Returns the number of parts that only the official model has, and of those that only ours has.
     pub fn models(&self) -> [usize; 2] {
         let only_official = self
             .of_models
@@ -119,7 +119,7 @@ impl Differences {
     }
 }
 
-/// How many lines of a group are shown.
+/// The number of lines of a group that are shown.
 const SHOWN: usize = 6;
 
 /// The widest part around a line that only one model has, or the line's own part.

@@ -79,7 +79,7 @@ fn manifest(package: &str, version: &str, generated: bool) -> String {
     format!("{MANIFEST}{official}{generated}")
 }
 
-/// What the modules of `tests/peer` need.
+/// The dependencies of the modules of `tests/peer`.
 const MANIFEST: &str = r#"[package]
 name = "program"
 version = "0.0.0"
@@ -128,7 +128,7 @@ fn generate(
     }
 }
 
-/// What cargo knows of the workspace.
+/// The metadata of the workspace from cargo.
 fn metadata(scratch: &Scratch, folder: &Path) -> Result<Value, Failure> {
     let mut cargo = scratch.cargo();
     cargo.current_dir(folder).args(["metadata", "--format-version", "1"]);

@@ -12,7 +12,7 @@ use std::process::Stdio;
 use tinsmith::model::ValidModel;
 use tinsmith::model::node::Node;
 
-/// How many operations of a service are called.
+/// The number of operations of a service that are called.
 const OPERATIONS: usize = 40;
 
 /// The requests that were compared.

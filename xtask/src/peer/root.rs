@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a line is about.
+/// The subject of a line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Root {
     /// An operation, by the name of its module.
@@ -78,7 +78,7 @@ impl Root {
         }
     }
 
-    /// Whether one name begins with the other, in one place: one of them may have got a suffix.
+    /// Returns whether one name begins with the other, in one place: one of them may have got a suffix.
     pub fn is_similar(&self, other: &Self) -> bool {
         let begins = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
         match (self, other) {
@@ -166,7 +166,7 @@ const OF_EVERY_TYPE: &[&str] = &[
     "is_unknown",
 ];
 
-/// Which of an operation's types this is, as the name of a member says it.
+/// The role of an operation's type, by the name of a member.
 fn kind(name: &str) -> &'static str {
     let ends = [
         ("InputBuilder", "input"),

@@ -21,7 +21,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Whether nothing differs without a reason.
+    /// Returns whether nothing differs without a reason.
     pub fn is_clean(&self) -> bool {
         self.counts == [0; 3] && self.requests.as_ref().is_none_or(|it| it.different == 0)
     }

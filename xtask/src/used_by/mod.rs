@@ -39,11 +39,11 @@ struct Usage {
     /// The same as a setting, in the order of the service.
     names: Vec<String>,
     unresolved: Vec<Unresolved>,
-    /// Whether the crate is named at all.
+    /// `true` if the crate is named at all.
     sure: bool,
 }
 
-/// How many places of an operation are listed.
+/// The number of places of an operation that are listed.
 const LISTED: usize = 10;
 
 /// Cuts the crates to what the program uses, and says why.

@@ -14,7 +14,7 @@ pub enum Origin {
     Unknown,
 }
 
-/// How many names a path in the crate has at most: `operation::put_item::builders::PutItemFluentBuilder`.
+/// The limit of names of a path in the crate: `operation::put_item::builders::PutItemFluentBuilder`.
 const DEPTH: usize = 4;
 
 /// The names of one program.
@@ -31,7 +31,7 @@ pub struct Scope {
     modules: HashSet<String>,
     /// Functions and variables.
     pub values: HashSet<String>,
-    /// Whether a macro of the program calls a method that its user names.
+    /// `true` if a macro of the program calls a method that its user names.
     pub calls_by_name: bool,
     /// Variables, fields and functions that are, hold or give a client.
     clients: HashSet<String>,
@@ -145,17 +145,17 @@ impl Scope {
         path.get(modules..).unwrap_or_default()
     }
 
-    /// Whether the program defines a structure, enum or trait of that name.
+    /// Returns whether the program defines a structure, enum or trait of that name.
     pub fn defines(&self, name: &str) -> bool {
         self.types.contains(name)
     }
 
-    /// Whether an expression is known to be a client, by the name of the variable, field or function.
+    /// Returns whether an expression is known to be a client, by the name of the variable, field or function.
     pub fn is_client(&self, expression: &syn::Expr) -> bool {
         name_of(expression).is_some_and(|it| self.clients.contains(&it))
     }
 
-    /// Whether the variable, field or function of that name is known to be, hold or give a client.
+    /// Returns whether the variable, field or function of that name is known to be, hold or give a client.
     pub fn names_client(&self, name: &str) -> bool {
         self.clients.contains(name)
     }
@@ -242,7 +242,7 @@ struct Clients<'a> {
 }
 
 impl Clients<'_> {
-    /// Whether a client occurs in what is looked through.
+    /// Returns whether a client occurs in what is looked through.
     fn mentioned(&self, look: impl FnOnce(&mut Mentions<'_>)) -> bool {
         let mut mentions = Mentions {
             scope: self.scope,

@@ -28,7 +28,7 @@ pub struct Sighting {
     pub line: usize,
     /// How it stands there.
     pub what: String,
-    /// Whether it can be told that this crate's is meant.
+    /// `true` if it can be told that this crate's is meant.
     pub sure: bool,
 }
 
@@ -153,7 +153,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether a type's name may stand for the client: it is not one of the program's own.
+    /// Returns whether a type's name may stand for the client: it is not one of the program's own.
     fn may_be_client(&self, name: &str) -> bool {
         let name = match (name, &self.own_type) {
             ("Self", Some(own)) => own,

@@ -106,7 +106,7 @@ impl Vocabulary {
         self.types.get(name)
     }
 
-    /// Whether a client has the method, though it is no operation.
+    /// Returns whether a client has the method, though it is no operation.
     pub fn is_of_every_client(&self, name: &str) -> bool {
         OF_EVERY_CLIENT.contains(&name)
     }
@@ -116,7 +116,7 @@ impl Vocabulary {
         self.closure.operations.iter().filter(|id| used.contains(*id)).collect()
     }
 
-    /// Whether a crate that is cut to these operations has the shape.
+    /// Returns whether a crate that is cut to these operations has the shape.
     pub fn reached(&self, operations: &BTreeSet<ShapeId>) -> HashSet<ShapeId> {
         let errors = self.closure.service().errors.iter().map(|it| &it.target);
         walk(&self.closure.model, operations.iter().chain(errors))

@@ -9,7 +9,7 @@ use std::iter;
 /// Constructs that are not CommonMark, and which everybody writes.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// How much text is read at a time, in bytes, or up to twice as much: a tree of it takes some fifty times its space.
+/// The amount of text that is parsed at a time, in bytes, or up to twice as much: a tree of it takes some fifty times its space.
 const PIECE: usize = 64 * 1024;
 
 /// Writes a CommonMark text.
@@ -69,8 +69,8 @@ fn convert_piece(text: &str, out: &mut Writer) {
     state.html.finish(out);
 }
 
-/// Whether a text has a construct of CommonMark that is no accident. An asterisk, an underscore or an indentation may be
-/// one.
+/// Returns whether a text has a construct of CommonMark that is no accident. An asterisk, an underscore or an
+/// indentation may be one.
 pub fn is_meant(text: &str) -> bool {
     let mut events = pieces(text).flat_map(|piece| Parser::new_ext(piece, OPTIONS));
     events.any(|event| match event {
@@ -91,11 +91,11 @@ pub fn is_meant(text: &str) -> bool {
 }
 
 struct State<'t> {
-    /// What the tags between the text mean.
+    /// The reader of the tags between the text.
     html: Reader,
     /// The text of a block of code or HTML that is open.
     block: Option<String>,
-    /// Where the links and images lead that are open.
+    /// The targets of the open links and images.
     targets: Vec<cmark::CowStr<'t>>,
     /// The columns of the table.
     columns: Vec<cmark::Alignment>,

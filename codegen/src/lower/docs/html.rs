@@ -75,7 +75,7 @@ struct Raw {
     pre: bool,
 }
 
-/// Which of the tags that mean something a text has.
+/// The kinds of known tags in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tags {
     /// None, so that the text is CommonMark.
@@ -117,7 +117,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Whether text is plain text, and not code.
+    /// Returns whether text is plain text, and not code.
     pub fn is_text(&self) -> bool {
         self.raw.is_none()
     }

@@ -216,7 +216,7 @@ impl<'m> Reader<'m> {
     }
 }
 
-/// Whether a name can stand in the text of rules and means nothing else there.
+/// Returns whether a name can stand in the text of rules and means nothing else there.
 pub fn is_identifier(name: &str) -> bool {
     let starts = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

@@ -94,7 +94,7 @@ const SETTINGS: &[&str] = &[
     "with_test_defaults_v2",
 ];
 
-/// What parameters and their builder have methods for.
+/// The other methods of parameters and their builder.
 const METHODS: &[&str] = &["build", "builder", "default"];
 
 /// Gives the parameters of rules names of which no two meet.

@@ -24,7 +24,7 @@ const ERROR: &[&str] = &["set_meta", "set_message", "get_message"];
 /// Of an error after which a call may be made again.
 const RETRYABLE: &[&str] = &["retryable_error_kind"];
 
-/// What structures are to the operations of a service, those that are cut away included.
+/// The roles of structures in the operations of a service, including operations that are cut away.
 pub struct Roles {
     inputs: HashSet<ShapeId>,
     waiting: HashSet<ShapeId>,

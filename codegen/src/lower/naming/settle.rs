@@ -9,19 +9,19 @@ pub struct Item<T> {
     pub of: T,
     /// The name in the model, or the chosen one.
     pub name: String,
-    /// Whether the name stays as it is.
+    /// `true` if the name stays as it is.
     pub is_fixed: bool,
-    /// How much is put behind the name.
+    /// The length of the suffix.
     pub step: Step,
     /// The name that it would have shared with another item.
     pub shared: Option<String>,
 }
 
-/// What a name takes up.
+/// The identifiers that a name occupies.
 pub struct Taken {
-    /// What nothing else may be called; the name that a program has is the first.
+    /// The identifiers that nothing else may have; the first is the name that programs use.
     pub own: Vec<String>,
-    /// What is named after it, as the setters of a field are.
+    /// The derived identifiers, such as the setters of a field.
     pub also: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ pub struct Taken {
 pub struct Scope<'a, T> {
     /// The kind of thing.
     pub named: Named,
-    /// What a name takes up.
+    /// The identifiers that a name occupies.
     pub taken: &'a dyn Fn(&T, &str) -> Taken,
     /// Names of what is there whatever the model says.
     pub reserved: Vec<String>,

@@ -139,7 +139,7 @@ struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
-    /// Whether `.` matches any character to the end of the group: Java's `(?s)`.
+    /// `true` if `.` matches any character to the end of the group: Java's `(?s)`.
     dot_all: bool,
 }
 

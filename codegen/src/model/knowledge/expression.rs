@@ -44,7 +44,7 @@ pub struct Looks {
     pub whole: IndexSet<ShapeId>,
     /// What cannot be found.
     pub problems: Vec<Problem>,
-    /// Whether the budget ended before everything was looked at.
+    /// `true` if the budget ended before everything was looked at.
     pub is_cut: bool,
 }
 
@@ -356,17 +356,17 @@ impl<'m> Type<'m> {
         }
     }
 
-    /// Whether it may be a boolean.
+    /// Returns whether it may be a boolean.
     pub fn may_be_boolean(&self) -> bool {
         matches!(self, Self::Any | Self::Boolean)
     }
 
-    /// Whether it may be a string.
+    /// Returns whether it may be a string.
     pub fn may_be_string(&self) -> bool {
         matches!(self, Self::Any | Self::String)
     }
 
-    /// Whether it may be a list of strings.
+    /// Returns whether it may be a list of strings.
     pub fn may_be_strings(&self, model: &Model) -> bool {
         match self {
             Self::Any => true,

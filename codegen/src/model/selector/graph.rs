@@ -163,7 +163,7 @@ impl<'m> Element<'m> {
         }
     }
 
-    /// Whether it is a part of the model itself and not of what Tinsmith carries.
+    /// Returns whether it is a part of the model itself and not of what Tinsmith carries.
     pub fn is_own(self) -> bool {
         !self.location().is_embedded()
     }

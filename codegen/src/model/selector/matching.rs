@@ -13,7 +13,7 @@ use std::rc::Rc;
 /// more than the most entangled one of Smithy's tests.
 pub const FUEL: u64 = 8_000_000;
 
-/// How many bytes of a text are compared in a step.
+/// The number of bytes of a text that are compared in a step.
 const TEXT_PER_STEP: usize = 32;
 
 /// The shapes and members that match, in the model's order.
@@ -58,7 +58,8 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         (self.fuel.get() > 0).then_some(found)
     }
 
-    /// Whether the selector, run from this shape alone, hands on anything, or `None` when that is too much work.
+    /// Returns whether the selector, run from this shape alone, hands on anything, or `None` when that is too much
+    /// work.
     ///
     /// For a [filter](Selector::is_filter) that says whether the shape itself matches.
     pub fn matches(&self, start: Index) -> Option<bool> {
@@ -119,7 +120,7 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         }
     }
 
-    /// Whether a step that is a filter keeps the shape.
+    /// Returns whether a step that is a filter keeps the shape.
     fn keeps(&self, step: &'s Step, at: Index) -> bool {
         match step {
             Step::Any => true,
@@ -170,7 +171,7 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         found
     }
 
-    /// Whether the shape is among those that the steps find from it.
+    /// Returns whether the shape is among those that the steps find from it.
     fn contains(&self, steps: &'s [Step], at: Index) -> bool {
         match steps {
             [Step::Root { index, steps }] => self.root(*index, steps).contains(&at),

@@ -139,7 +139,8 @@ impl Selector {
         self.unknown.as_deref()
     }
 
-    /// Whether each step only keeps or drops the shape that it gets, so that a shape can be tested cheaply on its own.
+    /// Returns whether each step only keeps or drops the shape that it gets, so that a shape can be tested cheaply on
+    /// its own.
     pub fn is_filter(&self) -> bool {
         self.roots == 0 && self.steps.iter().all(Step::is_filter)
     }

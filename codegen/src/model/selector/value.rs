@@ -198,7 +198,7 @@ fn length<'m>(count: usize) -> Value<'m> {
 }
 
 impl<'m> Value<'m> {
-    /// How many values the next part of a path makes of this one, at least one.
+    /// Returns the number of values the next part of a path makes of this one, at least one.
     fn width(&self, graph: &Graph<'m>, part: &PathPart) -> usize {
         let width = match (self, part) {
             (Self::Many(values), PathPart::First) => values.len(),
@@ -218,7 +218,7 @@ impl<'m> Value<'m> {
         width.max(1)
     }
 
-    /// How many texts it has to compare.
+    /// Returns the number of texts it has to compare.
     pub(super) fn count(&self) -> usize {
         match self {
             Self::Many(values) => values.iter().map(Self::count).sum(),
@@ -226,7 +226,7 @@ impl<'m> Value<'m> {
         }
     }
 
-    /// Whether there is anything: a projection of nothing is absent.
+    /// Returns whether there is anything: a projection of nothing is absent.
     pub(super) fn is_present(&self) -> bool {
         match self {
             Self::Many(values) => values.iter().any(Self::is_present),
@@ -252,7 +252,7 @@ impl<'m> Value<'m> {
     }
 }
 
-/// How many steps a comparison of so many texts takes.
+/// Returns the number of steps a comparison of so many texts takes.
 pub(super) fn cost(comparator: Comparator, left: usize, right: usize) -> usize {
     match comparator {
         // Sets are sorted.

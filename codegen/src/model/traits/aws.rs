@@ -9,7 +9,7 @@ use crate::model::shape_id::ShapeId;
 pub struct HttpChecksum {
     /// The member of the input that chooses the algorithm of the request.
     pub request_algorithm_member: Option<String>,
-    /// Whether the request must have one.
+    /// `true` if the request must have one.
     pub request_checksum_required: bool,
     /// The member of the input that asks for a check of the response.
     pub request_validation_mode_member: Option<String>,
@@ -27,7 +27,7 @@ pub struct ClientEndpointDiscovery {
 /// An operation that is called at an endpoint that another operation told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientDiscoveredEndpoint {
-    /// Whether the usual endpoint of the service does not serve it.
+    /// `true` if the usual endpoint of the service does not serve it.
     pub required: bool,
 }
 

@@ -14,7 +14,7 @@ pub struct Waiter {
     pub name: String,
     /// The documentation.
     pub documentation: Option<String>,
-    /// Whether the waiter is deprecated.
+    /// `true` if the waiter is deprecated.
     pub deprecated: bool,
     /// The shortest time between two calls, in seconds.
     pub min_delay: u64,

@@ -11,7 +11,7 @@ const ABBREVIATIONS: &[&str] = &["e.g.", "i.e.", "vs.", "etc.", "approx.", "(e.g
 pub struct Paragraph {
     /// The words, with a space between them.
     text: String,
-    /// Where each word begins: a span of code is one word.
+    /// The start of each word; a span of code is a word.
     words: Vec<usize>,
     /// The next piece continues the last word.
     glued: bool,
@@ -43,7 +43,7 @@ impl Paragraph {
         }
     }
 
-    /// Whether there are no words.
+    /// Returns whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
@@ -196,7 +196,7 @@ impl Paragraph {
     }
 }
 
-/// Where a URL begins in a word.
+/// Returns the start of a URL in a word.
 fn url_start(word: &str) -> Option<usize> {
     let mut found = word.match_indices("http").map(|(at, _)| at);
     found.find(|at| ["http://", "https://"].iter().any(|it| word[*at..].starts_with(it)))

@@ -7,7 +7,7 @@ pub fn clean(text: &str) -> String {
     text.chars().filter(|c| !is_unsafe(*c)).collect()
 }
 
-/// Whether a character separates words.
+/// Returns whether a character separates words.
 pub fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{200b}'
 }
@@ -52,7 +52,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Whether what follows an ampersand makes it the reference to a character.
+/// Returns whether what follows an ampersand makes it the reference to a character.
 pub fn is_entity(rest: &str) -> bool {
     let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.len() < rest.len() && name.starts_with(';')

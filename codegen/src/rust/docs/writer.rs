@@ -340,7 +340,7 @@ impl Writer {
 }
 
 impl Container {
-    /// What stands before a line: the marker of an item the first time, then as many spaces.
+    /// Returns the prefix of a line: the marker of an item the first time, then as many spaces.
     fn prefix(&self, line: &mut String) {
         let start = line.len();
         match self.kind {

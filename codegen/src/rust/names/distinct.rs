@@ -10,7 +10,7 @@
 //! Each step depends on the name itself alone, not on the names beside it or on their order. Two names that differ in the
 //! model differ at the last step: those with the same words differ in the case of a letter or in a separator.
 
-/// How much longer than usual a name is.
+/// The length of a name beyond the usual name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// As usual.
@@ -24,7 +24,7 @@ pub enum Step {
     Letters,
 }
 
-/// What has a name.
+/// The kind of thing that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     /// A member of a structure, union or enum.

@@ -98,7 +98,7 @@ impl Structure {
         fields.find(|(_, it)| it.member.is_streaming())
     }
 
-    /// Whether the builder holds the structure itself: each of its members can be missing.
+    /// Returns whether the builder holds the structure itself: each of its members can be missing.
     fn is_its_own_draft(&self) -> bool {
         !self.has_stream() && !self.shape.has("error") && self.fields.iter().all(|it| it.optional)
     }

@@ -15,11 +15,11 @@ pub(super) struct Challenge {
     /// The algorithm as the server named it; the oldest servers name no algorithm.
     algorithm: Option<String>,
     hash: Hash,
-    /// Whether the algorithm is a `-sess` variant.
+    /// `true` if the algorithm is a `-sess` variant.
     session: bool,
-    /// Whether the answer has a nonce count (`qop=auth`).
+    /// `true` if the answer has a nonce count (`qop=auth`).
     qop: bool,
-    /// Whether the last answer was right but for a stale nonce.
+    /// `true` if the last answer was right but for a stale nonce.
     pub(super) stale: bool,
 }
 

@@ -52,7 +52,7 @@ pub trait Extra: fmt::Debug + Send + Sync {
     }
 }
 
-/// Whether the request is only signed here, and sent by somebody else.
+/// Returns whether the request is only signed here, and sent by somebody else.
 #[cfg(feature = "checksums")]
 fn is_presigned(cfg: &ConfigBag) -> bool {
     #[cfg(feature = "presigning")]

@@ -25,7 +25,7 @@ pub struct RequestChecksum {
     pub algorithm: fn(&Input) -> Option<&str>,
     /// The header that names the algorithm if the input does not.
     pub header: Option<&'static str>,
-    /// Whether the service requires a checksum, whatever the configuration says.
+    /// `true` if the service requires a checksum, whatever the configuration says.
     pub required: bool,
 }
 

@@ -23,7 +23,7 @@ use crate::error::BoxError;
 pub struct ResponseChecksum {
     /// The algorithms that a response may have a checksum of.
     pub algorithms: &'static [&'static str],
-    /// Whether the input asks for a checksum; with `true` it does from then on.
+    /// `true` if the input asks for a checksum; with `true` it does from then on.
     pub mode: fn(&mut Input, bool) -> bool,
 }
 
@@ -116,7 +116,7 @@ impl ResponseChecksum {
     }
 }
 
-/// Whether the checksum is that of the checksums of parts: their number stands behind a hyphen.
+/// Returns whether the checksum is that of the checksums of parts: their number stands behind a hyphen.
 fn is_of_parts(checksum: &str) -> bool {
     let parts = checksum.rsplit_once('-').map(|(_, parts)| parts);
     parts.is_some_and(|it| !it.is_empty() && it.bytes().all(|digit| digit.is_ascii_digit()))

@@ -32,7 +32,7 @@ fn alias(line: &str) -> Option<(String, String)> {
     (is_path(name) && is_path(of) && is_module).then(|| (name.to_owned(), of.to_owned()))
 }
 
-/// Whether a line names a type and not one whose name is longer.
+/// Returns whether a line names a type and not one whose name is longer.
 fn names(line: &str, of: &str) -> bool {
     line.match_indices(of).any(|(start, _)| {
         let rest = line.get(start + of.len()..).unwrap_or_default();

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// What two listings differ in.
+/// The differences of two listings.
 #[derive(Debug)]
 pub struct Comparison {
     /// Lines that only the official crate has.

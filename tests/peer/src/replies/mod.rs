@@ -9,7 +9,7 @@ use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 use serde_json::Value as Json;
 
-/// How many outputs an operation gets.
+/// The number of outputs an operation gets.
 const OUTPUTS: u8 = 8;
 
 /// Texts that need no escape in a header.
@@ -23,11 +23,11 @@ const WORDS: Words<'static> = Words {
 pub struct Model {
     shapes: Json,
     protocol: Protocol,
-    /// Whether errors have the code of a service that spoke awsQuery before.
+    /// `true` if errors have the code of a service that spoke awsQuery before.
     query_compatible: bool,
 }
 
-/// How answers are written.
+/// The format of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Protocol {
     JsonRpc,
@@ -274,7 +274,7 @@ impl Model {
         time.fmt(format).unwrap_or_default()
     }
 
-    /// Whether a member of an output is set.
+    /// Returns whether a member of an output is set.
     fn is_set(&self, member: Member<'_>, values: &mut Entropy<'_>) -> bool {
         let is_required = !member.traits["smithy.api#required"].is_null();
         values.below(8) > if is_required { 0 } else { 3 }
