@@ -161,8 +161,11 @@ fn errors(count: usize, operations: usize, documentation: &str) -> String {
     model(&format!("{service},{errors}"), "")
 }
 
-/// Each model with what it must come to.
-fn cases() -> Vec<(&'static str, String, fn(&Run) -> bool)> {
+/// A name, a model, and the outcome that it must have.
+type Case = (&'static str, String, fn(&Run) -> bool);
+
+/// Returns the hostile models.
+fn cases() -> Vec<Case> {
     let doubled = |times: usize| vec!["{a: @, b: @}"; times].join(" | ");
     let required = r#""smithy.api#required":{}"#;
     let enumeration = joined(800, |it| {
