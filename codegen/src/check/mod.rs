@@ -1,5 +1,6 @@
 //! `Model` to events: every rule of the specification that we know, one file each.
 
+mod canonical;
 mod condition;
 mod context;
 mod node;

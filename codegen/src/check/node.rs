@@ -1,5 +1,6 @@
 //! Whether a value has the form that a shape demands, constraints included (Smithy 2.0, "Trait node values").
 
+use super::canonical::canonical;
 use super::context::{Context, article, list};
 use super::number;
 use crate::budget::Work;
@@ -56,7 +57,7 @@ pub enum Fault {
 const REPORT: usize = 20;
 
 /// How deep values are followed; the reader of JSON stops earlier.
-const MAX_DEPTH: usize = 500;
+pub const MAX_DEPTH: usize = 500;
 
 /// Hands on each problem of a value of that shape or member.
 pub fn problems(context: &Context<'_>, element: Element<'_>, node: &Node, report: &mut dyn FnMut(Problem)) {
@@ -564,41 +565,5 @@ fn form_of(shape: &Shape) -> &'static str {
         ShapeKind::List { .. } => "an array",
         ShapeKind::Map { .. } | ShapeKind::Structure { .. } | ShapeKind::Union { .. } => "an object",
         ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => "a value",
-    }
-}
-
-/// A text that two nodes share when they are equal.
-fn canonical(node: &Node, text: &mut String, depth: usize) {
-    if depth > MAX_DEPTH {
-        return;
-    }
-    match &node.value {
-        NodeValue::Null => text.push('n'),
-        NodeValue::Boolean(value) => text.push(if *value { 't' } else { 'f' }),
-        NodeValue::Number(number) => {
-            let _ = write!(text, "#{}", number.as_f64());
-        }
-        NodeValue::String(value) => {
-            let _ = write!(text, "{value:?}");
-        }
-        NodeValue::Array(elements) => {
-            text.push('[');
-            for element in elements {
-                canonical(element, text, depth + 1);
-                text.push(',');
-            }
-            text.push(']');
-        }
-        NodeValue::Object(entries) => {
-            let mut keys: Vec<&String> = entries.keys().collect();
-            keys.sort();
-            text.push('{');
-            for key in keys {
-                let _ = write!(text, "{key:?}:");
-                canonical(&entries[key].node, text, depth + 1);
-                text.push(',');
-            }
-            text.push('}');
-        }
     }
 }
