@@ -293,8 +293,8 @@ fn crates() -> Vec<Case> {
             |it| !it.files && it.has("the crate would have more than"),
         ),
         (
-            "an error with 100 KB of documentation, 3,000 operations",
-            errors(1, 3_000, &"word ".repeat(20_000)),
+            "an error with 100 KB of documentation, 12,000 operations",
+            errors(1, 12_000, &"word ".repeat(20_000)),
             |it| !it.files && it.has("the crate would have more than"),
         ),
         (

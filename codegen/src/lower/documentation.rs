@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// The limit of a repeated text in bytes. A text stands whole where its shape is, so that what a model says once is not
 /// written as many times as the model has operations or members.
-const REPEATED: usize = 4096;
+pub(super) const REPEATED: usize = 4096;
 
 /// The documentation, or our own sentence where the model has none: each public item of the crate says what it is.
 pub fn docs_of(traits: &Traits, otherwise: Markdown) -> Docs {

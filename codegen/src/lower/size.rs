@@ -1,6 +1,7 @@
 //! Estimates the size of a crate before it is made: what a model repeats for every operation is counted, and
 //! lists in lists are measured.
 
+use super::documentation::REPEATED;
 use crate::budget::Work;
 use crate::event::{Events, Invalid};
 use crate::model::closure::ServiceClosure;
@@ -46,22 +47,29 @@ fn parts(closure: &ServiceClosure, events: &mut Events) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// A shape and its members.
+/// Returns the parts of a shape: its documentation and its members.
 fn of_shape(shape: &Shape) -> usize {
-    let members = shape.members().into_iter();
-    text(shape) + 1 + members.count()
+    text(shape) + 1 + shape.members().into_iter().count()
 }
 
 /// Returns the parts in the file of an operation: its input and output, which other operations may have too, and its errors.
 fn of_operation(model: &ValidModel, it: &Operation, of_service: usize) -> usize {
-    let structures = [&it.input, &it.output].map(|it| of_shape(model.target(&it.target)));
+    let structures = [&it.input, &it.output].map(|it| {
+        let shape = model.target(&it.target);
+        repeated_text(shape) + 1 + shape.members().into_iter().count()
+    });
     let errors = it.errors.iter().map(|it| variant(model, &it.target));
     1 + structures.into_iter().chain(errors).sum::<usize>() + of_service
 }
 
 /// An error as one of those of an operation.
 fn variant(model: &ValidModel, id: &ShapeId) -> usize {
-    1 + text(model.target(id))
+    1 + repeated_text(model.target(id))
+}
+
+/// A repeated documentation is truncated.
+fn repeated_text(shape: &Shape) -> usize {
+    text(shape).min(REPEATED / TEXT_PER_PART)
 }
 
 fn text(shape: &Shape) -> usize {
