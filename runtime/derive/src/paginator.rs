@@ -152,8 +152,7 @@ impl Paginator {
                 #page_size
                 #items
 
-                /// Returns whether to stop when the service returns the token that it was given, which is so unless
-                /// changed.
+                /// Sets whether to stop when the service returns the token that it was given. The default is to stop.
                 #[inline]
                 pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                     self.stop_on_duplicate_token = stop_on_duplicate_token;

@@ -75,6 +75,7 @@ const SETTINGS: &[&str] = &[
     "request_checksum_calculation",
     "request_min_compression_size_bytes",
     "response_checksum_validation",
+    "response_limits",
     "retry_classifier",
     "retry_classifiers",
     "retry_config",
