@@ -49,14 +49,14 @@ fn parts(closure: &ServiceClosure, events: &mut Events) -> Result<(), Invalid> {
 
 /// Returns the parts of a shape: its documentation and its members.
 fn of_shape(shape: &Shape) -> usize {
-    text(shape) + 1 + shape.members().into_iter().count()
+    text(shape) + 1 + shape.members().len()
 }
 
 /// Returns the parts in the file of an operation: its input and output, which other operations may have too, and its errors.
 fn of_operation(model: &ValidModel, it: &Operation, of_service: usize) -> usize {
     let structures = [&it.input, &it.output].map(|it| {
         let shape = model.target(&it.target);
-        repeated_text(shape) + 1 + shape.members().into_iter().count()
+        repeated_text(shape) + 1 + shape.members().len()
     });
     let errors = it.errors.iter().map(|it| variant(model, &it.target));
     1 + structures.into_iter().chain(errors).sum::<usize>() + of_service
