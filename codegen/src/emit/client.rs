@@ -9,9 +9,11 @@ use quote::quote;
 
 /// `src/client.rs`
 pub fn file(it: &Client) -> File {
+    let idle = it.methods.is_empty();
+    let unused = idle.then(|| quote! { #![allow(dead_code, reason = "the service has no operations")] });
     let content = Content::Rust {
         docs: "The client: one method for each operation.".into(),
-        attributes: quote! {},
+        attributes: unused.unwrap_or_default(),
         items: [definition(it), construction(it)]
             .into_iter()
             .chain(it.discovery.as_ref().map(discovery))
