@@ -3,6 +3,9 @@
 use peer::replies::Model;
 
 fn answers(protocol: &str) -> Vec<String> {
+    // A null is rare, so that there are lists enough for some of them.
+    let more = (0..20).map(|it| format!(r##""more{it}": {{ "target": "a#Names" }},"##));
+    let more = more.collect::<String>();
     let model = format!(
         r##"{{ "smithy": "2.0", "shapes": {{
             "a#Service": {{ "type": "service", "traits": {{ "aws.protocols#{protocol}": {{}} }} }},
@@ -11,6 +14,7 @@ fn answers(protocol: &str) -> Vec<String> {
             "a#Names": {{ "type": "list", "member": {{ "target": "smithy.api#String" }} }},
             "a#Out": {{ "type": "structure", "members": {{
                 "names": {{ "target": "a#Names", "traits": {{ "smithy.api#required": {{}} }} }},
+                {more}
                 "count": {{ "target": "smithy.api#Integer" }} }} }} }} }}"##
     );
     let model = Model::read(&model).expect("the protocol is known");
@@ -25,9 +29,15 @@ fn answers(protocol: &str) -> Vec<String> {
 #[test]
 fn json_has_nulls_in_members_and_elements() {
     let answers = answers("awsJson1_0");
-    assert!(answers.iter().any(|it| it.contains("[null") || it.contains("null]")), "{answers:?}");
+    assert!(
+        answers.iter().any(|it| it.contains("[null") || it.contains("null]")),
+        "{answers:?}"
+    );
     assert!(answers.iter().any(|it| it.contains("\"count\":")), "{answers:?}");
-    assert_eq!(answers.last().map(String::as_str), Some(r#"{"__type":"Gone","message":"m"}"#));
+    assert_eq!(
+        answers.last().map(String::as_str),
+        Some(r#"{"__type":"Gone","message":"m"}"#)
+    );
 }
 
 #[test]
@@ -37,5 +47,9 @@ fn xml_has_the_elements_of_the_protocol() {
     assert!(query.iter().any(|it| it.contains("<names><member>")), "{query:?}");
     let rest = answers("restXml");
     assert!(rest.iter().any(|it| it.starts_with("<Out>")), "{rest:?}");
-    assert!(rest.last().is_some_and(|it| it.starts_with("<ErrorResponse><Error><Code>Gone")), "{rest:?}");
+    assert!(
+        rest.last()
+            .is_some_and(|it| it.starts_with("<ErrorResponse><Error><Code>Gone")),
+        "{rest:?}"
+    );
 }
