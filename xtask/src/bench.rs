@@ -1,27 +1,25 @@
 //! `bench`: the program in tests/bench, on a client that is cut for it.
 
-use crate::args::{Bench, Codegen, Which};
-use crate::scratch::Scratch;
-use crate::{Failure, codegen};
-use std::path::Path;
+use crate::args::bench::Bench;
+use crate::repository;
+use crate::shared::{Codegen, Scratch, Which, codegen};
+use tinsmith_cli::Failure;
 
 /// The operation that remains in the cut client.
 const OPERATION: &str = "CreateWorkspaceInstance";
 
 /// Cuts the client and runs the program, which measures and prints.
 pub fn run(bench: &Bench) -> Result<(), Failure> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    let project = repository()?;
     let scratch = Scratch::open("bench")?;
-    codegen::run(&Codegen {
+    codegen(&Codegen {
         which: Which::Model {
             paths: vec![project.join("model/workspaces-instances")],
             out: scratch.member("cut"),
             service: None,
         },
-        check: false,
         operations: vec![OPERATION.to_owned()],
-        used_by: Vec::new(),
-        save: false,
+        ..Codegen::default()
     })?;
     let status = scratch
         .cargo()

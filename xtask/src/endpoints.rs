@@ -1,10 +1,10 @@
 //! `endpoints`: do the endpoint rules of models give what their tests expect?
 
-use crate::Failure;
-use crate::args::Endpoints;
+use crate::args::endpoints::Endpoints;
 use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, io};
+use tinsmith_cli::Failure;
 
 /// Runs the package that has the evaluator: whoever only generates crates need not build the runtime for it.
 pub fn run(endpoints: &Endpoints) -> Result<(), Failure> {
@@ -23,7 +23,7 @@ pub fn run(endpoints: &Endpoints) -> Result<(), Failure> {
     let status = command.status().map_err(|error| format!("cargo: {error}"))?;
     match status.code() {
         Some(0) => Ok(()),
-        Some(1) => Err(Failure::Stale),
+        Some(1) => Err(Failure::Negative),
         _ => Err(Failure::Trouble("the endpoint tests did not run".to_owned())),
     }
 }

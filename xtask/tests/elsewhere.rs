@@ -42,13 +42,13 @@ fn another_workspace_has_the_same_commands() {
     write(
         "xtask/Cargo.toml",
         &format!(
-            "[package]\nname = \"xtask\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntinsmith-xtask = {{ path = {:?} }}\n",
-            root.join("xtask")
+            "[package]\nname = \"xtask\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\ntinsmith-cli = {{ path = {:?} }}\n",
+            root.join("cli")
         ),
     );
     write(
         "xtask/src/main.rs",
-        "use std::process::ExitCode;\n\nfn main() -> ExitCode {\n    tinsmith_xtask::main()\n}\n",
+        "use std::process::ExitCode;\n\nfn main() -> ExitCode {\n    tinsmith_cli::main()\n}\n",
     );
     write("models/weather.json", include_str!("data/weather.json"));
     // `clients/weather`, once it exists, is as deep as this.

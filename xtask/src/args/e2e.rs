@@ -1,8 +1,8 @@
 //! The arguments of `e2e`.
 
-use super::many;
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::ArgMatches;
 use std::path::PathBuf;
+use tinsmith_cli::args::{flag, many, names, path};
 
 /// `e2e`
 pub struct E2e {
@@ -15,16 +15,16 @@ pub struct E2e {
 }
 
 /// Reads the arguments.
-pub(super) fn read(it: &ArgMatches) -> E2e {
+pub fn read(given: &ArgMatches) -> E2e {
     E2e {
-        services: many(it, "service"),
-        models: it.get_one("models").cloned(),
-        generated: it.get_flag("generated"),
+        services: many(given, "service"),
+        models: given.get_one("models").cloned(),
+        generated: given.get_flag("generated"),
     }
 }
 
 /// Describes the arguments.
-pub(super) fn command() -> clap::Command {
+pub fn describe() -> clap::Command {
     clap::Command::new("e2e")
         .about("Calls real server programs with generated clients and with the official ones, and compares what they see")
         .long_about(
@@ -37,23 +37,15 @@ pub(super) fn command() -> clap::Command {
             "Exit codes: 0 all calls succeed and nothing differs, 1 a call fails, something differs or a model is invalid, 2 \
              misuse or a file that cannot be read or written.",
         )
-        .arg(
-            Arg::new("service")
-                .value_name("SERVICE")
-                .num_args(0..)
-                .help("Services by the file of their model in model/servers: `s3`, `route-53`; all unless given"),
-        )
-        .arg(
-            Arg::new("models")
-                .long("models")
-                .value_name("DIR")
-                .value_parser(value_parser!(PathBuf))
-                .help("A folder with whole models of the same file names, in place of the parts in model/servers"),
-        )
-        .arg(
-            Arg::new("generated")
-                .long("generated")
-                .action(ArgAction::SetTrue)
-                .help("Call no official clients"),
-        )
+        .arg(names(
+            "service",
+            "SERVICE",
+            "Services by the file of their model in model/servers: `s3`, `route-53`; all unless given",
+        ))
+        .arg(path(
+            "models",
+            "DIR",
+            "A folder with whole models of the same file names, in place of the parts in model/servers",
+        ))
+        .arg(flag("generated", "Call no official clients"))
 }

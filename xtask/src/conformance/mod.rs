@@ -4,22 +4,20 @@ mod cases;
 mod run;
 mod table;
 
-use crate::args::Conformance;
-use crate::check::files;
-use crate::codegen::runtime_from;
-use crate::report::Progress;
-use crate::scratch::Scratch;
-use crate::{Failure, report};
+use crate::args::conformance::Conformance;
+use crate::shared::report::{self, Progress};
+use crate::shared::{Scratch, chosen, package_name, runtime_path, stem};
 use cases::{Case, Kind};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tinsmith::event::{Events, Severity};
 use tinsmith::model::ValidModel;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::Sources;
 use tinsmith::write::{Files, Mode, sync};
+use tinsmith_cli::Failure;
 
 /// A model and what became of its cases.
 struct Suite {
@@ -37,8 +35,8 @@ struct Suite {
 /// Makes the crates, runs their tests and prints the table.
 pub fn run(conformance: &Conformance) -> Result<(), Failure> {
     let scratch = Scratch::open("conformance")?;
-    let progress = Progress::new();
-    let models = models(conformance)?;
+    let progress = Progress::on_stderr();
+    let models = chosen(&conformance.models, &conformance.only)?;
     let mut suites = Vec::new();
     for (index, path) in models.iter().enumerate() {
         progress.bar("generating", index, models.len(), &stem(path));
@@ -82,37 +80,14 @@ pub fn run(conformance: &Conformance) -> Result<(), Failure> {
     if passed && unexpected.is_empty() {
         Ok(())
     } else {
-        Err(Failure::Stale)
+        Err(Failure::Negative)
     }
-}
-
-/// The files to make crates of.
-fn models(conformance: &Conformance) -> Result<Vec<PathBuf>, Failure> {
-    let all = files(&conformance.models)?;
-    for name in &conformance.only {
-        if !all.iter().any(|path| stem(path) == *name) {
-            return Err(format!("--only {name}: there is no `{name}.json` in --models").into());
-        }
-    }
-    let asked = |path: &PathBuf| conformance.only.is_empty() || conformance.only.contains(&stem(path));
-    Ok(all.into_iter().filter(asked).collect())
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Makes and writes the crate of one model.
 fn make(path: &Path, scratch: &Scratch) -> std::io::Result<Suite> {
     let name = stem(path);
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    };
-    let package = format!("conformance-{}", name.chars().map(plain).collect::<String>());
+    let package = format!("conformance-{}", package_name(&name));
     let out = scratch.member(&package);
     let mut suite = Suite {
         cases: vec![],
@@ -128,7 +103,7 @@ fn make(path: &Path, scratch: &Scratch) -> std::io::Result<Suite> {
         let service = cases::service(&model);
         suite.cases = service.map(|it| cases::of(&model, it)).unwrap_or_default();
         let mut krate = CrateSettings::new(&suite.package, format!("cargo xtask conformance --only {}", suite.name));
-        krate.runtime.path = runtime_from(&out);
+        krate.runtime.path = runtime_path(&out);
         krate.protocol_tests = true;
         files = tinsmith::generate(&model, &krate, &mut events).ok();
         if files.is_none() {

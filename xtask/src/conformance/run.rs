@@ -1,15 +1,15 @@
 //! Builds the tests of all crates and runs them.
 
 use super::cases::{Case, Outcome};
-use crate::Failure;
-use crate::report::Progress;
-use crate::scratch::Scratch;
+use crate::shared::Scratch;
+use crate::shared::report::Progress;
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tinsmith_cli::Failure;
 
 /// What the compiler made of the tests of one crate.
 pub enum Built {
@@ -25,7 +25,7 @@ pub fn build(scratch: &Scratch, packages: &[String], jobs: usize) -> Result<Inde
     if packages.is_empty() {
         return Ok(built);
     }
-    let progress = Progress::new();
+    let progress = Progress::on_stderr();
     let mut cargo = scratch
         .cargo()
         .args([

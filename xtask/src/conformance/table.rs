@@ -2,7 +2,7 @@
 
 use super::Suite;
 use super::cases::{Case, Kind, Outcome};
-use crate::check::plural;
+use crate::shared::plural;
 use indexmap::IndexMap;
 
 /// The number of lines that are shown of the output of a failed test or a compiler.

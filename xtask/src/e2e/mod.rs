@@ -3,12 +3,13 @@
 mod server;
 mod transcript;
 
-use crate::args::{Codegen, E2e, Which};
-use crate::scratch::Scratch;
-use crate::{Failure, codegen};
+use crate::args::e2e::E2e;
+use crate::repository;
+use crate::shared::{Codegen, Scratch, Which, codegen};
 use server::{Server, succeed};
 use std::path::Path;
 use std::process::Stdio;
+use tinsmith_cli::Failure;
 
 /// The services that the programs call: the names of their models, and of the features of both programs.
 const SERVICES: &[&str] = &[
@@ -32,7 +33,7 @@ const HEAVY: &[(&str, &str)] = &[(
 /// Makes the clients, runs the program on them and on the official ones, and compares what it prints.
 pub fn run(e2e: &E2e) -> Result<(), Failure> {
     let services = services(&e2e.services)?;
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    let project = repository()?;
     let program = project.join("tests/e2e");
     let scratch = Scratch::open("e2e")?;
     let servers = server::install(&scratch)?;
@@ -80,16 +81,13 @@ fn clients(parts: &Path, whole: Option<&Path>, services: &[&str], program: &Path
     for name in SERVICES {
         let whole = whole.map(|it| it.join(format!("{name}.json")));
         let whole = whole.filter(|it| services.contains(name) && it.exists());
-        codegen::run(&Codegen {
+        codegen(&Codegen {
             which: Which::Model {
                 out: program.join("clients").join(name),
                 paths: vec![whole.unwrap_or_else(|| parts.join(format!("{name}.json")))],
                 service: None,
             },
-            check: false,
-            operations: Vec::new(),
-            used_by: Vec::new(),
-            save: false,
+            ..Codegen::default()
         })?;
     }
     Ok(())
@@ -130,5 +128,5 @@ fn verdict(scratch: &Scratch, ours: &str, same: bool) -> Result<(), Failure> {
         return Ok(());
     }
     anstream::eprintln!("the servers' logs are in {}", scratch.root.display());
-    Err(Failure::Stale)
+    Err(Failure::Negative)
 }

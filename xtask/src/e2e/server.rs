@@ -1,7 +1,6 @@
 //! The server programs: installed from PyPI, started on loopback and stopped again.
 
-use crate::Failure;
-use crate::scratch::Scratch;
+use crate::shared::Scratch;
 use std::fs::{self, File};
 use std::io;
 use std::net::{TcpListener, TcpStream};
@@ -9,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+use tinsmith_cli::Failure;
 
 /// The servers, at the versions that the program was written against.
 const PACKAGES: &[&str] = &["moto[server]==5.2.5", "ministack==1.5.33", "cbor2==6.3.0"];

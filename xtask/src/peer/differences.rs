@@ -2,7 +2,7 @@
 
 use super::root::Root;
 use super::words::Words;
-use crate::check::plural;
+use crate::shared::plural;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
 

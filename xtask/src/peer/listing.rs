@@ -2,12 +2,12 @@
 
 use super::place::Place;
 use super::root::Root;
-use crate::Failure;
-use crate::scratch::Scratch;
+use crate::repository;
+use crate::shared::Scratch;
 use serde_json::Value;
 use std::collections::HashSet;
-use std::path::Path;
 use std::process::Stdio;
+use tinsmith_cli::Failure;
 
 /// The listings of both crates.
 pub struct Both {
@@ -57,7 +57,7 @@ impl Both {
 
 /// Lists both crates of a workspace and compares them.
 pub fn of(scratch: &Scratch, place: &Place) -> Result<Both, Failure> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    let project = repository()?;
     let mut cargo = scratch.cargo();
     cargo.args(["run", "--quiet", "--package", "listing", "--manifest-path"]);
     cargo.arg(project.join("tests/peer/Cargo.toml")).arg("--");

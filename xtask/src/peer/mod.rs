@@ -9,18 +9,16 @@ mod root;
 mod summary;
 mod words;
 
-use crate::args::Peer;
-use crate::check::files;
-use crate::scratch::Scratch;
-use crate::{Failure, report};
+use crate::args::peer::Peer;
+use crate::shared::{Scratch, files, official_name, report, stem};
 use differences::{Differences, Listings};
 use place::Place;
 use std::path::{Path, PathBuf};
 use summary::Line;
 use tinsmith::event::Events;
 use tinsmith::model::ValidModel;
-use tinsmith::model::shape::ShapeKind;
 use tinsmith::source::Sources;
+use tinsmith_cli::Failure;
 use words::Words;
 
 /// Compares each service, and prints the differences and then a table.
@@ -33,7 +31,7 @@ pub fn run(peer: &Peer) -> Result<(), Failure> {
     summary::print(&lines);
     match lines.iter().all(Line::is_clean) {
         true => Ok(()),
-        false => Err(Failure::Stale),
+        false => Err(Failure::Negative),
     }
 }
 
@@ -55,12 +53,12 @@ fn candidates(peer: &Peer) -> Result<Vec<Candidate>, Failure> {
         .collect();
     let mut missing = asked.clone();
     for path in files(&peer.models)? {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = stem(&path);
         let sources = Sources::read(&[&path])?;
         let mut events = Events::default();
         let Ok(model) = tinsmith::model(&sources, &mut events) else {
             report::events(&events, &sources);
-            return Err(Failure::Stale);
+            return Err(Failure::Negative);
         };
         let Some(service) = official_name(&model) else { continue };
         let is_it = |name: &&str| **name == service || **name == stem;
@@ -73,15 +71,6 @@ fn candidates(peer: &Peer) -> Result<Vec<Candidate>, Failure> {
         [] => Ok(found),
         [name, ..] => Err(format!("--models has no model of the service {name}").into()),
     }
-}
-
-/// The end of the name of the official crate: the service's `sdkId` in small letters and digits.
-pub fn official_name(model: &ValidModel) -> Option<String> {
-    let is_service = |kind: &ShapeKind| matches!(kind, ShapeKind::Service(_));
-    let service = model.shapes.values().find(|shape| is_service(&shape.kind))?;
-    let id = service.trait_node("aws.api#service")?.get("sdkId")?.as_str()?;
-    let plain = id.chars().filter(char::is_ascii_alphanumeric);
-    Some(plain.map(|c| c.to_ascii_lowercase()).collect())
 }
 
 /// Makes the workspace of a service, compares the crates and prints the differences.

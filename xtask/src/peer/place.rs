@@ -1,9 +1,8 @@
 //! A workspace with both crates of one service.
 
 use super::Candidate;
-use crate::codegen::runtime_from;
-use crate::scratch::{Scratch, write_if_changed};
-use crate::{Failure, report};
+use crate::repository;
+use crate::shared::{Scratch, report, runtime_path, write_if_changed};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +11,7 @@ use tinsmith::event::Events;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::Sources;
 use tinsmith::write::{Mode, sync};
+use tinsmith_cli::Failure;
 
 /// The workspace, in which `official` and `generated` are dependencies of one program.
 pub struct Place {
@@ -36,7 +36,7 @@ impl Place {
         if !folder.join("src/main.rs").exists() {
             fs::write(folder.join("src/main.rs"), "fn main() {}\n")?;
         }
-        let project_lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        let project_lock = repository()?.join("Cargo.lock");
         if !folder.join("Cargo.lock").exists() && project_lock.exists() {
             fs::copy(project_lock, folder.join("Cargo.lock"))?;
         }
@@ -110,7 +110,7 @@ fn generate(
 ) -> Result<(), Failure> {
     let mut krate = CrateSettings::new(package, format!("cargo xtask peer {}", candidate.service));
     krate.module_version = version.to_owned();
-    krate.runtime.path = runtime_from(out);
+    krate.runtime.path = runtime_path(out);
     krate.operations = (!operations.is_empty()).then(|| Operations {
         names: operations.to_vec(),
         asked_by: AskedBy::Flag,
@@ -123,7 +123,7 @@ fn generate(
         }
         Err(_) => {
             report::events(&events, &Sources::read(&[&candidate.path])?);
-            Err(Failure::Stale)
+            Err(Failure::Negative)
         }
     }
 }

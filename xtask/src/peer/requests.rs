@@ -4,13 +4,13 @@ use super::Candidate;
 use super::listing::Both;
 use super::place::{Place, succeed};
 use super::program::Items;
-use crate::Failure;
-use crate::scratch::{Scratch, write_if_changed};
+use crate::repository;
+use crate::shared::{Scratch, write_if_changed};
 use serde_json::Value;
-use std::path::Path;
 use std::process::Stdio;
 use tinsmith::model::ValidModel;
 use tinsmith::model::node::Node;
+use tinsmith_cli::Failure;
 
 /// The number of operations of a service that are called.
 const OPERATIONS: usize = 40;
@@ -73,9 +73,7 @@ fn describe(kind: &Value) {
 
 /// The text of the program: the modules of `tests/peer`, with both crates in place of the first service's.
 fn main(candidate: &Candidate) -> Result<String, Failure> {
-    let peer = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../tests/peer/src")
-        .canonicalize()?;
+    let peer = repository()?.join("tests/peer/src");
     let numbers: Vec<String> = numbers(&candidate.model).iter().map(ToString::to_string).collect();
     let mut text = String::from(
         "//! The same inputs for both crates; written by `cargo xtask peer`.\n\n#![allow(deprecated, dead_code)]\n\n",

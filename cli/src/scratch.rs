@@ -1,6 +1,7 @@
 //! A workspace below the target folder for crates that nobody keeps.
 
 use crate::Failure;
+use crate::home::checkout;
 use crate::workspace::Workspace;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -42,8 +43,8 @@ impl Scratch {
         let members: Vec<String> = members.iter().map(|name| format!("    {name:?},\n")).collect();
         let text = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n", members.concat());
         write_if_changed(&self.root.join("Cargo.toml"), text.as_bytes())?;
-        match fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock")) {
-            Ok(lock) if !self.root.join("Cargo.lock").exists() => fs::write(self.root.join("Cargo.lock"), lock),
+        match checkout().and_then(|root| fs::read(root.join("Cargo.lock")).ok()) {
+            Some(lock) if !self.root.join("Cargo.lock").exists() => fs::write(self.root.join("Cargo.lock"), lock),
             _ => Ok(()),
         }
     }

@@ -1,40 +1,28 @@
 //! `codegen`: models in, crates on disk.
 
-use crate::args::{Codegen, Which};
+use crate::args::codegen::{Codegen, Which};
+use crate::home::runtime_path;
 use crate::report::Progress;
 use crate::summary::Summary;
-use crate::workspace::{Workspace, relative};
+use crate::workspace::{Job, Workspace};
 use crate::{Failure, report, used_by};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use tinsmith::event::{Events, Severity};
+use tinsmith::model::ValidModel;
+use tinsmith::model::shape::ShapeKind;
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, misnamed};
 use tinsmith::source::Sources;
 use tinsmith::text::is_unsafe;
 use tinsmith::write::{Files, Mode, SyncReport, sync};
 
-/// One crate to write.
-pub struct Job {
-    /// What it is to be.
-    pub krate: CrateSettings,
-    /// What was named as the model.
-    models: Vec<String>,
-    /// The model's text.
-    pub sources: Sources,
-    /// The projection of `smithy-build.json`.
-    pub projection: Option<String>,
-    out: PathBuf,
-    /// The command that writes it from here, with the paths that headers leave out.
-    command: String,
-}
-
 /// Writes, or with `--check` compares, the crates asked for.
 ///
 /// All crates are made before the first is written, so that a failure changes nothing.
 pub fn run(codegen: &Codegen) -> Result<(), Failure> {
-    let progress = Progress::new();
+    let progress = Progress::on_stderr();
     let mode = if codegen.check { Mode::Check } else { Mode::Update };
     let mut made_all = Vec::new();
     let mut invalid = false;
@@ -59,7 +47,7 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
         }
     }
     if invalid {
-        return Err(Failure::Stale);
+        return Err(Failure::Negative);
     }
 
     let mut stale = false;
@@ -87,7 +75,7 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
             }
         }
     }
-    if stale { Err(Failure::Stale) } else { Ok(()) }
+    if stale { Err(Failure::Negative) } else { Ok(()) }
 }
 
 /// What the summary says about a model.
@@ -127,16 +115,7 @@ fn jobs(codegen: &Codegen) -> Result<Vec<Job>, Failure> {
             }
             projections
                 .into_iter()
-                .map(|(name, projection)| {
-                    Ok(Job {
-                        command: projection.krate.command.clone(),
-                        krate: projection.krate.clone(),
-                        models: workspace.models(projection),
-                        sources: workspace.sources(projection)?,
-                        out: workspace.output(name),
-                        projection: Some(name.to_owned()),
-                    })
-                })
+                .map(|(name, projection)| workspace.job(name, projection))
                 .collect::<Result<Vec<_>, Failure>>()?
         }
         Which::Model { paths, out, service } => vec![unconfigured(paths, out, service.clone())?],
@@ -172,7 +151,7 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
     // The paths are those of this machine and this folder; a crate is the same wherever it is made.
     let mut krate = CrateSettings::new(name, format!("cargo xtask codegen --model … --out …{asked}"));
     krate.service = service;
-    krate.runtime.path = runtime_from(out);
+    krate.runtime.path = runtime_path(out);
     Ok(Job {
         krate,
         models: paths.iter().map(|path| path.display().to_string()).collect(),
@@ -181,11 +160,6 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
         out: out.to_owned(),
         projection: None,
     })
-}
-
-/// The runtime of this Tinsmith, as seen from the folder of a crate.
-pub fn runtime_from(out: &Path) -> Option<String> {
-    relative(out, &Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime"))
 }
 
 /// A path as it can be pasted into a shell, on one line.
@@ -243,4 +217,13 @@ fn tell_cut(summary: &Summary<'_>, operations: &[String], command: &str) {
 fn tell_stale(summary: &Summary<'_>, report: &SyncReport, command: &str) {
     summary.stale(report);
     anstream::println!("{} is stale; this repairs it:\n    {command}", summary.name);
+}
+
+/// The end of the name of the official crate: the service's `sdkId` in small letters and digits.
+pub fn official_name(model: &ValidModel) -> Option<String> {
+    let is_service = |kind: &ShapeKind| matches!(kind, ShapeKind::Service(_));
+    let service = model.shapes.values().find(|shape| is_service(&shape.kind))?;
+    let id = service.trait_node("aws.api#service")?.get("sdkId")?.as_str()?;
+    let plain = id.chars().filter(char::is_ascii_alphanumeric);
+    Some(plain.map(|c| c.to_ascii_lowercase()).collect())
 }

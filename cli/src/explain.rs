@@ -1,6 +1,6 @@
 //! `explain`: from a generated line to its emitter and to its place in the model.
 
-use crate::args::Explain;
+use crate::args::explain::Explain;
 use crate::codegen::recorded_operations;
 use crate::workspace::{Workspace, shown};
 use crate::{Failure, report};
@@ -34,7 +34,7 @@ pub fn run(explain: &Explain) -> Result<(), Failure> {
     });
     let Ok((model, files)) = made else {
         report::events(&events, &sources);
-        return Err(Failure::Stale);
+        return Err(Failure::Negative);
     };
     let Some(file) = files.get(&path) else {
         return Err(format!("{}: `{}` writes no such file", explain.file.display(), krate.command).into());

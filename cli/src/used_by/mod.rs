@@ -9,8 +9,8 @@ mod tokens;
 mod visit;
 mod vocabulary;
 
-use crate::args::Codegen;
-use crate::codegen::Job;
+use crate::args::codegen::Codegen;
+use crate::workspace::Job;
 use crate::{Failure, report};
 use files::Program;
 use scope::Scope;
@@ -127,7 +127,7 @@ fn parse(program: &Program) -> Result<Vec<syn::File>, Failure> {
     }
     report::events(&events, &program.sources);
     if events.has_errors() {
-        Err(Failure::Stale)
+        Err(Failure::Negative)
     } else {
         Ok(parsed)
     }
@@ -139,7 +139,7 @@ fn usage(program: &Program, parsed: &[syn::File], job: &Job) -> Result<Usage, Fa
     let vocabulary = model.and_then(|model| Vocabulary::new(&model, &job.krate, &mut events));
     let Ok(vocabulary) = vocabulary else {
         report::events(&events, &job.sources);
-        return Err(Failure::Stale);
+        return Err(Failure::Negative);
     };
     let mut usage = Usage::default();
     let types = sightings(program, parsed, &vocabulary, &mut usage);

@@ -55,8 +55,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Nothing is shown yet.
-    pub fn new() -> Self {
+    /// Writes to standard error; shows nothing yet.
+    pub fn on_stderr() -> Self {
         Self {
             is_terminal: std::io::stderr().is_terminal(),
         }

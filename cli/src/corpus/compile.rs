@@ -37,7 +37,7 @@ impl Compiled {
 
 /// Runs `cargo check` over all packages at once, so that cargo can use every core.
 pub fn check(scratch: &Scratch, packages: &[String]) -> Result<IndexMap<String, Compiled>, Failure> {
-    let progress = Progress::new();
+    let progress = Progress::on_stderr();
     let mut compiled: IndexMap<String, Compiled> = packages
         .iter()
         .map(|name| (name.clone(), Compiled::default()))

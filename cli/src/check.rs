@@ -1,6 +1,6 @@
 //! `check`: is a model valid, and does it say the same as another?
 
-use crate::args::Check;
+use crate::args::check::Check;
 use crate::report::Progress;
 use crate::{Failure, report};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub fn run(check: &Check) -> Result<(), Failure> {
         0 => anstream::eprintln!("the models say the same"),
         count => {
             anstream::eprintln!("the models differ in {}", plural(count, "place"));
-            return Err(Failure::Stale);
+            return Err(Failure::Negative);
         }
     }
     Ok(())
@@ -54,7 +54,7 @@ fn valid(sources: &Sources) -> Result<ValidModel, Failure> {
     };
     let shapes = model.as_ref().ok().map(own_shapes);
     anstream::eprintln!("{what}: {}", verdict(&events, shapes));
-    model.map_err(|_| Failure::Stale)
+    model.map_err(|_| Failure::Negative)
 }
 
 /// Shapes that Tinsmith does not carry.
@@ -80,6 +80,7 @@ fn verdict(events: &Events, shapes: Option<usize>) -> String {
     )
 }
 
+/// A count with its noun, in the plural unless it is 1.
 pub fn plural(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
@@ -89,7 +90,7 @@ pub fn plural(count: usize, what: &str) -> String {
 
 /// Checks every file by itself, a line for each that is valid.
 fn each(paths: &[PathBuf]) -> Result<(), Failure> {
-    let progress = Progress::new();
+    let progress = Progress::on_stderr();
     let mut invalid = 0;
     let files = files(paths)?;
     for (index, path) in files.iter().enumerate() {
@@ -104,7 +105,7 @@ fn each(paths: &[PathBuf]) -> Result<(), Failure> {
         invalid += usize::from(model.is_err());
     }
     anstream::eprintln!("{} models, {invalid} invalid", files.len());
-    if invalid > 0 { Err(Failure::Stale) } else { Ok(()) }
+    if invalid > 0 { Err(Failure::Negative) } else { Ok(()) }
 }
 
 /// The model files that the paths stand for.

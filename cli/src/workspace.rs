@@ -4,7 +4,7 @@ use crate::{Failure, report};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs};
 use tinsmith::event::Events;
-use tinsmith::settings::{self, Projection, Settings};
+use tinsmith::settings::{self, CrateSettings, Projection, Settings};
 use tinsmith::source::{Source, Sources};
 
 const FILE: &str = "smithy-build.json";
@@ -15,6 +15,22 @@ pub struct Workspace {
     pub root: PathBuf,
     /// What the file says.
     pub settings: Settings,
+}
+
+/// A crate to write.
+pub struct Job {
+    /// The settings of the crate.
+    pub krate: CrateSettings,
+    /// Files and folders of the model, as they were named.
+    pub models: Vec<String>,
+    /// The text of the model.
+    pub sources: Sources,
+    /// The projection of `smithy-build.json`.
+    pub projection: Option<String>,
+    /// The folder of the crate.
+    pub out: PathBuf,
+    /// The command that writes it from here, with the paths that headers leave out.
+    pub command: String,
 }
 
 impl Workspace {
@@ -49,7 +65,7 @@ impl Workspace {
         report::events(&events, &sources);
         Ok(Self {
             root: root.to_owned(),
-            settings: settings.map_err(|_| Failure::Stale)?,
+            settings: settings.map_err(|_| Failure::Negative)?,
         })
     }
 
@@ -90,6 +106,18 @@ impl Workspace {
     pub fn models(&self, projection: &Projection) -> Vec<String> {
         let paths = projection.models.iter();
         paths.map(|path| shown(&self.root.join(path))).collect()
+    }
+
+    /// The crate of a projection.
+    pub fn job(&self, name: &str, projection: &Projection) -> Result<Job, Failure> {
+        Ok(Job {
+            command: projection.krate.command.clone(),
+            krate: projection.krate.clone(),
+            models: self.models(projection),
+            sources: self.sources(projection)?,
+            out: self.output(name),
+            projection: Some(name.to_owned()),
+        })
     }
 
     /// The model files of a projection.

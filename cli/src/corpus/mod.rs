@@ -3,12 +3,13 @@
 mod compile;
 mod table;
 
-use crate::args::Corpus;
+use crate::args::corpus::Corpus;
 use crate::check::{files, own_shapes, plural};
-use crate::codegen::runtime_from;
+use crate::codegen::official_name;
+use crate::home::runtime_path;
 use crate::report::Progress;
 use crate::scratch::Scratch;
-use crate::{Failure, peer, report};
+use crate::{Failure, report};
 use compile::Compiled;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -43,7 +44,7 @@ struct Made {
 /// Makes the crates, compiles them if asked to, and prints the table.
 pub fn run(corpus: &Corpus) -> Result<(), Failure> {
     let start = Instant::now();
-    let models = models(corpus)?;
+    let models = chosen(&corpus.models, &corpus.only)?;
     let scratch = Scratch::open("corpus")?;
     let made = make_all(&models, &scratch, corpus)?;
     let made_in = start.elapsed();
@@ -72,22 +73,23 @@ pub fn run(corpus: &Corpus) -> Result<(), Failure> {
         failed += broken;
     }
     anstream::println!("the crates are in {}", scratch.root.display());
-    if failed > 0 { Err(Failure::Stale) } else { Ok(()) }
+    if failed > 0 { Err(Failure::Negative) } else { Ok(()) }
 }
 
-/// The files to make crates of.
-fn models(corpus: &Corpus) -> Result<Vec<PathBuf>, Failure> {
-    let all = files(&corpus.models)?;
-    for name in &corpus.only {
+/// The model files that the paths stand for, or those of them that `--only` names.
+pub fn chosen(models: &[PathBuf], only: &[String]) -> Result<Vec<PathBuf>, Failure> {
+    let all = files(models)?;
+    for name in only {
         if !all.iter().any(|path| stem(path) == *name) {
             return Err(format!("--only {name}: there is no `{name}.json` in --models").into());
         }
     }
-    let asked = |path: &PathBuf| corpus.only.is_empty() || corpus.only.contains(&stem(path));
-    Ok(all.into_iter().filter(asked).collect())
+    let is_chosen = |path: &PathBuf| only.is_empty() || only.contains(&stem(path));
+    Ok(all.into_iter().filter(is_chosen).collect())
 }
 
-fn stem(path: &Path) -> String {
+/// The name of a model file without `.json`.
+pub fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default();
     stem.to_string_lossy().into_owned()
 }
@@ -96,7 +98,7 @@ fn stem(path: &Path) -> String {
 fn make_all(models: &[PathBuf], scratch: &Scratch, corpus: &Corpus) -> Result<Vec<Made>, Failure> {
     let packages = packages(models);
     let official = corpus.official.then(Mutex::default);
-    let progress = Progress::new();
+    let progress = Progress::on_stderr();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let made = Mutex::new(Vec::new());
     let work = || {
@@ -136,8 +138,8 @@ fn make_all(models: &[PathBuf], scratch: &Scratch, corpus: &Corpus) -> Result<Ve
 type Official = Mutex<HashSet<String>>;
 
 /// The official name of the crate of a model, if it is free.
-fn official_name(model: &ValidModel, taken: &Official) -> Option<String> {
-    let name = format!("aws-sdk-{}", peer::official_name(model)?);
+fn free_official_name(model: &ValidModel, taken: &Official) -> Option<String> {
+    let name = format!("aws-sdk-{}", official_name(model)?);
     taken.lock().ok()?.insert(name.clone()).then_some(name)
 }
 
@@ -159,10 +161,10 @@ fn make(path: &Path, package: &str, official: Option<&Official>, scratch: &Scrat
         made.shapes = own_shapes(&model);
         let is_operation = |kind: &ShapeKind| matches!(kind, ShapeKind::Operation(_));
         made.operations = model.shapes.values().filter(|it| is_operation(&it.kind)).count();
-        let name = official.and_then(|taken| official_name(&model, taken));
+        let name = official.and_then(|taken| free_official_name(&model, taken));
         made.package = name.unwrap_or_else(|| made.package.clone());
         let mut krate = CrateSettings::new(&made.package, format!("cargo xtask corpus --models {}", made.name));
-        krate.runtime.path = runtime_from(&scratch.member(&made.package));
+        krate.runtime.path = runtime_path(&scratch.member(&made.package));
         tinsmith::generate(&model, &krate, &mut events)
     });
     let out = scratch.member(&made.package);
@@ -183,15 +185,20 @@ fn make(path: &Path, package: &str, official: Option<&Official>, scratch: &Scrat
     Ok(made)
 }
 
+/// The name of a model as the end of a package's name.
+pub fn package_name(model: &str) -> String {
+    let plain = |c: char| match c.to_ascii_lowercase() {
+        c if c.is_ascii_alphanumeric() => c,
+        _ => '-',
+    };
+    model.chars().map(plain).collect()
+}
+
 /// The models with names that no package has which the crates need, and that differ where files are called the same.
 fn packages(models: &[PathBuf]) -> Vec<(&Path, String)> {
     let mut taken = HashSet::new();
     let named = models.iter().map(|path| {
-        let plain = |c: char| match c.to_ascii_lowercase() {
-            c if c.is_ascii_alphanumeric() => c,
-            _ => '-',
-        };
-        let name = format!("corpus-{}", stem(path).chars().map(plain).collect::<String>());
+        let name = format!("corpus-{}", package_name(&stem(path)));
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let mut names = [name.clone()].into_iter().chain(numbered);
         let free = names.find(|it| taken.insert(it.clone())).unwrap_or_default();
