@@ -1,6 +1,6 @@
 //! Conditions of `smithy.contracts#conditions`: the comparisons and connectives of JMESPath.
 
-use super::number;
+use crate::model::decimal as number;
 use crate::model::node::{Node, NodeValue};
 use std::cmp::Ordering;
 

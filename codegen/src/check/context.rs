@@ -1,6 +1,6 @@
 //! What validators ask about a model, computed once.
 
-use super::regular::Regular;
+use super::pattern_automaton::Automaton;
 use crate::budget::{Budget, Limit, Work};
 use crate::event::{Events, Severity, Subject};
 use crate::model::Model;
@@ -24,7 +24,7 @@ pub struct Context<'m> {
     /// The traits that the model applies, but nobody defines.
     pub unresolved_traits: HashSet<&'m str>,
     selections: RefCell<HashMap<String, Rc<Selection>>>,
-    patterns: RefCell<HashMap<String, Option<Rc<Regular>>>>,
+    patterns: RefCell<HashMap<String, Option<Rc<Automaton>>>>,
     /// The remaining work of the rules.
     budget: Budget,
     /// Limits that were passed, and where.
@@ -239,17 +239,17 @@ impl<'m> Context<'m> {
             return None;
         }
         let known = self.patterns.borrow().get(pattern).cloned();
-        let regular = match known {
-            Some(regular) => regular,
+        let automaton = match known {
+            Some(automaton) => automaton,
             None => {
-                let regular = Regular::new(pattern).map(Rc::new);
-                let size = regular.as_ref().map_or(0, |it| it.size());
+                let automaton = Automaton::new(pattern).map(Rc::new);
+                let size = automaton.as_ref().map_or(0, |it| it.size());
                 self.spend(Work::Patterns, size as u64, asked);
-                self.patterns.borrow_mut().insert(pattern.to_owned(), regular.clone());
-                regular
+                self.patterns.borrow_mut().insert(pattern.to_owned(), automaton.clone());
+                automaton
             }
         };
-        regular?.is_match(text, &mut |steps| self.spend(Work::Patterns, steps, asked))
+        automaton?.is_match(text, &mut |steps| self.spend(Work::Patterns, steps, asked))
     }
 
     /// The name most like the one that was not found, if it is like it at all and not too much was looked for.

@@ -1,0 +1,169 @@
+//! Whether waiters can end well (Smithy 2.0, "waitable trait").
+
+use crate::budget::Work;
+use crate::check::context::{Context, article, trait_name};
+use crate::check::validator::Validator;
+use crate::event::{Events, Severity};
+use crate::model::knowledge::expression::{Looker, Problem};
+use crate::model::node::{Entry, Node};
+use crate::model::selector::graph::Element;
+use crate::model::shape::ShapeKind;
+use crate::model::traits::waiter::DELAYS;
+use tinsmith_jmespath::Expression;
+
+/// The rule, as `docs/validation.md` lists it.
+pub const VALIDATOR: Validator = Validator {
+    id: "WaitableTrait",
+    severity: "ERROR, DANGER",
+    rule: "A waiter can succeed, its delays are in order, its expressions can be read, and only failures have a message. \
+           The event `WaitableTraitJmespathProblem` is about expressions that name members which are not there, or find \
+           another type than they are compared with.",
+    section: "waitable trait",
+    run: validate,
+};
+
+const ID: &str = "smithy.waiters#waitable";
+
+/// A problem of an expression, with the waiter and the number of the acceptor.
+const PROBLEM: &str = "WaitableTraitJmespathProblem";
+
+/// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, or
+/// whose expressions cannot be read.
+fn validate(context: &Context<'_>, events: &mut Events) {
+    for (element, value) in context.with_trait(ID) {
+        for (name, entry) in value.as_object().into_iter().flatten() {
+            waiter(context, element, name, entry, events);
+        }
+    }
+}
+
+fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry, events: &mut Events) {
+    let waiter = &entry.node;
+    let seconds = |key: &str| {
+        waiter
+            .get(key)
+            .and_then(Node::as_number)
+            .and_then(|number| number.as_i64())
+            .and_then(|number| u64::try_from(number).ok())
+    };
+    let min = seconds("minDelay").unwrap_or(DELAYS.0);
+    let max = seconds("maxDelay").unwrap_or(DELAYS.1);
+    if min > max {
+        let location = waiter.get("minDelay").unwrap_or(waiter).location;
+        let message = format!("the waiter `{name}` waits {min} s at least, but {max} s at most");
+        events
+            .error("WaitableTrait", &(element.id(), location), message)
+            .hint(format!(
+                "swap `minDelay` and `maxDelay` ({} and {} if not set)",
+                DELAYS.0, DELAYS.1
+            ));
+    }
+    let Some(acceptors) = waiter.get("acceptors").and_then(Node::as_array) else {
+        return;
+    };
+    let state = |acceptor: &Node| acceptor.get("state").and_then(Node::as_str).map(str::to_owned);
+    if !acceptors
+        .iter()
+        .any(|acceptor| state(acceptor).as_deref() == Some("success"))
+    {
+        let message = format!("no acceptor of the waiter `{name}` means success");
+        events
+            .error("WaitableTrait", &(element.id(), entry.key), message)
+            .hint(format!(
+                "add an acceptor with the state `success` to `{}`",
+                trait_name(ID)
+            ));
+    }
+    for (index, acceptor) in acceptors.iter().enumerate() {
+        expression(context, element, (name, index), acceptor, events);
+        let Some(text) = acceptor.get("message") else { continue };
+        if let Some(state) = state(acceptor).filter(|state| state != "failure") {
+            let message = format!("the waiter `{name}` has a message for the state `{state}`");
+            events
+                .error("WaitableTrait", &(element.id(), text.location), message)
+                .hint("only a failure has one: remove it, or change the state");
+        }
+    }
+}
+
+/// Reports the expression of an acceptor that cannot be read, or never finds what it looks for.
+fn expression(
+    context: &Context<'_>,
+    element: Element<'_>,
+    (name, index): (&str, usize),
+    acceptor: &Node,
+    events: &mut Events,
+) {
+    let Some(matcher) = acceptor.get("matcher") else { return };
+    for kind in ["output", "inputOutput"] {
+        let Some(found) = matcher.get(kind) else { continue };
+        let Some(path) = found.get("path") else { continue };
+        match path.as_str().map(Expression::parse) {
+            None => {}
+            Some(Err(error)) => {
+                let message =
+                    format!("the waiter `{name}` looks for something that is no JMESPath expression: {error}");
+                events.error("WaitableTrait", &(element.id(), path.location), message);
+            }
+            Some(Ok(expression)) => types(context, element, (name, index), (&expression, kind), found, events),
+        }
+    }
+}
+
+/// Reports an expression that does not fit the members of input and output, or what it is compared with.
+fn types(
+    context: &Context<'_>,
+    element: Element<'_>,
+    (name, index): (&str, usize),
+    (expression, kind): (&Expression, &str),
+    matcher: &Node,
+    events: &mut Events,
+) {
+    let Some(ShapeKind::Operation(operation)) = element.shape().map(|shape| &shape.kind) else {
+        return;
+    };
+    let place = |key: &str| matcher.get(key).unwrap_or(matcher).location;
+    if !context.spend(Work::Expressions, 1, &(element.id(), place("path"))) {
+        return;
+    }
+    let mut looker = Looker::new(context.graph.model, context.budget().clone());
+    let from = looker.start(operation, kind == "inputOutput");
+    let found = looker.look(expression.node(), &from);
+    if looker.looks.is_cut {
+        context.spend(Work::Expressions, 1, &(element.id(), place("path")));
+        return;
+    }
+    let problems = looker.looks.problems;
+    for Problem { text, missing } in &problems {
+        let message = format!("the waiter `{name}` looks for what is not there: {text}");
+        let at = (element.id(), place("path"));
+        let id = format!("{PROBLEM}.JmespathEventDanger.{name}.{index}");
+        let event = events.push(Severity::Danger, id, &at, message);
+        let Some((shape, wanted)) = missing else { continue };
+        let known = context.structure(shape);
+        if let Some(similar) = context.similar(wanted, known.into_iter().map(|(name, _)| name)) {
+            event.hint(format!("did you mean `{similar}`?"));
+        }
+    }
+    let text = |key: &str| matcher.get(key).and_then(Node::as_str).unwrap_or_default();
+    let (fits, wanted) = match text("comparator") {
+        "booleanEquals" => (found.may_be_boolean(), "a boolean"),
+        "stringEquals" => (found.may_be_string(), "a string"),
+        "allStringEquals" | "anyStringEquals" => (found.may_be_strings(context.graph.model), "a list of strings"),
+        _ => return,
+    };
+    if !fits {
+        let message = format!("the waiter `{name}` compares {} with {wanted}", article(found.name()));
+        let id = format!("{PROBLEM}.ReturnTypeMismatch.{name}.{index}");
+        let at = (element.id(), place("comparator"));
+        let event = events.push(Severity::Danger, id, &at, message);
+        event.hint("such a comparison never matches: use another comparator, or another path");
+    }
+    let expected = text("expected");
+    if wanted == "a boolean" && !["true", "false"].contains(&expected) {
+        let message = format!("the waiter `{name}` compares a boolean with `{expected}`");
+        events
+            .error("WaitableTrait", &(element.id(), place("expected")), message)
+            .hint("`true` or `false` can be expected");
+    }
+}
