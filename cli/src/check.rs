@@ -6,7 +6,7 @@ use crate::{Failure, report};
 use std::path::{Path, PathBuf};
 use tinsmith::event::{Events, Severity};
 use tinsmith::model::ValidModel;
-use tinsmith::same::{Ignore, compare};
+use tinsmith::model::compare::{Ignore, compare};
 use tinsmith::source::Sources;
 
 /// Prints the events of the model, or of each of the models.

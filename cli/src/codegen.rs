@@ -13,10 +13,11 @@ use tinsmith::event::{Events, Severity};
 use tinsmith::model::ValidModel;
 use tinsmith::model::shape::ShapeKind;
 use tinsmith::model::shape_id::ShapeId;
+use tinsmith::print::Files;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, misnamed};
 use tinsmith::source::Sources;
 use tinsmith::text::is_unsafe;
-use tinsmith::write::{Files, Mode, SyncReport, sync};
+use tinsmith::write::{Mode, SyncReport, sync};
 
 /// Writes, or with `--check` compares, the crates asked for.
 ///

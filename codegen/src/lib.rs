@@ -7,9 +7,9 @@ pub mod event;
 pub mod load;
 pub mod lower;
 pub mod model;
+pub mod print;
 pub mod prune;
 pub mod rust;
-pub mod same;
 pub mod settings;
 pub mod source;
 pub mod stack;
@@ -20,9 +20,9 @@ pub mod write;
 use budget::Work;
 use event::{Events, Invalid, Subject};
 use model::ValidModel;
+use print::{Files, Refusal};
 use settings::CrateSettings;
 use source::Sources;
-use write::{Files, Refusal};
 
 /// Model text in, a model without errors out.
 ///
@@ -43,7 +43,7 @@ pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Event
     stack::deep(|| {
         let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
         let files = emit::emit(&krate); //                                    rust::Crate    -> items
-        let files = write::render(&settings.command, files, events.budget()); // items       -> text
+        let files = print::print(&settings.command, files, events.budget()); //  items        -> text
         files.map_err(|refusal| refused(&refusal, model, events))
     })
 }

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use tinsmith::event::Events;
+use tinsmith::print::Files;
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
-use tinsmith::write::Files;
 
 const NAMESPACE: &str = "com.amazonaws.workspacesinstances#";
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use tinsmith::event::Events;
 use tinsmith::load;
 use tinsmith::model::Model;
+use tinsmith::model::compare::{self, Ignore};
 use tinsmith::model::node::{NodeValue, Number};
 use tinsmith::model::shape::{Shape, ShapeKind};
-use tinsmith::same::{self, Ignore};
 use tinsmith::source::{Source, Sources};
 
 /// A model of the fixtures, under its bare name, so that lines do not depend on where the tests run.
@@ -23,7 +23,7 @@ fn load(folder: &Path, name: &str) -> (Sources, Model) {
 fn lines(folder: &Path, case: &str, ignore: &Ignore) -> String {
     let (a_sources, a) = load(folder, &format!("{case}.a.json"));
     let (b_sources, b) = load(folder, &format!("{case}.b.json"));
-    let differences = same::compare(&a, &b, ignore);
+    let differences = compare::compare(&a, &b, ignore);
     let lines = differences.iter().map(|it| it.line(&a_sources, &b_sources) + "\n");
     lines.collect()
 }
@@ -71,8 +71,8 @@ fn alone(shape: &Shape) -> Model {
 
 /// Asserts how many differences there are, whichever model comes first.
 fn assert_differences(a: &Model, b: &Model, expected: usize, about: &str) {
-    assert_eq!(same::compare(a, b, &Ignore::default()).len(), expected, "{about}");
-    assert_eq!(same::compare(b, a, &Ignore::default()).len(), expected, "{about}");
+    assert_eq!(compare::compare(a, b, &Ignore::default()).len(), expected, "{about}");
+    assert_eq!(compare::compare(b, a, &Ignore::default()).len(), expected, "{about}");
 }
 
 /// Removing a shape, a trait or a member from a model that has everything is one difference.
@@ -87,7 +87,7 @@ fn everything_counts() {
         for index in 0..shape.traits.0.len() {
             let mut cut = Shape::clone(shape);
             let id = cut.traits.0.shift_remove_index(index).unwrap().0.to_string();
-            let expected = usize::from(!same::IGNORED_TRAITS.contains(&id.as_str()));
+            let expected = usize::from(!compare::IGNORED_TRAITS.contains(&id.as_str()));
             assert_differences(&whole, &alone(&cut), expected, &id);
             compared += expected;
         }
@@ -132,7 +132,7 @@ fn numbers() {
             entry.node.value = NodeValue::Number(Number::from_json(text));
             model
         };
-        !same::compare(&with(a), &with(b), &Ignore::default()).is_empty()
+        !compare::compare(&with(a), &with(b), &Ignore::default()).is_empty()
     };
     for pair in same {
         assert!(!differ(pair), "{pair:?}");

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use tests::random::Random;
 use tests::rustdoc::{Text, findings, texts};
 use tinsmith::event::{Events, render};
+use tinsmith::print::Files;
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
 use tinsmith::text::is_unsafe;
-use tinsmith::write::Files;
 
 /// What texts are put together from: the parts of HTML, CommonMark and rustdoc that mean something, and whatever one
 /// reader takes for the end of a line, for a space or for nothing, and another one does not.

@@ -12,10 +12,10 @@ use tinsmith::event::Events;
 use tinsmith::load::load;
 use tinsmith::lower::lower;
 use tinsmith::model::ValidModel;
+use tinsmith::print::print;
 use tinsmith::prune::{Selection, prune};
 use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::{FileId, Source, Sources};
-use tinsmith::write::render::render;
 
 #[test]
 fn emitted_rust_of_every_fixture() {
@@ -98,7 +98,7 @@ fn emitted(case: &Path) -> String {
             .find(|(_, source)| source.path == "case.json")
             .map(|(id, _)| id);
         let files: Vec<File> = emit(&krate).filter(|file| is_of_case(file, &model, id)).collect();
-        let files = render(&settings.command, files, &Budget::default()).expect("what was emitted is Rust");
+        let files = print(&settings.command, files, &Budget::default()).expect("what was emitted is Rust");
         for file in files.iter() {
             let _ = writeln!(out, "\n=== {}\n{}", file.path, file.text);
         }

@@ -7,8 +7,8 @@ use tinsmith::event::{Events, Severity};
 use tinsmith::load;
 use tinsmith::model::ValidModel;
 use tinsmith::model::closure::ServiceClosure;
+use tinsmith::model::compare;
 use tinsmith::prune::{Selection, prune};
-use tinsmith::same;
 use tinsmith::source::Sources;
 
 /// The environment variable that names the reference for `model/workspaces-instances`.
@@ -85,7 +85,7 @@ fn workspaces_instances_is_the_reference() {
     };
     let (a_sources, a) = load(path("workspaces-instances"));
     let (b_sources, b) = load(reference.into());
-    let differences = same::compare(&a, &b, &same::Ignore::default());
+    let differences = compare::compare(&a, &b, &compare::Ignore::default());
     let lines: Vec<String> = differences.iter().map(|it| it.line(&a_sources, &b_sources)).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }

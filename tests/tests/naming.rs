@@ -14,9 +14,9 @@ use std::path::Path;
 use tinsmith::event::{Events, Severity};
 use tinsmith::model::ValidModel;
 use tinsmith::model::shape_id::ShapeId;
+use tinsmith::print::Files;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::{Source, Sources};
-use tinsmith::write::Files;
 
 /// Every valid model becomes a crate; that it compiles is what the compiler says.
 #[test]

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use tinsmith::event::Events;
+use tinsmith::print::Files;
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
-use tinsmith::write::Files;
 
 /// How much longer the longer crate may be, in percent of the shorter one.
 const ALLOWED: usize = 15;

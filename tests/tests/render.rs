@@ -4,8 +4,8 @@ use quote::{format_ident, quote};
 use tinsmith::budget::Budget;
 use tinsmith::emit::item::{Content, File, Item, mark};
 use tinsmith::model::shape_id::ShapeId;
+use tinsmith::print::{Files, print};
 use tinsmith::rust::docs::{Docs, Markdown};
-use tinsmith::write::{Files, render};
 
 fn rendered(docs: Docs, items: Vec<Item>) -> Files {
     let content = Content::Rust {
@@ -14,7 +14,7 @@ fn rendered(docs: Docs, items: Vec<Item>) -> Files {
         items,
     };
     let files = [File::new("src/lib.rs", None, &["structure"], content)];
-    render("cargo xtask codegen x", files, &Budget::default()).expect("what was emitted is Rust")
+    print("cargo xtask codegen x", files, &Budget::default()).expect("what was emitted is Rust")
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn what_is_no_rust_is_an_error_and_no_file() {
         items: vec![Item::new(&shape, quote! { pub struct 1; })],
     };
     let files = [File::new("src/lib.rs", None, &["structure"], content)];
-    let error = render("cargo xtask codegen x", files, &Budget::default()).expect_err("`1` is no name");
+    let error = print("cargo xtask codegen x", files, &Budget::default()).expect_err("`1` is no name");
     let error = error.to_string();
     assert!(
         error.contains("`a.b#Tag`") && error.contains("tests/tests/render.rs"),

@@ -11,11 +11,11 @@ use tinsmith::event::{Events, Severity};
 use tinsmith::load::load;
 use tinsmith::lower::customizations::CUSTOMIZATIONS;
 use tinsmith::lower::lower;
+use tinsmith::print::Files;
+use tinsmith::print::print;
 use tinsmith::prune::{Selection, prune};
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, RuntimeDependency, Validation};
 use tinsmith::source::{Source, Sources};
-use tinsmith::write::Files;
-use tinsmith::write::render::render;
 
 #[test]
 fn files_of_every_fixture() {
@@ -177,7 +177,7 @@ fn run(text: &str, settings: &CrateSettings) -> (Sources, Events, Files) {
         lower(&closure, settings, &mut events)
     });
     let files = krate
-        .map(|krate| render(&settings.command, emit(&krate), &Budget::default()).expect("what was emitted is Rust"))
+        .map(|krate| print(&settings.command, emit(&krate), &Budget::default()).expect("what was emitted is Rust"))
         .unwrap_or_default();
     (sources, events, files)
 }

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tinsmith::event::Events;
+use tinsmith::print::Files;
 use tinsmith::settings;
 use tinsmith::source::{Source, Sources};
-use tinsmith::write::Files;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -46,7 +46,7 @@ fn every_line_has_an_emitter_and_members_have_their_own() {
                     .or_insert_with(|| fs::read_to_string(root().join(path)).unwrap().lines().count());
                 assert!((1..=*length).contains(&at), "{place}: {}", origin.emitter);
                 assert!(
-                    path.starts_with("codegen/src/emit/") || path == "codegen/src/write/render.rs",
+                    path.starts_with("codegen/src/emit/") || path == "codegen/src/print/mod.rs",
                     "{place}: {path}"
                 );
                 if let Some(id) = &origin.shape {

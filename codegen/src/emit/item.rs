@@ -6,10 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::panic::Location;
 
-/// The attribute by which [`mark`] says where a fragment was made; `write::render` reads and strips it.
+/// The attribute by which [`mark`] says where a fragment was made; `print` reads and strips it.
 pub const MARK: &str = "tinsmith_origin";
 
-/// The attribute that holds the lines of a documentation comment, which `write::render` prints; `rust::docs` makes it.
+/// The attribute that holds the lines of a documentation comment, which `print` turns into a comment; `rust::docs` makes it.
 pub const DOCS: &str = "tinsmith_docs";
 
 /// One item of a generated file.

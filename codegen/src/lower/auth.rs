@@ -12,7 +12,7 @@ use crate::rust::auth::{ApiKey, Auth, Scheme};
 use std::collections::BTreeSet;
 
 use super::customizations;
-use super::endpoints::FORMS;
+use super::endpoint::FORMS;
 
 /// A way to authenticate that clients do not know.
 const UNSUPPORTED_AUTH: &str = "UnsupportedAuth";

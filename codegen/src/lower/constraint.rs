@@ -1,6 +1,6 @@
 //! Constraint traits of a member, or else of its target, as settings.
 
-use super::patterns;
+use super::pattern;
 use super::symbols::Symbols;
 use crate::event::{Events, Subject};
 use crate::model::closure::ServiceClosure;
@@ -19,7 +19,7 @@ pub fn constraints(symbols: &Symbols<'_>, member: &Member) -> Vec<Constraint> {
     let mut length = symbols.member_or_target(member);
     let mut pattern = None;
     if let Some(Pattern(text)) = symbols.member_or_target(member)
-        && let Ok(it) = patterns::checked(&text)
+        && let Ok(it) = pattern::checked(&text)
     {
         length = it.length.map_or(length, |bounds| Some(within(length, bounds)));
         pattern = Some(Constraint::Pattern(it.pattern));
@@ -77,7 +77,7 @@ pub fn report_unchecked_patterns(closure: &ServiceClosure, events: &mut Events) 
 
 fn report_unchecked_pattern(traits: &Traits, subject: &impl Subject, events: &mut Events) {
     if let Some(Pattern(text)) = traits.get()
-        && let Err(reason) = patterns::checked(&text)
+        && let Err(reason) = pattern::checked(&text)
     {
         let message = format!("the pattern is not checked: {reason}");
         events.warning("UnsupportedPattern", subject, message);
@@ -87,7 +87,7 @@ fn report_unchecked_pattern(traits: &Traits, subject: &impl Subject, events: &mu
 /// Says in the documentation of a member that its pattern is not checked, if that is so.
 pub fn unchecked_pattern(symbols: &Symbols<'_>, member: &Member, docs: &mut Docs) {
     if let Some(Pattern(text)) = symbols.member_or_target(member)
-        && patterns::checked(&text).is_err()
+        && pattern::checked(&text).is_err()
     {
         docs.paragraph(Markdown::new(
             "The model has a pattern for this that validation does not check.",

@@ -1,8 +1,8 @@
 //! Errors: structures with a message, and the errors of an operation as one type.
 
-use super::structures::{self, Use};
+use super::structure::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate, is_error};
-use super::{customizations, documentation};
+use super::{customizations, docs};
 use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
@@ -33,7 +33,7 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
         },
         summary: Markdown::new("The error ").code(shape.id.name()).ours("."),
     };
-    let mut error = structures::structure(symbols, shape, used);
+    let mut error = structure::structure(symbols, shape, used);
     let message = message(shape, &spelling);
     if error.fields.iter().all(|it| it.name != message.name) {
         error.fields.push(message);
@@ -90,9 +90,8 @@ fn variant(symbols: &Symbols<'_>, error: &Shape) -> ErrorVariant {
         name: symbol.name.clone(),
         predicate: names::is_variant(&symbol.name),
         symbol,
-        docs: documentation::repeated_docs(&error.traits)
-            .or(Markdown::new("The error ").code(error.id.name()).ours(".")),
-        deprecated: documentation::deprecated(&error.traits),
+        docs: docs::repeated_docs(&error.traits).or(Markdown::new("The error ").code(error.id.name()).ours(".")),
+        deprecated: docs::deprecated(&error.traits),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What only some operations do, by their traits and by what is known of their service.
 
 use super::symbols::Symbols;
-use super::{customizations, endpoints};
+use super::{customizations, endpoint};
 use crate::event::Events;
 use crate::model::shape::{self, Shape};
 use crate::model::traits::aws::HttpChecksum;
@@ -36,8 +36,8 @@ pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation
     let session = symbols.sessions.iter().filter(|it| it.operation == shape.id);
     extras.extend(session.map(|it| Extra::CreatesSession(names::field(it.bucket), names::field(it.credentials))));
     extras.extend(compression(shape, events));
-    extras.extend(endpoints::static_params(shape, events));
-    extras.extend(endpoints::operation_params(shape, events));
+    extras.extend(endpoint::static_params(shape, events));
+    extras.extend(endpoint::operation_params(shape, events));
     match shape.traits.get::<HttpChecksum>() {
         Some(it) => extras.extend(checksums(symbols, shape, operation, it, events)),
         None => extras.extend(content_md5(shape)),

@@ -1,13 +1,15 @@
 //! Members of structures and unions as fields, types and settings.
 
 use super::symbols::{Spelling, Symbols};
-use super::{constraints, customizations, defaults, documentation, endpoints, enums};
+use super::{constraint, customizations, default, docs, endpoint, string_enum};
 use crate::model::knowledge::nullability::{self, Presence};
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
 use crate::model::traits::protocol::{Ec2QueryName, JsonName, MediaType, TimestampFormat};
 use crate::model::traits::type_refinement::{ClientOptional, Required};
-use crate::model::traits::{Trait, Traits, documentation as doc_traits, endpoint, http, streaming, xml};
+use crate::model::traits::{
+    Trait, Traits, documentation as doc_traits, endpoint as endpoint_traits, http, streaming, xml,
+};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
 use crate::rust::structure::Field;
@@ -29,7 +31,7 @@ pub fn field(
     settings.extend(required.then_some(Setting::Required));
     settings.extend(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
     if let Presence::Default(value) = presence {
-        settings.extend(defaults::default(symbols, member, value, spelling).map(Setting::Default));
+        settings.extend(default::default(symbols, member, value, spelling).map(Setting::Default));
     }
     if role == nullability::Role::Input && member.traits.has(IdempotencyToken::ID) {
         settings.push(Setting::IdempotencyToken);
@@ -39,7 +41,7 @@ pub fn field(
         shape: member.id.clone(),
         name: symbols.naming.field(&member.id),
         docs: docs(symbols, wire, member, symbols.is_shared(container)),
-        deprecated: documentation::deprecated(&member.traits),
+        deprecated: docs::deprecated(&member.traits),
         attribute: MemberAttribute {
             wire: wire.to_owned(),
             settings,
@@ -56,22 +58,22 @@ pub fn field(
 /// it.
 pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member, shared: bool) -> Docs {
     let mut docs = match shared {
-        true => documentation::repeated_docs(&member.traits),
-        false => documentation::model_docs(&member.traits),
+        true => docs::repeated_docs(&member.traits),
+        false => docs::model_docs(&member.traits),
     };
     let target = symbols.model().target(&member.target);
     if docs.is_empty() && !has_type(target) {
-        docs = documentation::repeated_docs(&target.traits);
+        docs = docs::repeated_docs(&target.traits);
     }
     let mut docs = docs.or(Markdown::new("The member ").code(wire).ours("."));
-    constraints::unchecked_pattern(symbols, member, &mut docs);
+    constraint::unchecked_pattern(symbols, member, &mut docs);
     docs
 }
 
 fn has_type(target: &Shape) -> bool {
     match &target.kind {
         ShapeKind::Structure { .. } | ShapeKind::Union { .. } => true,
-        _ if enums::is_string_enum(target) => true,
+        _ if string_enum::is_string_enum(target) => true,
         _ => target.id.namespace() == "smithy.api",
     }
 }
@@ -99,7 +101,7 @@ pub fn is_sensitive(symbols: &Symbols<'_>, container: &Shape, member: &Member) -
 
 /// Settings of a value wherever it stands: in a member, a list or a map.
 pub fn of_value(symbols: &Symbols<'_>, member: &Member) -> Vec<Setting> {
-    let constraints = constraints::constraints(symbols, member);
+    let constraints = constraint::constraints(symbols, member);
     let mut settings: Vec<Setting> = constraints.into_iter().map(Setting::Constraint).collect();
     settings.extend(inside(symbols, member));
     settings.extend(serde(symbols, member).into_iter().map(Setting::Serde));
@@ -158,7 +160,7 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
         mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode),
         stream,
         requires_length.then_some(SerdeSetting::RequiresLength),
-        mark(endpoint::HostLabel::ID, SerdeSetting::HostLabel),
+        mark(endpoint_traits::HostLabel::ID, SerdeSetting::HostLabel),
         context_param(symbols, member).map(SerdeSetting::ContextParam),
         mark(streaming::EventHeader::ID, SerdeSetting::EventHeader),
         mark(streaming::EventPayload::ID, SerdeSetting::EventPayload),
@@ -170,12 +172,12 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
 
 /// The parameter of the endpoint rules that the member is. Where rules have to be made up, so has this.
 fn context_param(symbols: &Symbols<'_>, member: &Member) -> Option<String> {
-    let of_model = member.traits.get().map(|endpoint::ContextParam { name }| name);
+    let of_model = member.traits.get().map(|endpoint_traits::ContextParam { name }| name);
     of_model.or_else(|| {
         let service = symbols.closure.service_shape();
         let is_label = member.traits.has(http::HttpLabel::ID) && member.id.member() == Some("Bucket");
         let is_bucket = is_label && customizations::bucket_in_endpoint(service);
-        (is_bucket && !endpoints::has_rules(service)).then(|| "Bucket".to_owned())
+        (is_bucket && !endpoint::has_rules(service)).then(|| "Bucket".to_owned())
     })
 }
 

@@ -2,30 +2,29 @@
 
 mod added_traits;
 pub mod auth;
-pub mod constraints;
+pub mod constraint;
 pub mod customizations;
-pub mod defaults;
+pub mod default;
 mod discovery;
 pub mod docs;
-pub mod documentation;
-pub mod endpoints;
-pub mod enums;
-pub mod errors;
-pub mod extras;
+pub mod endpoint;
+pub mod error;
+pub mod extra;
 mod lenient_dates;
-pub mod members;
+pub mod member;
 pub mod naming;
-pub mod operations;
-pub mod paginators;
-pub mod patterns;
-pub mod protocol_tests;
+pub mod operation;
+pub mod paginator;
+pub mod pattern;
+pub mod protocol_test;
 mod removed_traits;
 pub mod service;
 mod size;
-pub mod structures;
+pub mod string_enum;
+pub mod structure;
 pub mod symbols;
-pub mod unions;
-pub mod waiters;
+pub mod union;
+pub mod waiter;
 
 use crate::budget::Work;
 use crate::event::{Events, Invalid};
@@ -37,7 +36,7 @@ use crate::rust::{Crate, names};
 use crate::settings::CrateSettings;
 use auth::Offer;
 use naming::Naming;
-use protocol_tests::Parts;
+use protocol_test::Parts;
 use service::Lowered;
 use symbols::{Symbols, is_error};
 
@@ -54,35 +53,35 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
         events.passed(Work::Expressions.limit(), &**closure.service_shape());
         return Err(Invalid);
     }
-    constraints::report_unchecked_patterns(closure, events);
+    constraint::report_unchecked_patterns(closure, events);
 
     let types = symbols.types();
     let of_kind = |kind: fn(&Shape) -> bool| types.iter().filter(move |it| kind(it));
     let structures: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Structure { .. }) && !is_error(it))
-        .map(|it| structures::data(symbols, it))
+        .map(|it| structure::data(symbols, it))
         .collect();
-    let errors: Vec<_> = of_kind(is_error).map(|it| errors::error(symbols, it)).collect();
+    let errors: Vec<_> = of_kind(is_error).map(|it| error::error(symbols, it)).collect();
     let unions: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Union { .. }))
-        .map(|it| unions::union(symbols, it))
+        .map(|it| union::union(symbols, it))
         .collect();
     let event_stream_errors: Vec<_> = of_kind(symbols::is_event_stream)
-        .map(|it| errors::event_stream_error(symbols, it))
+        .map(|it| error::event_stream_error(symbols, it))
         .collect();
-    let enums: Vec<_> = of_kind(enums::is_string_enum)
-        .map(|it| enums::string_enum(symbols, it))
+    let enums: Vec<_> = of_kind(string_enum::is_string_enum)
+        .map(|it| string_enum::string_enum(symbols, it))
         .collect();
     let offer = &Offer::of(closure, events);
     let operations: Vec<_> = closure
         .operations()
-        .map(|(shape, operation)| operations::operation(symbols, offer, shape, operation, events))
+        .map(|(shape, operation)| operation::operation(symbols, offer, shape, operation, events))
         .collect();
     let parts = Parts {
         structures: structures.iter().chain(&errors).collect(),
         unions: &unions,
         operations: &operations,
     };
-    let protocol_tests = protocol_tests::protocol_tests(symbols, settings, &parts);
-    let (waiters, waiter_methods) = waiters::waiters(symbols, events);
+    let protocol_tests = protocol_test::protocol_tests(symbols, settings, &parts);
+    let (waiters, waiter_methods) = waiter::waiters(symbols, events);
     let lowered = Lowered {
         operations: &operations,
         waiters: waiter_methods,

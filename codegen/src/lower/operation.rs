@@ -1,9 +1,9 @@
 //! Operations: marker, input, output, errors and pages.
 
 use super::auth::Offer;
-use super::structures::{self, Use};
+use super::structure::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate};
-use super::{customizations, documentation, errors, extras, paginators, waiters};
+use super::{customizations, docs, error, extra, paginator, waiter};
 use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
@@ -40,13 +40,13 @@ pub fn operation(
             role: io.role,
             summary: io.summary,
         };
-        let mut structure = structures::structure(symbols, symbols.model().target(target), used);
+        let mut structure = structure::structure(symbols, symbols.model().target(target), used);
         if target.as_str() == UNIT {
             structure.shape = shape.id.clone();
         }
         structure
     };
-    let waits = shape.traits.has(Waitable::ID) && waiters::can_wait(symbols, operation);
+    let waits = shape.traits.has(Waitable::ID) && waiter::can_wait(symbols, operation);
     let waiter = waits.then(|| names.waiter.clone());
     let input = structure(input(&names, &waiter), &operation.input.target);
     let mut output = structure(output(symbols, &names, &spelling), &operation.output.target);
@@ -70,15 +70,15 @@ pub fn operation(
                 .ours(") makes a call of it."),
         ),
         fluent: in_module(&names, "builders", &names.fluent),
-        docs: documentation::model_docs(&shape.traits),
-        deprecated: documentation::deprecated(&shape.traits),
-        error: errors::operation_error(symbols, shape, operation, &names),
+        docs: docs::model_docs(&shape.traits),
+        deprecated: docs::deprecated(&shape.traits),
+        error: error::operation_error(symbols, shape, operation, &names),
         http: http(shape),
         auth: offer.operation(shape, events),
         payload: shape.traits.is::<IsUnsigned>().then_some(UnsignedPayload),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
-        extras: extras::extras(symbols, shape, operation, events),
-        paginator: paginators::paginator(symbols, shape, operation, &names, &spelling, events),
+        extras: extra::extras(symbols, shape, operation, events),
+        paginator: paginator::paginator(symbols, shape, operation, &names, &spelling, events),
         waiter,
         file,
         input,

@@ -1,8 +1,8 @@
 //! Pages: what `@paginated` says, as paths through fields (Smithy 2.0, "paginated trait").
 
-use super::operations::in_module;
+use super::operation::in_module;
 use super::symbols::{Spelling, Symbols};
-use super::{customizations, enums};
+use super::{customizations, string_enum};
 use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Role, presence};
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
@@ -67,7 +67,7 @@ pub fn paginator(
 fn is_token(symbols: &Symbols<'_>, member: &Member) -> bool {
     let target = symbols.model().target(&member.target);
     match target.kind {
-        _ if enums::is_string_enum(target) => false,
+        _ if string_enum::is_string_enum(target) => false,
         ShapeKind::Simple(SimpleType::String | SimpleType::Integer | SimpleType::Long) => true,
         ShapeKind::Map { .. } | ShapeKind::IntEnum { .. } => true,
         _ => false,

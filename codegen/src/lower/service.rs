@@ -2,7 +2,7 @@
 
 use super::auth::Offer;
 use super::symbols::{byte_streams, is_event_stream};
-use super::{customizations, discovery, docs, endpoints, errors, extras};
+use super::{customizations, discovery, docs, endpoint, error, extra};
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::node::Node;
@@ -108,8 +108,8 @@ pub fn service(
     let shape = closure.service_shape();
     let facts = Facts::of(shape, settings);
     let protocols = protocols(closure, shape, events);
-    let mut endpoints = endpoints::endpoints(shape, events);
-    endpoints::hide_secrets(&mut endpoints, operations);
+    let mut endpoints = endpoint::endpoints(shape, events);
+    endpoint::hide_secrets(&mut endpoints, operations);
     let discovery = discovery::discovery(closure, operations, events);
     let client = client(&facts, shape, operations, waiters, discovery);
     let manifest = manifest(&facts, settings, closure, offer, operations, &protocols, &client);
@@ -334,11 +334,11 @@ fn config(
         .into_iter()
         .chain(rules)
         .chain(offer.settings(is_aws(shape)))
-        .chain(extras::settings(operations));
+        .chain(extra::settings(operations));
     Config {
         shape: shape.id.clone(),
         settings: settings.map(names::known).collect(),
-        params: endpoints::client_params(shape, events),
+        params: endpoint::client_params(shape, events),
     }
 }
 
@@ -353,7 +353,7 @@ fn request_names(shape: &Shape) -> Vec<Symbol> {
 /// Returns the settings of the enum of all errors.
 fn error_settings(shape: &Shape, client: &Client) -> ErrorSettings {
     let waiters = (!client.waiters.is_empty()).then_some(ErrorSetting::Waiters);
-    ErrorSettings(waiters.into_iter().chain(errors::settings(shape).0).collect())
+    ErrorSettings(waiters.into_iter().chain(error::settings(shape).0).collect())
 }
 
 /// Every error that an operation or an event stream can have, once.

@@ -1,7 +1,7 @@
 //! Estimates the size of a crate before it is made: what a model repeats for every operation is counted, and
 //! lists in lists are measured.
 
-use super::documentation::REPEATED;
+use super::docs::REPEATED;
 use crate::budget::Work;
 use crate::event::{Events, Invalid};
 use crate::model::closure::ServiceClosure;

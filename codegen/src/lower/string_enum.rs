@@ -1,6 +1,6 @@
 //! String enums; int enums are plain numbers.
 
-use super::documentation;
+use super::docs;
 use super::symbols::{Spelling, Symbols};
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
@@ -21,11 +21,11 @@ pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
     Enum {
         shape: shape.id.clone(),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
-        docs: documentation::docs_of(
+        docs: docs::docs_of(
             &shape.traits,
             Markdown::new("The enum ").code(shape.id.name()).ours("."),
         ),
-        deprecated: documentation::deprecated(&shape.traits),
+        deprecated: docs::deprecated(&shape.traits),
         debug: match shape.traits.has(Sensitive::ID) {
             true => DebugForm::Redacted,
             false => DebugForm::Plain,
@@ -92,8 +92,8 @@ fn variant(symbols: &Symbols<'_>, (name, member): (&str, &Member)) -> EnumVarian
     EnumVariant {
         shape: member.id.clone(),
         name: symbols.naming.enum_variant(&member.id),
-        docs: documentation::docs_of(&member.traits, value_docs(&value)),
+        docs: docs::docs_of(&member.traits, value_docs(&value)),
         value,
-        deprecated: documentation::deprecated(&member.traits),
+        deprecated: docs::deprecated(&member.traits),
     }
 }

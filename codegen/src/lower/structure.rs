@@ -1,7 +1,7 @@
 //! Structures: data types, and what inputs, outputs and errors share with them.
 
 use super::symbols::{self, Spelling, Symbols, builder};
-use super::{documentation, members};
+use super::{docs, member};
 use crate::model::knowledge::nullability::{self, Presence, presence};
 use crate::model::shape::{Member, Shape};
 use crate::model::traits::Trait;
@@ -63,10 +63,10 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
         builder: builder(&used.symbol),
         file: used.file,
         docs: match symbols.is_shared(shape) {
-            true => documentation::repeated_docs(&shape.traits).or(used.summary),
-            false => documentation::docs_of(&shape.traits, used.summary),
+            true => docs::repeated_docs(&shape.traits).or(used.summary),
+            false => docs::docs_of(&shape.traits, used.summary),
         },
-        deprecated: documentation::deprecated(&shape.traits),
+        deprecated: docs::deprecated(&shape.traits),
         derives: derives(streams, runtime::structure()),
         attribute: ShapeAttribute {
             namespace: shape.id.namespace().to_owned(),
@@ -76,11 +76,11 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
             inspect: symbols.inspected(shape, used.directions),
             credentials: credentials(symbols, shape),
             role: used.role,
-            serde: members::xml_element(&shape.traits),
+            serde: member::xml_element(&shape.traits),
         },
         fields: members
             .into_iter()
-            .map(|member| members::field(symbols, shape, member, role, used.spelling))
+            .map(|member| member::field(symbols, shape, member, role, used.spelling))
             .collect(),
         symbol: used.symbol,
     }

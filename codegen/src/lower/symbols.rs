@@ -1,8 +1,8 @@
 //! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
 
-use super::enums::is_string_enum;
 use super::naming::Naming;
-use super::{customizations, waiters};
+use super::string_enum::is_string_enum;
+use super::{customizations, waiter};
 use crate::budget::Budget;
 use crate::model::closure::{ServiceClosure, all_operations, walk};
 use crate::model::knowledge::expression::Looks;
@@ -58,7 +58,7 @@ fn shared(closure: &ServiceClosure) -> HashSet<ShapeId> {
 impl<'a> Symbols<'a> {
     /// The answers for a service.
     pub fn new(closure: &'a ServiceClosure, naming: &'a Naming, budget: &Budget) -> Self {
-        let looks = waiters::looks(closure, budget);
+        let looks = waiter::looks(closure, budget);
         let mut directions = Directions::of(closure);
         // What is looked at from all sides is as if it were written.
         directions.write.extend(walk(&closure.model, &looks.whole));

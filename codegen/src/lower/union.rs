@@ -1,7 +1,7 @@
 //! Unions.
 
 use super::symbols::{Spelling, Symbols, is_error, is_event_stream};
-use super::{documentation, members, structures};
+use super::{docs, member, structure};
 use crate::model::UNIT;
 use crate::model::shape::{Member, Shape};
 use crate::rust::docs::Markdown;
@@ -25,12 +25,12 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
         shape: shape.id.clone(),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
         symbol,
-        docs: documentation::docs_of(
+        docs: docs::docs_of(
             &shape.traits,
             Markdown::new("The union ").code(shape.id.name()).ours("."),
         ),
-        deprecated: documentation::deprecated(&shape.traits),
-        derives: structures::derives(false, runtime::union()),
+        deprecated: docs::deprecated(&shape.traits),
+        derives: structure::derives(false, runtime::union()),
         attribute: ShapeAttribute {
             namespace: shape.id.namespace().to_owned(),
             name: shape.id.name().to_owned(),
@@ -39,7 +39,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
             credentials: None,
             role: Role::Data,
             inspect: None,
-            serde: members::xml_element(&shape.traits),
+            serde: member::xml_element(&shape.traits),
         },
         variants,
         unknown: names::known("Unknown"),
@@ -54,13 +54,13 @@ fn variant(
 ) -> UnionVariant {
     let name = symbols.naming.union_variant(&member.id);
     let mut settings = vec![Setting::Name(names::variant_accessor(&name))];
-    settings.extend(members::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
-    settings.extend(members::of_value(symbols, member));
+    settings.extend(member::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    settings.extend(member::of_value(symbols, member));
     UnionVariant {
         shape: member.id.clone(),
         name,
-        docs: members::docs(symbols, wire, member, false),
-        deprecated: documentation::deprecated(&member.traits),
+        docs: member::docs(symbols, wire, member, false),
+        deprecated: docs::deprecated(&member.traits),
         attribute: MemberAttribute {
             wire: wire.to_owned(),
             settings,

@@ -1,7 +1,7 @@
 //! Waiters: tables and names (Smithy 2.0, "waitable trait").
 
 use super::docs;
-use super::operations::in_module;
+use super::operation::in_module;
 use super::symbols::{Symbols, in_crate};
 use crate::budget::Budget;
 use crate::event::Events;

@@ -1,6 +1,7 @@
 //! The semantic model: Smithy's nouns. No IO and nothing of Rust's is known here.
 
 pub mod closure;
+pub mod compare;
 pub mod decimal;
 pub mod knowledge;
 pub mod neighbor;

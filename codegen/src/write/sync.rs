@@ -6,7 +6,7 @@
 //! and the next run puts the old `src/` back if it was killed between them.
 
 use super::diff::unified;
-use super::render::{Files, GENERATED};
+use crate::print::{Files, GENERATED};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};

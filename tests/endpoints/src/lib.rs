@@ -7,7 +7,7 @@ use case::Case;
 use std::path::Path;
 use tinsmith::event::{Events, Severity};
 use tinsmith::load::load;
-use tinsmith::lower::endpoints::{FORMS, of_trait};
+use tinsmith::lower::endpoint::{FORMS, of_trait};
 use tinsmith::model::node::Node;
 use tinsmith::model::shape::Shape;
 use tinsmith::rust::endpoint::Endpoints;

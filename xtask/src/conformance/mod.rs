@@ -14,9 +14,10 @@ use std::fs;
 use std::path::Path;
 use tinsmith::event::{Events, Severity};
 use tinsmith::model::ValidModel;
+use tinsmith::print::Files;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::Sources;
-use tinsmith::write::{Files, Mode, sync};
+use tinsmith::write::{Mode, sync};
 use tinsmith_cli::Failure;
 
 /// A model and what became of its cases.

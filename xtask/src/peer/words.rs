@@ -2,7 +2,7 @@
 
 use super::root::Root;
 use std::collections::{HashMap, HashSet};
-use tinsmith::lower::endpoints::FORMS;
+use tinsmith::lower::endpoint::FORMS;
 use tinsmith::model::ValidModel;
 use tinsmith::model::node::Node;
 use tinsmith::model::shape::{Member, Members, Shape, ShapeKind};

@@ -8,11 +8,9 @@
 //! sentence is then a changed line, where wrapping at a column would move all lines after it and one line for each
 //! paragraph would hide what changed.
 
-mod commonmark;
-mod html;
-
+use super::commonmark;
+use super::html::{self, Tags};
 use crate::rust::docs::{Docs, Writer};
-use html::Tags;
 
 /// The documentation of a shape or member.
 pub fn docs(text: &str) -> Docs {

@@ -1,6 +1,11 @@
 //! What is said about a shape or member: its documentation, and that it is deprecated.
 
-use super::docs;
+mod commonmark;
+mod convert;
+mod html;
+
+pub use convert::docs;
+
 use crate::model::traits::{Traits, documentation};
 use crate::rust::deprecated::Deprecated;
 use crate::rust::docs::{Docs, Markdown};
@@ -18,13 +23,13 @@ pub fn docs_of(traits: &Traits, otherwise: Markdown) -> Docs {
 /// The documentation of the model, which may be empty.
 pub fn model_docs(traits: &Traits) -> Docs {
     let text = traits.get::<documentation::Documentation>();
-    text.map(|text| docs::docs(&text.0)).unwrap_or_default()
+    text.map(|text| docs(&text.0)).unwrap_or_default()
 }
 
 /// The documentation at a place that is one of several, cut after some pages.
 pub fn repeated_docs(traits: &Traits) -> Docs {
     let text = traits.get::<documentation::Documentation>();
-    text.map(|text| docs::docs(&start(&text.0))).unwrap_or_default()
+    text.map(|text| docs(&start(&text.0))).unwrap_or_default()
 }
 
 fn start(text: &str) -> Cow<'_, str> {

@@ -1,7 +1,7 @@
 //! The cases of event streams (`smithy.test#eventStreamTests`): messages in one direction, or what comes before them.
 
 use super::{Lowering, facts};
-use crate::lower::defaults::integer;
+use crate::lower::default::integer;
 use crate::lower::symbols::{is_error, is_event_stream};
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape};

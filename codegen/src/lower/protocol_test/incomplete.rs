@@ -1,7 +1,7 @@
 //! Calls that lack a part of their request: the model brings no cases for these, so a test of each operation is made up.
 
 use super::Lowering;
-use crate::lower::members::is_needed;
+use crate::lower::member::is_needed;
 use crate::lower::service::protocol;
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};

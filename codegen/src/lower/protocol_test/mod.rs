@@ -5,8 +5,8 @@ mod facts;
 mod incomplete;
 mod values;
 
-use super::endpoints;
-use super::members::is_needed;
+use super::endpoint;
+use super::member::is_needed;
 use super::service::protocol;
 use super::symbols::{Symbols, is_error};
 use crate::model::node::Node;
@@ -153,7 +153,7 @@ impl Lowering<'_> {
     fn settings(&self, case: &Node) -> Result<(Vec<Setting>, Vec<Setting>), String> {
         let (mut client, call) = facts::settings(case)?;
         let service = self.symbols.closure.service_shape();
-        let finds_hosts = endpoints::has_rules(service) || service.traits.has("aws.api#service");
+        let finds_hosts = endpoint::has_rules(service) || service.traits.has("aws.api#service");
         client.retain(|it| finds_hosts || !matches!(it, Setting::Region(_)));
         Ok((client, call))
     }

@@ -1,8 +1,8 @@
 //! Parameters of a case as expressions of the crate's types.
 
 use super::Parts;
-use crate::lower::defaults::integer;
-use crate::lower::enums::is_string_enum;
+use crate::lower::default::integer;
+use crate::lower::string_enum::is_string_enum;
 use crate::lower::symbols::{Symbols, primitive};
 use crate::model::UNIT;
 use crate::model::node::{Node, NodeValue, Number};
@@ -264,11 +264,7 @@ fn document(node: &Node) -> Value {
         NodeValue::Null => Value::Constant(ty(), names::known("Null")),
         NodeValue::Boolean(it) => call(ty(), "Bool", Value::Literal(Literal::Bool(*it))),
         NodeValue::String(it) => call(ty(), "String", Value::Text(it.clone())),
-        NodeValue::Number(it) => call(
-            ty(),
-            "from",
-            Value::Literal(crate::lower::defaults::document_number(it)),
-        ),
+        NodeValue::Number(it) => call(ty(), "from", Value::Literal(crate::lower::default::document_number(it))),
         NodeValue::Array(it) => call(ty(), "Array", Value::List(it.iter().map(document).collect())),
         NodeValue::Object(it) => {
             let entries = it

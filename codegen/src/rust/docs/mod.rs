@@ -66,7 +66,7 @@ impl From<&'static str> for Docs {
     }
 }
 
-/// One attribute that holds all lines, which `write::render` prints as a comment: with an attribute for each line, syntax
+/// One attribute that holds all lines, which `print` turns into a comment: with an attribute for each line, syntax
 /// trees would take some hundred times the space of the text.
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
