@@ -1,5 +1,6 @@
 //! Model text in, a Rust crate out.
 
+pub mod amend;
 pub mod budget;
 pub mod check;
 pub mod emit;
@@ -21,6 +22,7 @@ use budget::Work;
 use event::{Events, Invalid, Subject};
 use model::ValidModel;
 use print::{Files, Refusal};
+use rust::Crate;
 use settings::CrateSettings;
 use source::Sources;
 
@@ -33,22 +35,31 @@ pub fn model(sources: &Sources, events: &mut Events) -> Result<ValidModel, Inval
     check::check(model, events) //              Model -> ValidModel
 }
 
-/// A model in, the files of a crate out: the whole generator on one screen. Nothing is written.
+/// A model in, the description of a crate out.
 ///
 /// # Errors
 /// [`Invalid`] if the settings ask for what the model does not have, or the model has what no crate can say; the reasons
 /// are in `events`.
+pub fn describe(model: &ValidModel, settings: &CrateSettings, events: &mut Events) -> Result<Crate, Invalid> {
+    let closure = prune::prune(model, &settings.selection(), events)?; // ValidModel     -> ServiceClosure
+    let closure = amend::amend(closure); //                               ServiceClosure -> ServiceClosure
+    lower::lower(&closure, settings, events) //                           ServiceClosure -> rust::Crate
+}
+
+/// A model in, the files of a crate out: the whole generator on one screen. Nothing is written.
+///
+/// # Errors
+/// [`Invalid`] as [`describe`] has it, or if the text would be too large or nested too deep.
 pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Events) -> Result<Files, Invalid> {
-    let closure = prune::prune(model, &settings.selection(), events)?; //     ValidModel     -> ServiceClosure
     stack::deep(|| {
-        let krate = lower::lower(&closure, settings, events)?; //             ServiceClosure -> rust::Crate
-        let files = emit::emit(&krate); //                                    rust::Crate    -> items
-        let files = print::print(&settings.command, files, events.budget()); //  items        -> text
+        let krate = describe(model, settings, events)?; //                       ValidModel  -> rust::Crate
+        let files = emit::emit(&krate); //                                       rust::Crate -> items
+        let files = print::print(&settings.command, files, events.budget()); //  items       -> text
         files.map_err(|refusal| refused(&refusal, model, events))
     })
 }
 
-/// Says why there is no text.
+/// Reports why there is no text.
 fn refused(refusal: &Refusal, model: &ValidModel, events: &mut Events) -> Invalid {
     let place = refusal.shape().and_then(|id| model.shape(id.as_str()));
     let subject: &dyn Subject = match place {

@@ -5,15 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tests::dump;
 use tinsmith::budget::Budget;
-use tinsmith::check::check;
 use tinsmith::emit::emit;
 use tinsmith::emit::item::File;
 use tinsmith::event::Events;
-use tinsmith::load::load;
-use tinsmith::lower::lower;
 use tinsmith::model::ValidModel;
 use tinsmith::print::print;
-use tinsmith::prune::{Selection, prune};
+use tinsmith::prune::prune;
 use tinsmith::settings::{AskedBy, CrateSettings, Operations};
 use tinsmith::source::{FileId, Source, Sources};
 
@@ -85,11 +82,8 @@ fn emitted(case: &Path) -> String {
     let sources = Sources::new(files);
     let mut events = Events::default();
     let settings = CrateSettings::new("example", "cargo xtask codegen example");
-    let model = load(&sources, &mut events);
-    let krate = check(model, &mut events).and_then(|model| {
-        let closure = prune(&model, &Selection::default(), &mut events)?;
-        Ok((lower(&closure, &settings, &mut events)?, model))
-    });
+    let krate = tinsmith::model(&sources, &mut events)
+        .and_then(|model| Ok((tinsmith::describe(&model, &settings, &mut events)?, model)));
 
     let mut out = dump::events(&events, &sources);
     if let Ok((krate, model)) = krate {

@@ -35,8 +35,7 @@ fn run(text: impl Into<Vec<u8>>) -> Outcome {
 
 fn run_all(sources: &Sources) -> Outcome {
     let mut events = Events::default();
-    let model = load::load(sources, &mut events);
-    let checked = check::check(model, &mut events);
+    let checked = tinsmith::model(sources, &mut events);
     if let Ok(model) = &checked {
         generate(model, &mut events);
     }

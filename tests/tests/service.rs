@@ -4,16 +4,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use tests::dump;
+use tinsmith::amend::AMENDMENTS;
 use tinsmith::budget::Budget;
-use tinsmith::check::check;
 use tinsmith::emit::emit;
 use tinsmith::event::{Events, Severity};
-use tinsmith::load::load;
 use tinsmith::lower::customizations::CUSTOMIZATIONS;
-use tinsmith::lower::lower;
 use tinsmith::print::Files;
 use tinsmith::print::print;
-use tinsmith::prune::{Selection, prune};
 use tinsmith::settings::{AskedBy, CrateSettings, Operations, RuntimeDependency, Validation};
 use tinsmith::source::{Source, Sources};
 
@@ -124,19 +121,30 @@ fn customizations_reach_the_shapes() {
     }
 }
 
-/// `docs/customizations.md` is the table of the code.
+/// `docs/customizations.md` has the tables of the code.
 #[test]
 fn documentation_lists_every_customization() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/customizations.md");
     let text = fs::read_to_string(&path).unwrap();
-    let mut wanted = String::from("| Service | What its clients do |\n|---|---|\n");
-    for it in CUSTOMIZATIONS {
-        let _ = writeln!(wanted, "| {} | {} |", it.sdk_id, it.what);
+    let amendments = AMENDMENTS.iter().map(|it| format!("| {} | {} |\n", it.sdk_id, it.what));
+    let customizations = CUSTOMIZATIONS
+        .iter()
+        .map(|it| format!("| {} | {} |\n", it.sdk_id, it.what));
+    for (head, rows) in [
+        (
+            "| Service | Amended model |\n|---|---|\n",
+            amendments.collect::<String>(),
+        ),
+        (
+            "| Service | What its clients do |\n|---|---|\n",
+            customizations.collect(),
+        ),
+    ] {
+        assert!(
+            text.contains(&[head, &rows].concat()),
+            "a table of docs/customizations.md is to be\n{head}{rows}"
+        );
     }
-    assert!(
-        text.contains(&wanted),
-        "the table of docs/customizations.md is to be\n{wanted}"
-    );
 }
 
 /// Events, then the files.
@@ -171,11 +179,8 @@ fn run(text: &str, settings: &CrateSettings) -> (Sources, Events, Files) {
     };
     let sources = Sources::new(vec![source]);
     let mut events = Events::default();
-    let model = load(&sources, &mut events);
-    let krate = check(model, &mut events).and_then(|model| {
-        let closure = prune(&model, &Selection::default(), &mut events)?;
-        lower(&closure, settings, &mut events)
-    });
+    let krate =
+        tinsmith::model(&sources, &mut events).and_then(|model| tinsmith::describe(&model, settings, &mut events));
     let files = krate
         .map(|krate| print(&settings.command, emit(&krate), &Budget::default()).expect("what was emitted is Rust"))
         .unwrap_or_default();

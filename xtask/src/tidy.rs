@@ -72,38 +72,56 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "model",
         &[
-            "load", "check", "prune", "rust", "lower", "emit", "print", "write", "settings",
+            "load", "check", "prune", "amend", "rust", "lower", "emit", "print", "write", "settings",
         ],
     ),
     (
         "load",
-        &["check", "prune", "rust", "lower", "emit", "print", "write", "settings"],
+        &[
+            "check", "prune", "amend", "rust", "lower", "emit", "print", "write", "settings",
+        ],
     ),
     (
         "check",
-        &["load", "prune", "rust", "lower", "emit", "print", "write", "settings"],
+        &[
+            "load", "prune", "amend", "rust", "lower", "emit", "print", "write", "settings",
+        ],
     ),
     (
         "prune",
-        &["load", "check", "rust", "lower", "emit", "print", "write", "settings"],
+        &[
+            "load", "check", "amend", "rust", "lower", "emit", "print", "write", "settings",
+        ],
+    ),
+    (
+        "amend",
+        &[
+            "load", "check", "prune", "rust", "lower", "emit", "print", "write", "settings", "event",
+        ],
     ),
     (
         "rust",
-        &["load", "check", "prune", "lower", "emit", "print", "write", "settings"],
+        &[
+            "load", "check", "prune", "amend", "lower", "emit", "print", "write", "settings",
+        ],
     ),
     ("lower", &["load", "check", "prune", "emit", "print", "write"]),
     (
         "emit",
-        &["load", "check", "prune", "lower", "print", "write", "settings", "event"],
+        &[
+            "load", "check", "prune", "amend", "lower", "print", "write", "settings", "event",
+        ],
     ),
     (
         "print",
-        &["load", "check", "prune", "lower", "rust", "write", "settings", "event"],
+        &[
+            "load", "check", "prune", "amend", "lower", "rust", "write", "settings", "event",
+        ],
     ),
     (
         "write",
         &[
-            "model", "load", "check", "prune", "lower", "rust", "emit", "settings", "event",
+            "model", "load", "check", "prune", "amend", "lower", "rust", "emit", "settings", "event",
         ],
     ),
 ];
@@ -129,6 +147,7 @@ fn the_smithy_side_knows_no_rust() {
         "codegen/src/load",
         "codegen/src/check",
         "codegen/src/prune",
+        "codegen/src/amend",
     ];
     let wrong = find(&sources(&smithy), |_, line| {
         ["syn::", "quote!", "use quote", " heck::", "proc_macro2"]

@@ -1,9 +1,7 @@
 //! What clients of some AWS services do that their models do not say: rows of one table.
 
-use super::added_traits::{self, AddedTrait};
-use super::lenient_dates;
-use super::removed_traits::{self, RemovedTrait};
 use super::symbols::Symbols;
+use crate::amend;
 use crate::model::Model;
 use crate::model::closure::ServiceClosure;
 use crate::model::knowledge::sessions::{self, Sessions};
@@ -16,7 +14,6 @@ use crate::rust::runtime;
 use crate::rust::service::{ServiceExtra, SharedParam};
 use crate::rust::structure::RequestNames;
 use crate::rust::symbol::Symbol;
-use std::borrow::Cow;
 
 /// A row: the service, what is done, and why in a sentence.
 pub struct Customization {
@@ -43,8 +40,6 @@ enum Rule {
     },
     /// The crate has a module that makes tokens to log in to databases: this module of the runtime.
     AuthToken(&'static str),
-    /// Shapes and members lack what the model says of them.
-    Lacks(RemovedTrait),
     /// These operations are called in a loop, and wait for something to happen.
     LongPolls(&'static [&'static str]),
     /// The service may be silent for a long time before it answers a call of these operations.
@@ -59,10 +54,6 @@ enum Rule {
     OptionalPayloadSigning(&'static [&'static str]),
     /// A request whose operation says nothing of authentication goes out unsigned if nobody can sign it.
     OptionalAuth,
-    /// Values of this shape are dates that need not be: outputs have the text, too, in a member of this name.
-    LenientDate { shape: &'static str, text: &'static str },
-    /// Shapes of this name have these traits, too, whatever the model says.
-    Traits(&'static str, &'static [AddedTrait]),
     /// Pages of the operation end where the member of its output is not `true`, whatever the token says.
     LastPage(&'static str, &'static str),
     /// The root elements of these operations' responses may have any name.
@@ -86,32 +77,9 @@ const TRANSIENT: &[&str] = &["RequestTimeout", "RequestTimeoutException"];
 /// All of them, by service.
 pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
-        sdk_id: "AmplifyUIBuilder",
-        what: "Limits of lists have no default, since the service refuses the one that the model names.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
-            "ListComponentsLimit",
-            "ListFormsLimit",
-            "ListThemesLimit",
-        ])),
-    },
-    Customization {
         sdk_id: "API Gateway",
         what: "`Accept: application/json` is sent, without which the service answers in another format.",
         rule: Rule::Header("accept", Value::Text("application/json")),
-    },
-    Customization {
-        sdk_id: "drs",
-        what: "Numbers that have to be positive have no default, since that of the model is 0.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
-            "Validity",
-            "CostOptimizationConfiguration$burstBalanceThreshold",
-            "CostOptimizationConfiguration$burstBalanceDeltaThreshold",
-            "ListStagingAccountsRequest$maxResults",
-            "StrictlyPositiveInteger",
-            "MaxResultsType",
-            "MaxResultsReplicatingSourceServers",
-            "LaunchActionOrder",
-        ])),
     },
     Customization {
         sdk_id: "DSQL",
@@ -122,21 +90,6 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "DynamoDB",
         what: "With retries of version 2.1 and later, a call is made four times unless the program says so, and the first pause is of at most 25 ms.",
         rule: Rule::Fact(ServiceExtra::QuickRetries { pause: 25, attempts: 4 }),
-    },
-    Customization {
-        sdk_id: "EC2",
-        what: "Numbers and booleans have no default, since the service tells one that is not set from one that is 0 or false.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOfScalars),
-    },
-    Customization {
-        sdk_id: "EMR Serverless",
-        what: "Counts of workers have no default, since that of the model is 0, which the service refuses.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&["WorkerCounts"])),
-    },
-    Customization {
-        sdk_id: "Evidently",
-        what: "The period of results has no default, since that of the model is 0, which the service refuses.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&["ResultsPeriod"])),
     },
     Customization {
         sdk_id: "Glacier",
@@ -155,39 +108,14 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         rule: Rule::TreeHash(&["UploadArchive", "UploadMultipartPart"]),
     },
     Customization {
-        sdk_id: "IoT",
-        what: "Whether a thing is connected, and whether a template is enabled, has no default.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
-            "ThingConnectivity$connected",
-            "CreateProvisioningTemplateRequest$enabled",
-            "UpdateProvisioningTemplateRequest$enabled",
-            "DescribeProvisioningTemplateResponse$enabled",
-            "ProvisioningTemplateSummary$enabled",
-        ])),
-    },
-    Customization {
         sdk_id: "Lambda",
         what: "`Invoke` and `InvokeAsync` may take long without any traffic, so that the protection against stalled transfers is off.",
         rule: Rule::LongRunning(&["Invoke", "InvokeAsync"]),
     },
     Customization {
-        sdk_id: "Location",
-        what: "Limits of lists have no default, since that of the model is 0, which the service refuses.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
-            "ListPlaceIndexesRequest$MaxResults",
-            "SearchPlaceIndexForSuggestionsRequest$MaxResults",
-            "PlaceIndexSearchResultLimit",
-        ])),
-    },
-    Customization {
         sdk_id: "Machine Learning",
         what: "`Predict` is sent to the URL in `PredictEndpoint`.",
         rule: Rule::EndpointMember("Predict", "PredictEndpoint"),
-    },
-    Customization {
-        sdk_id: "Payment Cryptography Data",
-        what: "Lengths of PINs have no default, since that of the model is 0, which the service refuses.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&["IntegerRangeBetween4And12"])),
     },
     Customization {
         sdk_id: "Polly",
@@ -291,15 +219,6 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     },
     Customization {
         sdk_id: "S3",
-        what: "`Expires` is a date, as it was before the model made it a string. Where the service sends what is none, it is \
-               not set; `ExpiresString` has the text in any case.",
-        rule: Rule::LenientDate {
-            shape: "Expires",
-            text: "ExpiresString",
-        },
-    },
-    Customization {
-        sdk_id: "S3",
         what: "Pages of `ListParts` end where `IsTruncated` is not true, since the last one has a token, too.",
         rule: Rule::LastPage("ListParts", "IsTruncated"),
     },
@@ -314,21 +233,6 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         rule: Rule::Fact(ServiceExtra::SendsContentSha256),
     },
     Customization {
-        sdk_id: "S3 Control",
-        what: "Settings of `PublicAccessBlockConfiguration` have no default, so that those that are not set are not changed.",
-        rule: Rule::Lacks(RemovedTrait::DefaultOf(&[
-            "PublicAccessBlockConfiguration$BlockPublicAcls",
-            "PublicAccessBlockConfiguration$IgnorePublicAcls",
-            "PublicAccessBlockConfiguration$BlockPublicPolicy",
-            "PublicAccessBlockConfiguration$RestrictPublicBuckets",
-        ])),
-    },
-    Customization {
-        sdk_id: "S3 Control",
-        what: "The account is put before the host by the endpoint rules, and not a second time by the operation.",
-        rule: Rule::Lacks(RemovedTrait::HostPrefix("{AccountId}.")),
-    },
-    Customization {
         sdk_id: "SFN",
         what: "A `GetActivityTask` that failed and has no budget of retries left pauses before it returns, with retries of version 2.1 and later.",
         rule: Rule::LongPolls(&["GetActivityTask"]),
@@ -337,45 +241,6 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "SQS",
         what: "A `ReceiveMessage` that failed and has no budget of retries left pauses before it returns, with retries of version 2.1 and later.",
         rule: Rule::LongPolls(&["ReceiveMessage"]),
-    },
-    Customization {
-        sdk_id: "SSO",
-        what: "`RoleCredentials` are not shown by `Debug`, the ID of the key included.",
-        rule: Rule::Traits(
-            "RoleCredentials",
-            &[AddedTrait {
-                id: "smithy.api#sensitive",
-                text: None,
-            }],
-        ),
-    },
-    Customization {
-        sdk_id: "STS",
-        what: "`Credentials` are not shown by `Debug`, the ID of the key included.",
-        rule: Rule::Traits(
-            "Credentials",
-            &[AddedTrait {
-                id: "smithy.api#sensitive",
-                text: None,
-            }],
-        ),
-    },
-    Customization {
-        sdk_id: "STS",
-        what: "`IDPCommunicationErrorException` is an error of the server after which a call may be made again.",
-        rule: Rule::Traits(
-            "IDPCommunicationErrorException",
-            &[
-                AddedTrait {
-                    id: "smithy.api#error",
-                    text: Some("server"),
-                },
-                AddedTrait {
-                    id: "smithy.api#retryable",
-                    text: None,
-                },
-            ],
-        ),
     },
     Customization {
         sdk_id: "STS",
@@ -395,21 +260,6 @@ fn rules(service: &Shape) -> impl Iterator<Item = &'static Rule> {
     let sdk_id = sdk_id.and_then(Node::as_str).map(str::to_owned);
     let of_service = move |it: &&Customization| sdk_id.as_deref() == Some(it.sdk_id);
     CUSTOMIZATIONS.iter().filter(of_service).map(|it| &it.rule)
-}
-
-/// The closure with what the rules change of its shapes, if they change any.
-pub fn changed(closure: &ServiceClosure) -> Cow<'_, ServiceClosure> {
-    let mut closure = Cow::Borrowed(closure);
-    let service = closure.service_shape().clone();
-    for rule in rules(&service) {
-        match rule {
-            Rule::LenientDate { shape, text } => lenient_dates::apply(closure.to_mut(), shape, text),
-            Rule::Traits(shape, traits) => added_traits::apply(closure.to_mut(), shape, traits),
-            Rule::Lacks(removed) => removed_traits::apply(closure.to_mut(), removed),
-            _ => {}
-        }
-    }
-    closure
 }
 
 /// The member of an operation's output that says whether there are more pages, if the token does not.
@@ -468,24 +318,21 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
         ShapeKind::Service(it) => it.version.clone(),
         _ => None,
     };
-    let (mut headers, mut transient, mut dates, mut extras) = (vec![], vec![], vec![], vec![]);
+    let (mut headers, mut transient, mut extras) = (vec![], vec![], vec![]);
     for rule in rules(service) {
         match rule {
             Rule::Header(name, Value::Text(text)) => headers.push((*name, (*text).to_owned())),
             Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
             Rule::Transient(code) => transient.push(*code),
             Rule::Fact(fact) => extras.push(fact.clone()),
-            Rule::LenientDate { shape, text } => dates.push((shape.to_ascii_lowercase(), text.to_ascii_lowercase())),
             Rule::Fill(..)
             | Rule::Trim { .. }
-            | Rule::Lacks(_)
             | Rule::AuthToken(_)
             | Rule::LongPolls(_)
             | Rule::LongRunning(_)
             | Rule::TreeHash(_)
             | Rule::OptionalAuth
             | Rule::Sessions
-            | Rule::Traits(..)
             | Rule::Presigned(_)
             | Rule::PresignedGet(_)
             | Rule::OptionalPayloadSigning(_)
@@ -494,6 +341,8 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
             | Rule::EndpointMember(..) => {}
         }
     }
+    let dates = amend::lenient_dates(service).map(|it| [it.date, it.text].map(str::to_ascii_lowercase));
+    let dates: Vec<_> = dates.map(|[date, text]| (date, text)).collect();
     if !dates.is_empty() {
         extras.push(ServiceExtra::LenientDates(dates));
     }
@@ -538,13 +387,10 @@ pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation)
             Rule::EndpointMember(..)
             | Rule::Header(..)
             | Rule::Transient(_)
-            | Rule::LenientDate { .. }
             | Rule::LastPage(..)
             | Rule::AnyRoot(_)
             | Rule::OptionalAuth
             | Rule::Sessions
-            | Rule::Traits(..)
-            | Rule::Lacks(_)
             | Rule::AuthToken(_)
             | Rule::Fact(_) => {}
         }

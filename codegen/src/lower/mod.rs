@@ -1,6 +1,5 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
-mod added_traits;
 pub mod auth;
 pub mod constraint;
 pub mod customizations;
@@ -10,14 +9,12 @@ pub mod docs;
 pub mod endpoint;
 pub mod error;
 pub mod extra;
-mod lenient_dates;
 pub mod member;
 pub mod naming;
 pub mod operation;
 pub mod paginator;
 pub mod pattern;
 pub mod protocol_test;
-mod removed_traits;
 pub mod service;
 mod size;
 pub mod string_enum;
@@ -46,7 +43,6 @@ use symbols::{Symbols, is_error};
 /// [`Invalid`] if the service cannot be made into a crate: the setting `names` has a name twice, or the service needs what clients cannot do yet.
 pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Events) -> Result<Crate, Invalid> {
     size::check(closure, events)?;
-    let closure = &*customizations::changed(closure);
     let naming = Naming::of(closure, &settings.names, events);
     let symbols = &Symbols::new(closure, &naming, events.budget());
     if symbols.is_cut() {

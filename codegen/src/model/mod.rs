@@ -31,7 +31,7 @@ pub struct Model {
     pub shapes: IndexMap<ShapeId, Arc<Shape>>,
 }
 
-/// A model without an ERROR event. Made by `check::check` only.
+/// A model without an ERROR event. Only `check` and `amend` make it.
 ///
 /// Several services are made from one model, so a clone shares it.
 #[derive(Clone, Debug)]
@@ -45,12 +45,12 @@ impl Model {
 }
 
 impl ValidModel {
-    /// Only `check` may say that a model is valid.
+    /// Vouches for a model. `check` does it after all rules, and `amend` after a change that keeps them.
     pub(crate) fn promise(model: Model) -> Self {
         Self(Arc::new(model))
     }
 
-    /// The model, to be changed; a copy if others share it.
+    /// Returns the model for `amend` to change; a copy if others share it.
     pub(crate) fn into_inner(self) -> Model {
         Arc::unwrap_or_clone(self.0)
     }

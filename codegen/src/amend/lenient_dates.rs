@@ -1,4 +1,4 @@
-//! Headers that are dates, most of the time.
+//! Headers whose text is a date most of the time.
 
 use crate::model::ValidModel;
 use crate::model::closure::ServiceClosure;
@@ -11,8 +11,16 @@ use crate::model::traits::http::HttpHeader;
 use crate::source::SourceLocation;
 use std::sync::Arc;
 
-/// The shape becomes a timestamp, and outputs that have one in a header have the header's text in a member after it.
-pub fn apply(closure: &mut ServiceClosure, date: &str, text: &str) {
+/// A string of the model that is a timestamp most of the time.
+pub struct LenientDate {
+    /// The name of the shape, and of the member that targets it.
+    pub date: &'static str,
+    /// The name of the member, and of the header, with the raw text.
+    pub text: &'static str,
+}
+
+/// Makes the shape a timestamp. Outputs that have one in a header get a member with the raw text after it.
+pub fn apply(closure: &mut ServiceClosure, &LenientDate { date, text }: &LenientDate) {
     let mut model = closure.model.clone().into_inner();
     let outputs: Vec<ShapeId> = closure.operations().map(|(_, it)| it.output.target.clone()).collect();
     for shape in model.shapes.values_mut().filter(|it| closure.whole.contains(&it.id)) {
@@ -22,7 +30,7 @@ pub fn apply(closure: &mut ServiceClosure, date: &str, text: &str) {
             add_texts(Arc::make_mut(shape), date, text);
         }
     }
-    // A date is as valid a target as a string, and so is the string of the prelude.
+    // Members may target timestamps wherever they may target strings, and the prelude defines `String`.
     closure.model = ValidModel::promise(model);
 }
 
@@ -41,7 +49,7 @@ fn add_texts(shape: &mut Shape, date: &str, text: &str) {
     *members = all;
 }
 
-/// The member for the text; the one for the date is said to be the lesser one.
+/// Returns the member for the raw text, and deprecates the member for the date in its favor.
 fn text_of(member: &mut Member, text: &str) -> Option<(String, Member)> {
     member.traits.get::<HttpHeader>()?;
     let mut added = Member {

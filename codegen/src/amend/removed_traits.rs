@@ -1,4 +1,4 @@
-//! Traits that a model has and that clients of its service are better off without.
+//! Traits that do not describe how the service behaves.
 
 use crate::model::ValidModel;
 use crate::model::closure::ServiceClosure;
@@ -11,18 +11,18 @@ use std::sync::Arc;
 
 const DEFAULT: &str = "smithy.api#default";
 
-/// A trait that shapes and members lack.
+/// A trait that shapes and members lose.
 pub enum RemovedTrait {
     /// The default of shapes and members of these names (`Shape` or `Shape$member`), and of members that target such a
     /// shape.
     DefaultOf(&'static [&'static str]),
     /// The default of every number and boolean.
     DefaultOfScalars,
-    /// The prefix of the host, where it is this.
+    /// The host prefix of operations that have this one.
     HostPrefix(&'static str),
 }
 
-/// Takes the trait away, wherever the service has it.
+/// Removes the trait from all shapes that the service reaches.
 pub fn apply(closure: &mut ServiceClosure, removed: &RemovedTrait) {
     let mut model = closure.model.clone().into_inner();
     let has_no_default: HashSet<ShapeId> = model
@@ -47,7 +47,7 @@ pub fn apply(closure: &mut ServiceClosure, removed: &RemovedTrait) {
             members.for_each(|it| remove(&mut it.traits, DEFAULT));
         }
     }
-    // A member needs no default, and an operation no prefix.
+    // `default` and `endpoint` are optional traits.
     closure.model = ValidModel::promise(model);
 }
 

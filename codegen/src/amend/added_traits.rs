@@ -1,4 +1,4 @@
-//! Traits that a model lacks.
+//! Traits that shapes need and their model does not apply.
 
 use crate::model::ValidModel;
 use crate::model::closure::ServiceClosure;
@@ -6,15 +6,15 @@ use crate::model::node::{Entry, Node, NodeValue, Object};
 use crate::model::shape_id::ShapeId;
 use std::sync::Arc;
 
-/// A trait that a shape has in any case.
+/// A trait that a shape gets.
 pub struct AddedTrait {
-    /// Its absolute ID.
+    /// The absolute ID.
     pub id: &'static str,
-    /// Its value, if it has one.
+    /// The value, if the trait has a string; an empty structure otherwise.
     pub text: Option<&'static str>,
 }
 
-/// Shapes of this name get the traits, in place of those that they have.
+/// Applies the traits to the shapes of this name, in place of those that they have.
 pub fn apply(closure: &mut ServiceClosure, name: &str, traits: &[AddedTrait]) {
     let mut model = closure.model.clone().into_inner();
     let shapes = model.shapes.values_mut();
@@ -31,6 +31,6 @@ pub fn apply(closure: &mut ServiceClosure, name: &str, traits: &[AddedTrait]) {
             shape.traits.0.extend(ShapeId::parse(id).ok().map(|id| (id, entry)));
         }
     }
-    // The traits fit the shapes that the table names.
+    // The selectors of these traits match the shapes that the table names.
     closure.model = ValidModel::promise(model);
 }
