@@ -8,6 +8,7 @@ mod endpoints;
 mod peer;
 #[cfg(test)]
 mod tidy;
+mod unstable;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -6,6 +6,7 @@ mod transcript;
 use crate::args::e2e::E2e;
 use crate::repository;
 use crate::shared::{Codegen, Scratch, Which, codegen};
+use crate::unstable;
 use server::{Server, succeed};
 use std::path::Path;
 use std::process::Stdio;
@@ -43,7 +44,7 @@ pub fn run(e2e: &E2e) -> Result<(), Failure> {
         &services,
         &program,
     )?;
-    let ours = play(&scratch, &servers, &program, &services)?;
+    let ours = play(&scratch, &servers, &program, &services, str::to_owned)?;
     anstream::print!("{ours}");
     if e2e.generated {
         return verdict(&scratch, &ours, true);
@@ -54,7 +55,8 @@ pub fn run(e2e: &E2e) -> Result<(), Failure> {
         anstream::println!("{name} is not compared: {why}");
     }
     let light: Vec<&str> = services.iter().copied().filter(|name| !is_heavy(name)).collect();
-    let theirs = play(&scratch, &servers, &program.join("official"), &light)?;
+    let official_name = |name: &str| format!("aws-sdk-{}", name.replace('-', ""));
+    let theirs = play(&scratch, &servers, &program.join("official"), &light, official_name)?;
     let differences = transcript::differences(&ours, &theirs);
     anstream::print!("{differences}");
     let compared = transcript::sections(&theirs).count();
@@ -95,14 +97,20 @@ fn clients(parts: &Path, whole: Option<&Path>, services: &[&str], program: &Path
 
 /// Builds the program and runs it against servers of its own, so that it finds none of what another run left. Returns what
 /// it prints.
-fn play(scratch: &Scratch, servers: &Path, program: &Path, services: &[&str]) -> Result<String, Failure> {
-    let features = services.join(",");
-    let what = format!("cargo build in {}", program.display());
-    let mut build = scratch.cargo();
-    build
-        .current_dir(program)
-        .args(["build", "--quiet", "--features", &features]);
-    succeed(&mut build, &what)?;
+fn play(
+    scratch: &Scratch,
+    servers: &Path,
+    program: &Path,
+    services: &[&str],
+    package: impl Fn(&str) -> String,
+) -> Result<String, Failure> {
+    let packages: Vec<String> = services.iter().map(|name| package(name)).collect();
+    let cargo = |command| {
+        let mut cargo = unstable::build_used(scratch, command, packages.iter().map(String::as_str));
+        cargo.current_dir(program).args(["--features", &services.join(",")]);
+        cargo
+    };
+    succeed(&mut cargo("build"), &format!("cargo build in {}", program.display()))?;
 
     let moto = Server::start("moto_server", servers, scratch, |command, port| {
         command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
@@ -112,9 +120,7 @@ fn play(scratch: &Scratch, servers: &Path, program: &Path, services: &[&str]) ->
             .env("BIND_HOST", "127.0.0.1")
             .env("GATEWAY_PORT", port.to_string());
     })?;
-    let mut run = scratch.cargo();
-    run.current_dir(program)
-        .args(["run", "--quiet", "--features", &features]);
+    let mut run = cargo("run");
     run.env("MOTO_URL", moto.url()).env("MINISTACK_URL", ministack.url());
     let output = run.stderr(Stdio::inherit()).output()?;
     match output.status.code() {

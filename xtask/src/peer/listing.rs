@@ -4,6 +4,7 @@ use super::place::Place;
 use super::root::Root;
 use crate::repository;
 use crate::shared::Scratch;
+use crate::unstable;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::process::Stdio;
@@ -58,7 +59,7 @@ impl Both {
 /// Lists both crates of a workspace and compares them.
 pub fn of(scratch: &Scratch, place: &Place) -> Result<Both, Failure> {
     let project = repository()?;
-    let mut cargo = scratch.cargo();
+    let mut cargo = unstable::cargo(scratch);
     cargo.args(["run", "--quiet", "--package", "listing", "--manifest-path"]);
     cargo.arg(project.join("tests/peer/Cargo.toml")).arg("--");
     cargo.arg(project.join("docs/compatibility.md")).arg(&place.folder);

@@ -3,6 +3,7 @@
 use super::Candidate;
 use crate::repository;
 use crate::shared::{Scratch, report, runtime_path, write_if_changed};
+use crate::unstable;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ use tinsmith_cli::Failure;
 pub struct Place {
     /// Its folder.
     pub folder: PathBuf,
+    /// The name of both packages.
+    pub package: String,
     /// The name of both libraries.
     pub library: String,
     /// The version of the official crate, and of ours.
@@ -44,7 +47,7 @@ impl Place {
         // Cargo finds the newest version where no other crate of this name is.
         write_if_changed(&folder.join("Cargo.toml"), manifest(&package, "*", false).as_bytes())?;
         metadata(scratch, &folder)?;
-        let mut update = scratch.cargo();
+        let mut update = unstable::cargo(scratch);
         succeed(
             update.current_dir(&folder).args(["update", "--quiet", &package]),
             "cargo update",
@@ -60,6 +63,7 @@ impl Place {
             library: package.replace('-', "_"),
             official: member(&metadata, &package, false)?.0,
             generated: member(&metadata, &package, true)?.0,
+            package,
             folder,
             version,
         })
@@ -130,7 +134,7 @@ fn generate(
 
 /// The metadata of the workspace from cargo.
 fn metadata(scratch: &Scratch, folder: &Path) -> Result<Value, Failure> {
-    let mut cargo = scratch.cargo();
+    let mut cargo = unstable::cargo(scratch);
     cargo.current_dir(folder).args(["metadata", "--format-version", "1"]);
     let output = cargo.stderr(Stdio::inherit()).output()?;
     if !output.status.success() {

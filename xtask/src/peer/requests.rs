@@ -6,6 +6,7 @@ use super::place::{Place, succeed};
 use super::program::Items;
 use crate::repository;
 use crate::shared::{Scratch, write_if_changed};
+use crate::unstable;
 use serde_json::Value;
 use std::process::Stdio;
 use tinsmith::model::ValidModel;
@@ -32,12 +33,13 @@ pub fn compare(scratch: &Scratch, place: &Place, both: &Both, candidate: &Candid
     let sources = place.folder.join("src");
     write_if_changed(&sources.join("inputs.rs"), items.source().as_bytes())?;
     write_if_changed(&sources.join("main.rs"), main(candidate)?.as_bytes())?;
-    let mut build = scratch.cargo();
-    build.current_dir(&place.folder).env("CARGO_PROFILE_DEV_DEBUG", "0");
-    succeed(build.args(["build", "--quiet"]), "cargo build of the program")?;
-    let mut run = scratch.cargo();
-    run.current_dir(&place.folder).env("CARGO_PROFILE_DEV_DEBUG", "0");
-    let output = run.args(["run", "--quiet"]).stderr(Stdio::inherit()).output()?;
+    let cargo = |command| {
+        let mut cargo = unstable::build_used(scratch, command, [place.package.as_str()]);
+        cargo.current_dir(&place.folder);
+        cargo
+    };
+    succeed(&mut cargo("build"), "cargo build of the program")?;
+    let output = cargo("run").stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
         return Err(format!("the program in {} ended with {}", place.folder.display(), output.status).into());
     }

@@ -1,6 +1,6 @@
 //! Answers to operations of any service, by its model: outputs and errors, some of them with nulls.
 
-mod json;
+mod tree;
 mod xml;
 
 use crate::entropy::{Any, Entropy, Words};
@@ -30,6 +30,7 @@ pub struct Model {
 /// The format of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Protocol {
+    Cbor,
     JsonRpc,
     RestJson,
     RestXml { wraps_errors: bool },
@@ -53,11 +54,10 @@ impl Model {
         let service = shapes.as_object()?.values().find(|shape| shape["type"] == "service")?;
         let traits = &service["traits"];
         let has = |id: &str| !traits[id].is_null();
-        // Official clients speak CBOR where a service does, and these answers have no such form.
-        if has("smithy.protocols#rpcv2Cbor") {
-            return None;
-        }
-        let protocol = if has("aws.protocols#awsJson1_0") || has("aws.protocols#awsJson1_1") {
+        // Official clients speak CBOR wherever a service does.
+        let protocol = if has("smithy.protocols#rpcv2Cbor") {
+            Protocol::Cbor
+        } else if has("aws.protocols#awsJson1_0") || has("aws.protocols#awsJson1_1") {
             Protocol::JsonRpc
         } else if has("aws.protocols#restJson1") {
             Protocol::RestJson
@@ -80,7 +80,7 @@ impl Model {
         Some(model)
     }
 
-    /// Answers to the operation of that module: outputs and each of its errors, or nothing if its output is a stream.
+    /// Answers to the operation of that module: outputs and each of its errors. There is no answer with a stream of events.
     pub fn answers(&self, module: &str) -> Vec<Answer> {
         let plain = |name: &str| name.replace('_', "").to_lowercase();
         let shapes = self.shapes.as_object().into_iter().flatten();
@@ -89,26 +89,22 @@ impl Model {
             return Vec::new();
         };
         let output = operation["output"]["target"].as_str().unwrap_or("smithy.api#Unit");
-        if self.members(output).any(|member| self.is_stream(member)) {
+        let is_events = |member: Member<'_>| self.is_stream(member) && self.kind(member.target) == "union";
+        if self.members(output).any(is_events) {
             return Vec::new();
         }
         let status = operation["traits"]["smithy.api#http"]["code"].as_u64().unwrap_or(200) as u16;
         let outputs = (0..OUTPUTS).map(|seed| {
-            let bytes: Vec<u8> = (0..200u32)
-                .map(|n| (n * n + n * u32::from(seed) * 37 + 11) as u8 ^ seed)
-                .collect();
-            self.output(
-                local(id),
-                output,
-                status,
-                &mut Entropy::with(&bytes, WORDS),
-                seed % 2 == 1,
-            )
+            let bytes = bytes(seed);
+            let values = &mut Entropy::with(&bytes, WORDS);
+            self.output(local(id), output, status, values, seed % 2 == 1)
         });
         let errors = operation["errors"].as_array().into_iter().flatten();
-        let errors = errors
-            .filter_map(|error| error["target"].as_str())
-            .map(|id| self.error(id));
+        let errors = errors.filter_map(|error| error["target"].as_str());
+        let errors = errors.zip(OUTPUTS..).map(|(id, seed)| {
+            let bytes = bytes(seed);
+            self.error(id, &mut Entropy::with(&bytes, WORDS))
+        });
         outputs.chain(errors).collect()
     }
 
@@ -117,27 +113,43 @@ impl Model {
             status,
             ..Answer::default()
         };
-        let is_rest = matches!(self.protocol, Protocol::RestJson | Protocol::RestXml { .. });
-        let (bound, body): (Vec<_>, Vec<_>) = self.members(id).partition(|member| is_rest && member.is_bound());
-        for member in bound {
-            self.bind(member, &mut answer, values, nulls);
-        }
+        let body = self.bind_members(id, &mut answer, values, nulls);
         if answer.body.is_empty() {
             let body = match self.protocol {
-                Protocol::JsonRpc | Protocol::RestJson => self.json_members(body, values, nulls).to_string(),
-                Protocol::RestXml { .. } => self.xml_document(id, body, values),
+                Protocol::Cbor | Protocol::JsonRpc | Protocol::RestJson => {
+                    self.encoded(&self.tree_members(body, values, nulls))
+                }
+                Protocol::RestXml { .. } => self.xml_document(id, body, values).into_bytes(),
                 Protocol::Query => format!(
                     "<{operation}Response><{operation}Result>{}</{operation}Result></{operation}Response>",
                     self.xml_members(body, values)
-                ),
+                )
+                .into_bytes(),
                 Protocol::Ec2 => format!(
                     "<{operation}Response>{}<requestId>r</requestId></{operation}Response>",
                     self.xml_members(body, values)
-                ),
+                )
+                .into_bytes(),
             };
-            answer.body = body.into_bytes();
+            answer.body = body;
         }
         answer.with_type(self.protocol)
+    }
+
+    /// Puts the members that are bound to a header or the payload into the answer, and returns the others.
+    fn bind_members<'a>(
+        &'a self,
+        id: &str,
+        answer: &mut Answer,
+        values: &mut Entropy<'_>,
+        nulls: bool,
+    ) -> Vec<Member<'a>> {
+        let is_rest = matches!(self.protocol, Protocol::RestJson | Protocol::RestXml { .. });
+        let (bound, others): (Vec<_>, Vec<_>) = self.members(id).partition(|member| is_rest && member.is_bound());
+        for member in bound {
+            self.bind(member, answer, values, nulls);
+        }
+        others
     }
 
     /// A member in a header or as the payload.
@@ -148,44 +160,65 @@ impl Model {
             "integer" | "long" => Some(i64::from(values.byte()).to_string()),
             "boolean" => Some(bool::any(values).to_string()),
             "timestamp" => Some(self.time(member, Format::HttpDate, values)),
+            "list" | "set" => {
+                let element = self.part(member.target, "member").target;
+                Some(format!(
+                    "{}, {}",
+                    self.text(element, values),
+                    self.text(element, values)
+                ))
+            }
+            "blob" => Some("\u{0}data\n".to_owned()),
             _ => None,
         };
         if let Some(header) = member.traits["smithy.api#httpHeader"].as_str() {
             answer.headers.extend(text.map(|text| (header.to_lowercase(), text)));
+        } else if let Some(prefix) = member.traits["smithy.api#httpPrefixHeaders"].as_str() {
+            let name = format!("{}some", prefix.to_lowercase());
+            answer.headers.push((name, String::any(values)));
         } else if !member.traits["smithy.api#httpPayload"].is_null() {
             answer.body = match (kind, self.protocol) {
                 ("structure" | "union", Protocol::RestXml { .. }) => {
                     let name = member.traits["smithy.api#xmlName"].as_str();
                     let name = name.or(self.traits(member.target)["smithy.api#xmlName"].as_str());
-                    self.xml(name.unwrap_or(local(member.target)), member, values)
+                    let name = name.unwrap_or(local(member.target));
+                    self.xml(name, member, values).into_bytes()
                 }
-                ("structure" | "union" | "document", _) => self.json(member, values, nulls).to_string(),
-                _ => text.unwrap_or_default(),
-            }
-            .into_bytes();
+                ("structure" | "union" | "document", _) => self.encoded(&self.tree(member, values, nulls)),
+                _ => text.unwrap_or_default().into_bytes(),
+            };
         }
     }
 
-    fn error(&self, id: &str) -> Answer {
-        let status = self.traits(id)["smithy.api#httpError"].as_u64().unwrap_or(400) as u16;
-        let query = self.traits(id)["aws.protocols#awsQueryError"].clone();
+    /// An error with its code, a message and other members.
+    fn error(&self, id: &str, values: &mut Entropy<'_>) -> Answer {
+        let query = &self.traits(id)["aws.protocols#awsQueryError"];
         let code = query["code"].as_str().unwrap_or(local(id));
-        let status = query["httpResponseCode"].as_u64().map_or(status, |it| it as u16);
-        let inner = format!("<Code>{code}</Code><Message>m</Message>");
-        let body = match self.protocol {
-            Protocol::JsonRpc | Protocol::RestJson => format!("{{\"__type\":\"{}\",\"message\":\"m\"}}", local(id)),
-            Protocol::RestXml { wraps_errors: false } => format!("<Error>{inner}</Error>"),
-            Protocol::RestXml { .. } | Protocol::Query => {
-                format!("<ErrorResponse><Error>{inner}</Error><RequestId>r</RequestId></ErrorResponse>")
-            }
-            Protocol::Ec2 => {
-                format!("<Response><Errors><Error>{inner}</Error></Errors><RequestID>r</RequestID></Response>")
-            }
-        };
+        let status = self.traits(id)["smithy.api#httpError"].as_u64().unwrap_or(400);
         let mut answer = Answer {
-            status,
-            headers: Vec::new(),
-            body: body.into_bytes(),
+            status: query["httpResponseCode"].as_u64().unwrap_or(status) as u16,
+            ..Answer::default()
+        };
+        let mut members = self.bind_members(id, &mut answer, values, false);
+        members.retain(|member| !["code", "message"].contains(&member.name.to_lowercase().as_str()));
+        let mut inner = format!("<Code>{code}</Code><Message>m</Message>");
+        answer.body = match self.protocol {
+            Protocol::Cbor | Protocol::JsonRpc | Protocol::RestJson => {
+                let mut entries = vec![("__type".into(), local(id).into()), ("message".into(), "m".into())];
+                entries.extend(self.entries(members, values, false));
+                self.encoded(&ciborium::Value::Map(entries))
+            }
+            protocol => {
+                inner += &self.xml_members(members, values);
+                let text = match protocol {
+                    Protocol::RestXml { wraps_errors: false } => format!("<Error>{inner}</Error>"),
+                    Protocol::Ec2 => {
+                        format!("<Response><Errors><Error>{inner}</Error></Errors><RequestID>r</RequestID></Response>")
+                    }
+                    _ => format!("<ErrorResponse><Error>{inner}</Error><RequestId>r</RequestId></ErrorResponse>"),
+                };
+                text.into_bytes()
+            }
         };
         if self.query_compatible {
             let code = format!("{code};Sender");
@@ -270,8 +303,13 @@ impl Model {
         let format = of(member.traits)
             .or_else(|| of(self.traits(member.target)))
             .unwrap_or(default);
-        let time = DateTime::from_secs(i64::from(values.byte()) << 20);
+        let time = DateTime::from_secs(Self::seconds(values));
         time.fmt(format).unwrap_or_default()
+    }
+
+    /// A time in seconds.
+    fn seconds(values: &mut Entropy<'_>) -> i64 {
+        i64::from(values.byte()) << 20
     }
 
     /// Returns whether a member of an output is set.
@@ -292,7 +330,11 @@ impl Member<'_> {
 
 impl Answer {
     fn with_type(mut self, protocol: Protocol) -> Self {
+        if protocol == Protocol::Cbor {
+            self.headers.push(("smithy-protocol".into(), "rpc-v2-cbor".into()));
+        }
         let media_type = match protocol {
+            Protocol::Cbor => "application/cbor",
             Protocol::JsonRpc => "application/x-amz-json-1.1",
             Protocol::RestJson => "application/json",
             _ => "text/xml",
@@ -302,6 +344,12 @@ impl Answer {
         }
         self
     }
+}
+
+/// Bytes that values are made of, others for every seed.
+fn bytes(seed: u8) -> Vec<u8> {
+    let byte = |n: u32| (n * n + n * u32::from(seed) * 37 + 11) as u8 ^ seed;
+    (0..600).map(byte).collect()
 }
 
 /// The name of a shape without its namespace.
