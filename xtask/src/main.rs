@@ -1,41 +1,45 @@
-//! The xtask of this workspace: the commands of Tinsmith, and the chores of its own repository.
+//! The xtask of this workspace: the commands of Tinsmith, and the way to the chores of its own repository.
 
-mod args;
-mod bench;
-mod conformance;
-mod e2e;
-mod endpoints;
-mod peer;
 #[cfg(test)]
 mod tidy;
-mod unstable;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
-use tinsmith_cli::__private as shared;
+use clap::{Arg, ArgAction, ArgMatches};
+use std::env;
+use std::ffi::OsString;
+use std::process::{self, ExitCode};
 use tinsmith_cli::{COMMANDS, Command, Failure};
 
-/// Commands that need what lies in this repository beside the generator.
+/// The chores. They are a program of their own, `xtask/chores`, that is compiled when one of them is asked for: `cargo xtask
+/// codegen` is the first command that most people wait for.
 const CHORES: &[Command] = &[
     Command {
-        describe: args::conformance::describe,
-        run: |given| conformance::run(&args::conformance::read(given)),
+        describe: || chore("conformance", "Runs the protocol tests of every model in a folder"),
+        run: |given| forward("conformance", given),
     },
     Command {
-        describe: args::endpoints::describe,
-        run: |given| endpoints::run(&args::endpoints::read(given)),
+        describe: || chore("endpoints", "Runs the endpoint tests of models"),
+        run: |given| forward("endpoints", given),
     },
     Command {
-        describe: args::e2e::describe,
-        run: |given| e2e::run(&args::e2e::read(given)),
+        describe: || {
+            let about = "Calls real server programs with generated clients and with the official ones, and compares what \
+                         they see";
+            chore("e2e", about)
+        },
+        run: |given| forward("e2e", given),
     },
     Command {
-        describe: args::peer::describe,
-        run: |given| peer::run(&args::peer::read(given)),
+        describe: || chore("peer", "Compares generated crates with the newest official ones"),
+        run: |given| forward("peer", given),
     },
     Command {
-        describe: args::bench::describe,
-        run: |given| bench::run(&args::bench::read(given)),
+        describe: || {
+            chore(
+                "bench",
+                "Measures the client of the first service beside the official one",
+            )
+        },
+        run: |given| forward("bench", given),
     },
 ];
 
@@ -43,7 +47,34 @@ fn main() -> ExitCode {
     tinsmith_cli::run(&[COMMANDS, CHORES])
 }
 
-/// The root of this repository.
-fn repository() -> Result<PathBuf, Failure> {
-    shared::checkout().ok_or_else(|| "the checkout that this program was built from has moved; build it again".into())
+/// A chore whose arguments, `--help` among them, are its own program's business.
+fn chore(name: &'static str, about: &'static str) -> clap::Command {
+    let arguments = Arg::new("arguments")
+        .action(ArgAction::Append)
+        .num_args(0..)
+        .trailing_var_arg(true)
+        .allow_hyphen_values(true)
+        .value_parser(clap::value_parser!(OsString));
+    clap::Command::new(name)
+        .about(about)
+        .disable_help_flag(true)
+        .arg(arguments)
+}
+
+/// Builds the program of the chores and runs it here with these arguments; its exit code is ours.
+fn forward(chore: &str, given: &ArgMatches) -> Result<(), Failure> {
+    let arguments = given.get_many::<OsString>("arguments").into_iter().flatten();
+    let status = process::Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["run", "--quiet", "--package", "tinsmith-chores", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
+        .args(["--", chore])
+        .args(arguments)
+        .status()
+        .map_err(|error| format!("cargo: {error}"))?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(1) => Err(Failure::Negative),
+        Some(code) => process::exit(code),
+        None => Err(format!("cargo: {status}").into()),
+    }
 }

@@ -56,14 +56,42 @@ fn help_is_complete() {
         &["codegen", "--help"],
         &["check", "--help"],
         &["explain", "--help"],
-        &["conformance", "--help"],
         &["corpus", "--help"],
-        &["e2e", "--help"],
     ] {
         let (code, text) = run(dir.path(), command);
         assert_eq!(code, 0);
         insta::assert_snapshot!(command.join(" ").replace("--", ""), text);
     }
+}
+
+/// The help of a program from the list of its commands on, without the command `help`.
+fn listed(help: &str) -> Vec<&str> {
+    let list = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let list = list.take_while(|line| !line.is_empty());
+    list.filter(|line| !line.starts_with("  help "))
+        .map(str::trim)
+        .collect()
+}
+
+#[test]
+fn every_chore_has_a_row() {
+    let dir = Scratch::new("command-chores");
+    let (_, ours) = run(dir.path(), &["--help"]);
+    let chores = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "tinsmith-chores", "--", "--help"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let chores = String::from_utf8(chores.stdout).unwrap();
+    let (ours, chores) = (listed(&ours), listed(&chores));
+    assert!(chores.len() >= 5 && ours.ends_with(&chores), "{ours:#?}\n{chores:#?}");
+    // The arguments and the exit code are those of the chore.
+    has(
+        &run(dir.path(), &["conformance", "--modls"]),
+        2,
+        &["--modls", "--models"],
+    );
+    has(&run(dir.path(), &["peer", "--help"]), 0, &["cargo xtask peer sqs sts"]);
 }
 
 #[test]

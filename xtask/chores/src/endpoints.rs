@@ -1,15 +1,17 @@
 //! `endpoints`: do the endpoint rules of models give what their tests expect?
 
 use crate::args::endpoints::Endpoints;
+use crate::repository;
 use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, io};
 use tinsmith_cli::Failure;
 
-/// Runs the package that has the evaluator: whoever only generates crates need not build the runtime for it.
+/// Runs the package that has the evaluator: a program that only generates crates need not wait for the runtime.
 pub fn run(endpoints: &Endpoints) -> Result<(), Failure> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["run", "--quiet", "--package", "endpoint-tests", "--"]);
+    command.args(["run", "--quiet", "--package", "endpoint-tests", "--manifest-path"]);
+    command.arg(repository()?.join("Cargo.toml")).arg("--");
     for path in &endpoints.models {
         let files = files(path).map_err(|error| format!("{}: {error}", path.display()))?;
         if files.is_empty() {

@@ -34,7 +34,7 @@ fn a_case_without_a_test_has_failed() {
     )
     .unwrap();
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-xtask"))
+        let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-chores"))
             .args(["conformance", "--models", "model.json"])
             .args(arguments)
             .current_dir(dir.path())
