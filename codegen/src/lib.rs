@@ -3,6 +3,7 @@
 pub mod amend;
 pub mod budget;
 pub mod check;
+pub mod diff;
 pub mod emit;
 pub mod event;
 pub mod load;

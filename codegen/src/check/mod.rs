@@ -6,7 +6,7 @@ mod node;
 mod operations;
 mod pattern_automaton;
 mod rules;
-mod suppression;
+pub mod suppression;
 mod uri;
 mod validator;
 
@@ -23,7 +23,7 @@ use context::Context;
 /// [`Invalid`] if an ERROR was reported, here or while loading.
 pub fn check(model: Model, events: &mut Events) -> Result<ValidModel, Invalid> {
     let context = Context::new(&model, events.budget().clone());
-    events.judge_by(suppression::wishes(&context));
+    events.judge_by(suppression::wishes(&model));
     for validator in VALIDATORS {
         (validator.run)(&context, events);
     }

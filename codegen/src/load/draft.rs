@@ -36,6 +36,8 @@ pub struct Draft {
     pub location: SourceLocation,
     /// The version of the file that defines it.
     pub version: Version,
+    /// The trait `enum` of a string that the upgrade made an enum.
+    pub string_enum: Option<Entry>,
 }
 
 /// The kind of a shape; [`Draft::members`] has the members.

@@ -131,6 +131,7 @@ impl Reader<'_> {
             mixins,
             location: entry.key,
             version: self.version,
+            string_enum: None,
         };
         self.parts.shapes.push(draft);
     }

@@ -137,7 +137,7 @@ fn string_enum(draft: &mut Draft) {
         return;
     }
     let Some(members) = enum_members(draft) else { return };
-    draft.traits.0.shift_remove(ENUM);
+    draft.string_enum = draft.traits.0.shift_remove(ENUM);
     draft.kind = DraftKind::Enum;
     draft.members = members;
 }

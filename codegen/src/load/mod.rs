@@ -108,6 +108,7 @@ fn finish(mut draft: Draft, events: &mut Events) -> Shape {
         traits,
         mixins,
         location,
+        string_enum,
         ..
     } = draft;
     let mut fixed = |name: &str| take_member(&mut members, name, &id, location, events);
@@ -147,6 +148,7 @@ fn finish(mut draft: Draft, events: &mut Events) -> Shape {
         traits,
         mixins,
         location,
+        string_enum,
     }
 }
 

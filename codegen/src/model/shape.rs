@@ -1,6 +1,6 @@
 //! Shapes and members: the nouns of a model (Smithy 2.0, "The Smithy model").
 
-use super::node::Node;
+use super::node::{Entry, Node};
 use super::shape_id::ShapeId;
 use super::traits::Traits;
 use crate::source::SourceLocation;
@@ -22,6 +22,8 @@ pub struct Shape {
     pub mixins: Vec<ShapeId>,
     /// The place of the definition.
     pub location: SourceLocation,
+    /// The trait `enum` of a string of Smithy 1.0 that was made this enum, as it was written.
+    pub string_enum: Option<Entry>,
 }
 
 /// A member of an aggregate shape.
