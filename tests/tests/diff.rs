@@ -34,7 +34,10 @@ fn events_of_every_fixture() {
             let _ = writeln!(wrong, "{}\n--- wanted\n{wanted}--- found\n{found}", old.display());
         }
     }
-    assert!(wrong.is_empty(), "events differ; `{UPDATE}=1 cargo test -p tests --test diff` takes them over\n{wrong}");
+    assert!(
+        wrong.is_empty(),
+        "events differ; `{UPDATE}=1 cargo test -p tests --test diff` takes them over\n{wrong}"
+    );
 }
 
 /// A rule that no case breaks may be one that cannot be broken.
@@ -43,7 +46,10 @@ fn every_id_of_every_evaluator_has_a_case() {
     let mut seen = BTreeSet::new();
     for (_, _, events) in fixtures() {
         for line in fs::read_to_string(&events).unwrap_or_default().lines() {
-            let id = line.rsplit_once(" | ").and_then(|(_, end)| end.split(' ').next()).unwrap_or_default();
+            let id = line
+                .rsplit_once(" | ")
+                .and_then(|(_, end)| end.split(' ').next())
+                .unwrap_or_default();
             seen.insert(id.split('.').next().unwrap_or_default().to_owned());
         }
     }
@@ -59,16 +65,28 @@ fn every_id_of_every_evaluator_has_a_case() {
 fn documentation_lists_every_evaluator() {
     let mut wanted = String::from("| Event | Severity | Reported when |\n|---|---|---|\n");
     for it in EVALUATORS {
-        let _ = writeln!(wanted, "| `{}` | {} | {} |", it.id.replace(", ", "`, `"), it.severity, it.sentence);
+        let _ = writeln!(
+            wanted,
+            "| `{}` | {} | {} |",
+            it.id.replace(", ", "`, `"),
+            it.severity,
+            it.sentence
+        );
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/updates.md");
     let text = fs::read_to_string(&path).unwrap();
     let start = text.find("| Event |").unwrap_or(text.len());
-    let end = text[start..].find("\n\n").map_or(text.len(), |length| start + length + 1);
+    let end = text[start..]
+        .find("\n\n")
+        .map_or(text.len(), |length| start + length + 1);
     if std::env::var_os(UPDATE).is_some() {
         fs::write(&path, [&text[..start], &wanted, &text[end..]].concat()).unwrap();
     } else {
-        assert_eq!(&text[start..end], wanted, "`{UPDATE}=1 cargo test -p tests --test diff` writes the table");
+        assert_eq!(
+            &text[start..end],
+            wanted,
+            "`{UPDATE}=1 cargo test -p tests --test diff` writes the table"
+        );
     }
 }
 
