@@ -15,6 +15,7 @@
 //! |---|---|
 //! | `cargo xtask codegen` | writes the crates that `smithy-build.json` lists, or compares them (`--check`) |
 //! | `cargo xtask check PATH` | reports the errors of a model, with file, line and column |
+//! | `cargo xtask diff OLD NEW --smithy` | prints the events of Smithy's diff between two versions of a model |
 //! | `cargo xtask explain FILE:LINE` | names the emitter, the shape and the place in the model behind a generated line |
 //! | `cargo xtask corpus --models DIR` | generates and compiles a crate of every model in a folder |
 //!
@@ -45,6 +46,7 @@ pub mod args;
 mod check;
 mod codegen;
 mod corpus;
+mod diff;
 mod explain;
 mod home;
 mod report;
@@ -66,6 +68,10 @@ pub const COMMANDS: &[Command] = &[
     Command {
         describe: args::check::describe,
         run: |given| check::run(&args::check::read(given)),
+    },
+    Command {
+        describe: args::diff::describe,
+        run: |given| diff::run(&args::diff::read(given)),
     },
     Command {
         describe: args::explain::describe,

@@ -55,6 +55,7 @@ fn help_is_complete() {
         &["--help"][..],
         &["codegen", "--help"],
         &["check", "--help"],
+        &["diff", "--help"],
         &["explain", "--help"],
         &["corpus", "--help"],
     ] {

@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod codegen;
 pub(crate) mod corpus;
+pub(crate) mod diff;
 pub(crate) mod explain;
 
 use crate::Failure;

@@ -85,7 +85,7 @@ fn is_zero(value: &Node, target: &Shape) -> bool {
     use SimpleType::{Boolean, Byte, Double, Float, Integer, Long, Short};
     match target.kind {
         ShapeKind::Simple(Boolean) => value.as_bool() == Some(false),
-        ShapeKind::Simple(Byte | Short | Integer | Long | Float | Double) => {
+        ShapeKind::Simple(Byte | Short | Integer | Long | Float | Double) | ShapeKind::IntEnum { .. } => {
             value.as_number().is_some_and(|number| number.as_f64() == 0.0)
         }
         _ => false,

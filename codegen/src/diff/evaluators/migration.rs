@@ -57,7 +57,7 @@ pub fn migration(old: &IndexSet<&str>, new: &IndexSet<&str>) -> Option<String> {
 
 /// Traits and endpoint rules name the schemes differently.
 fn is_sigv4(name: &str) -> bool {
-    name == SIGV4 || name == "sigv4" || name == "sigv4-s3express"
+    name == SIGV4 || name == "sigv4"
 }
 
 fn is_sigv4a(name: &str) -> bool {
