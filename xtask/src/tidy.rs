@@ -89,6 +89,10 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "diff",
+        &["load", "prune", "rust", "lower", "emit", "print", "write", "settings"],
+    ),
+    (
         "prune",
         &[
             "load", "check", "amend", "rust", "lower", "emit", "print", "write", "settings",
@@ -147,6 +151,7 @@ fn the_smithy_side_knows_no_rust() {
         "codegen/src/model",
         "codegen/src/load",
         "codegen/src/check",
+        "codegen/src/diff",
         "codegen/src/prune",
         "codegen/src/amend",
     ];

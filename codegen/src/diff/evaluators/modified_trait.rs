@@ -205,11 +205,11 @@ fn crawl(
                 }
             }
         }
-        ShapeKind::Structure { members } | ShapeKind::Union { members } => {
-            if before.as_object().is_some() && after.as_object().is_some() {
-                for (name, member) in members {
-                    step(member, name, before.get(name), after.get(name));
-                }
+        ShapeKind::Structure { members } | ShapeKind::Union { members }
+            if before.as_object().is_some() && after.as_object().is_some() =>
+        {
+            for (name, member) in members {
+                step(member, name, before.get(name), after.get(name));
             }
         }
         _ => {}
