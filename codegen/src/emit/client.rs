@@ -1,19 +1,18 @@
 //! `client.rs`: the client, with a method for each operation.
 
+use super::attributes::allow::allow;
 use super::item::{Content, File, Item, mark};
-use crate::rust::runtime;
-use crate::rust::service::{Client, Discovery, Method, Settings};
+use crate::rust::client::{Client, Discovery, Method, Settings};
+use crate::rust::paths;
 use crate::rust::waiter::WaiterMethod;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/client.rs`
 pub fn file(it: &Client) -> File {
-    let idle = it.methods.is_empty();
-    let unused = idle.then(|| quote! { #![allow(dead_code, reason = "the service has no operations")] });
     let content = Content::Rust {
         docs: "The client: one method for each operation.".into(),
-        attributes: unused.unwrap_or_default(),
+        attributes: it.allow.as_ref().map(allow).unwrap_or_default(),
         items: [definition(it), construction(it)]
             .into_iter()
             .chain(it.discovery.as_ref().map(discovery))
@@ -28,7 +27,7 @@ pub fn file(it: &Client) -> File {
 /// `pub struct Client { .. }`
 fn definition(it: &Client) -> Item {
     let Client { shape, docs, .. } = it;
-    let handle = runtime::handle();
+    let handle = paths::handle();
     Item::new(
         shape,
         quote! {
@@ -43,7 +42,7 @@ fn definition(it: &Client) -> Item {
 }
 
 fn construction(it: &Client) -> Item {
-    let (handle, call) = (runtime::handle(), runtime::call());
+    let (handle, call) = (paths::handle(), paths::call());
     let new = match it.settings {
         Settings::Shared => new(),
         Settings::Own => quote! {},
@@ -84,7 +83,7 @@ fn construction(it: &Client) -> Item {
 
 /// `pub fn new(sdk_config: &SdkConfig) -> Self`
 fn new() -> TokenStream {
-    let sdk_config = runtime::sdk_config();
+    let sdk_config = paths::sdk_config();
     quote! {
         /// A client with the settings that all AWS clients share.
         ///
@@ -108,8 +107,8 @@ fn discovery(it: &Discovery) -> Item {
         address,
         minutes,
     } = it;
-    let (discover, discovered) = (runtime::discovery("discover"), runtime::discovery("Discovered"));
-    let (reload, error) = (runtime::endpoint_discovery(), runtime::box_error());
+    let (discover, discovered) = (paths::discovery("discover"), paths::discovery("Discovered"));
+    let (reload, error) = (paths::endpoint_discovery(), paths::box_error());
     Item::new(
         shape,
         quote! {
@@ -179,41 +178,8 @@ fn waiters(it: &Client) -> Option<Item> {
     if it.waiters.is_empty() {
         return None;
     }
-    let declarations = it.waiters.iter().map(|it| {
-        let WaiterMethod {
-            shape,
-            name,
-            docs,
-            deprecated,
-            fluent,
-            ..
-        } = it;
-        mark(
-            shape,
-            quote! {
-                #docs
-                #deprecated
-                fn #name(&self) -> #fluent;
-            },
-        )
-    });
-    let definitions = it.waiters.iter().map(|it| {
-        let WaiterMethod {
-            shape,
-            name,
-            fluent,
-            table,
-            ..
-        } = it;
-        mark(
-            shape,
-            quote! {
-                fn #name(&self) -> #fluent {
-                    #fluent::__new(self.handle.clone(), &#table)
-                }
-            },
-        )
-    });
+    let declarations = it.waiters.iter().map(declaration);
+    let definitions = it.waiters.iter().map(waiter);
     Some(Item::new(
         &it.shape,
         quote! {
@@ -230,9 +196,42 @@ fn waiters(it: &Client) -> Option<Item> {
     ))
 }
 
+/// `fn wait_until_table_exists(&self) -> ..;`
+fn declaration(it: &WaiterMethod) -> TokenStream {
+    let WaiterMethod { docs, deprecated, .. } = it;
+    let signature = signature(it);
+    mark(
+        &it.shape,
+        quote! {
+            #docs
+            #deprecated
+            #signature;
+        },
+    )
+}
+
+/// `fn wait_until_table_exists(&self) -> .. { .. }`
+fn waiter(it: &WaiterMethod) -> TokenStream {
+    let WaiterMethod { fluent, table, .. } = it;
+    let signature = signature(it);
+    mark(
+        &it.shape,
+        quote! {
+            #signature {
+                #fluent::__new(self.handle.clone(), &#table)
+            }
+        },
+    )
+}
+
+/// `fn wait_until_table_exists(&self) -> ..`
+fn signature(WaiterMethod { name, fluent, .. }: &WaiterMethod) -> TokenStream {
+    quote! { fn #name(&self) -> #fluent }
+}
+
 /// `pub mod customize { .. }`
 fn customize() -> Item {
-    let customizable = runtime::customizable_operation();
+    let customizable = paths::customizable_operation();
     Item::new(
         None,
         quote! {

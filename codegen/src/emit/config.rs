@@ -1,8 +1,9 @@
 //! `config.rs`: the configuration of a client, as a table for the runtime's macro.
 
+use super::endpoint::parameter_type;
 use super::item::{Content, File, Item};
-use crate::rust::runtime;
-use crate::rust::service::{ClientParam, Config};
+use crate::rust::config::{ClientParam, Config};
+use crate::rust::paths;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -26,7 +27,7 @@ fn endpoint() -> Item {
 /// `config! { .. }`
 fn definition(it: &Config) -> Item {
     let Config { shape, settings, .. } = it;
-    let config = runtime::config();
+    let config = paths::config();
     Item::new(
         shape,
         quote! {
@@ -40,7 +41,7 @@ fn definition(it: &Config) -> Item {
 
 /// `config_params! { .. }`
 fn params(it: &Config) -> Item {
-    let config_params = runtime::config_params();
+    let config_params = paths::config_params();
     let params = it.params.iter().map(param);
     Item::new(&it.shape, quote! { #config_params! { #(#params)* } })
 }
@@ -50,8 +51,9 @@ fn param(it: &ClientParam) -> TokenStream {
         name,
         setter,
         ty,
-        wire,
+        model_name,
         docs,
     } = it;
-    quote! { #docs #name, #setter: #ty => #wire, }
+    let ty = parameter_type(*ty);
+    quote! { #docs #name, #setter: #ty => #model_name, }
 }

@@ -1,10 +1,11 @@
 //! `config/endpoint.rs`: the parameters of the endpoint rules, and the rules as data.
 
 use super::item::{Content, File, Item};
+use super::rule_set::rows;
 use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, ParameterType};
-use crate::rust::runtime;
+use crate::rust::paths;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 /// `src/config/endpoint.rs`
 pub fn file(it: &Endpoints) -> File {
@@ -17,13 +18,13 @@ pub fn file(it: &Endpoints) -> File {
 }
 
 fn imports() -> Item {
-    let imports = ["RuleSet", "Rules"].map(runtime::endpoint);
+    let imports = ["RuleSet", "Rules"].map(paths::endpoint);
     Item::new(None, quote! { #(use #imports;)* })
 }
 
 /// `endpoint_params! { .. }`
 fn parameters(it: &Endpoints) -> Item {
-    let endpoint_params = runtime::endpoint_params();
+    let endpoint_params = paths::endpoint_params();
     let parameters = it.parameters.iter().map(parameter);
     Item::new(
         &it.shape,
@@ -40,7 +41,7 @@ fn parameter(it: &Parameter) -> TokenStream {
     let Parameter {
         name,
         setter,
-        wire,
+        model_name,
         built_in,
         ty,
         need,
@@ -48,9 +49,15 @@ fn parameter(it: &Parameter) -> TokenStream {
         default,
         docs,
     } = it;
-    let default = default.as_ref().map(|it| quote! { = #it });
+    let ty = parameter_type(*ty);
+    let required = match need {
+        Need::Required => Some(quote! { required }),
+        Need::Optional => None,
+    };
+    let sensitive = sensitive.then(|| quote! { sensitive });
+    let default = default.as_ref().map(default_value);
     let built_in = built_in.as_ref().map(|it| quote! { from #it });
-    quote! { #docs #name, #setter: #ty #need #sensitive #default => #wire #built_in, }
+    quote! { #docs #name, #setter: #ty #required #sensitive #default => #model_name #built_in, }
 }
 
 /// `static RULES`
@@ -58,7 +65,7 @@ fn rules(it: &Endpoints) -> Item {
     let rules = &it.rules;
     let conditions = rules.conditions.iter().map(ToString::to_string);
     let outcomes = rules.outcomes.iter().map(ToString::to_string);
-    let decisions = rules.rows();
+    let decisions = rows(rules);
     Item::new(
         &it.shape,
         quote! {
@@ -72,31 +79,20 @@ fn rules(it: &Endpoints) -> Item {
     )
 }
 
-impl ToTokens for Need {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Required => quote! { required },
-            Self::Optional => quote! {},
-        });
+/// The type of a parameter.
+pub(super) fn parameter_type(it: ParameterType) -> TokenStream {
+    match it {
+        ParameterType::Bool => quote! { bool },
+        ParameterType::String => quote! { String },
+        ParameterType::StringArray => quote! { Vec<String> },
     }
 }
 
-impl ToTokens for ParameterType {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Bool => quote! { bool },
-            Self::String => quote! { String },
-            Self::StringArray => quote! { Vec<String> },
-        });
-    }
-}
-
-impl ToTokens for ParameterDefault {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Bool(it) => quote! { #it },
-            Self::String(it) => quote! { #it },
-            Self::Strings(it) => quote! { [#(#it.to_owned()),*] },
-        });
+/// `= false`
+fn default_value(it: &ParameterDefault) -> TokenStream {
+    match it {
+        ParameterDefault::Bool(it) => quote! { = #it },
+        ParameterDefault::String(it) => quote! { = #it },
+        ParameterDefault::Strings(it) => quote! { = [#(#it.to_owned()),*] },
     }
 }

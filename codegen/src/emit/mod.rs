@@ -1,25 +1,29 @@
 //! `rust::Crate` to items: cannot fail, looks nothing up.
 
+mod attributes;
 pub mod client;
 pub mod config;
 pub mod endpoint;
-pub mod enums;
-pub mod error;
-pub mod error_meta;
-pub mod error_rs;
+pub mod error_index;
+pub mod event_stream_error;
 pub mod item;
-pub mod lib_rs;
+pub mod lib_root;
 pub mod manifest;
 pub mod meta;
 pub mod operation;
-pub mod operation_rs;
+pub mod operation_error;
+pub mod operation_index;
 pub mod primitives;
-pub mod protocol_tests;
+pub mod protocol_test;
+mod protocol_test_value;
+pub mod rule_set;
+pub mod service_error;
+pub mod string_enum;
 pub mod structure;
-pub mod types_rs;
+pub mod types_index;
 pub mod union;
 pub mod waiter;
-pub mod waiters_rs;
+pub mod waiter_index;
 
 use crate::rust::Crate;
 use item::File;
@@ -43,43 +47,43 @@ fn one<'a>(file: File) -> Files<'a> {
 pub const TABLE: &[Row] = &[
     Row {
         path: "Cargo.toml",
-        files: |it| one(manifest::file(&it.service.manifest)),
+        files: |it| one(manifest::file(&it.manifest)),
     },
     Row {
         path: "src/lib.rs",
-        files: |it| one(lib_rs::file(&it.service)),
+        files: |it| one(lib_root::file(&it.lib_root)),
     },
     Row {
         path: "src/meta.rs",
-        files: |it| one(meta::file(&it.service.meta)),
+        files: |it| one(meta::file(&it.meta)),
     },
     Row {
         path: "src/client.rs",
-        files: |it| one(client::file(&it.service.client)),
+        files: |it| one(client::file(&it.client)),
     },
     Row {
         path: "src/config.rs",
-        files: |it| one(config::file(&it.service.config)),
+        files: |it| one(config::file(&it.config)),
     },
     Row {
         path: "src/config/endpoint.rs",
-        files: |it| one(endpoint::file(&it.service.endpoints)),
+        files: |it| one(endpoint::file(&it.endpoints)),
     },
     Row {
         path: "src/error.rs",
-        files: |_| one(error_rs::file()),
+        files: |it| one(error_index::file(&it.error_index)),
     },
     Row {
         path: "src/error_meta.rs",
-        files: |it| one(error_meta::file(&it.service)),
+        files: |it| one(service_error::file(&it.service_error)),
     },
     Row {
         path: "src/primitives.rs",
-        files: |it| one(primitives::file(&it.service)),
+        files: |it| one(primitives::file(&it.primitives)),
     },
     Row {
         path: "src/operation.rs",
-        files: |it| one(operation_rs::file(&it.operations, &it.service.request_names)),
+        files: |it| one(operation_index::file(&it.operations, &it.request_names)),
     },
     Row {
         path: "src/operation/<operation>.rs",
@@ -87,7 +91,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/waiters.rs",
-        files: |it| Box::new(waiters_rs::file(&it.waiters).into_iter()),
+        files: |it| Box::new(waiter_index::file(&it.waiters).into_iter()),
     },
     Row {
         path: "src/waiters/<waiter>.rs",
@@ -95,7 +99,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/types.rs",
-        files: |it| one(types_rs::types(&it.types)),
+        files: |it| one(types_index::types(&it.types)),
     },
     Row {
         path: "src/types/<structure>.rs",
@@ -103,7 +107,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/types/<enum>.rs",
-        files: |it| Box::new(it.enums.iter().map(enums::file)),
+        files: |it| Box::new(it.enums.iter().map(string_enum::file)),
     },
     Row {
         path: "src/types/<union>.rs",
@@ -111,7 +115,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/types/error.rs",
-        files: |it| one(types_rs::errors(&it.error_types)),
+        files: |it| one(types_index::errors(&it.error_types)),
     },
     Row {
         path: "src/types/error/<error>.rs",
@@ -119,11 +123,11 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/types/error/<event stream>.rs",
-        files: |it| Box::new(it.event_stream_errors.iter().map(error::event_stream_file)),
+        files: |it| Box::new(it.event_stream_errors.iter().map(event_stream_error::file)),
     },
     Row {
         path: "src/protocol_tests/<operation>.rs",
-        files: |it| Box::new(it.protocol_tests.iter().flat_map(protocol_tests::files)),
+        files: |it| Box::new(it.protocol_tests.iter().flat_map(protocol_test::files)),
     },
 ];
 

@@ -1,11 +1,11 @@
 //! `primitives.rs`: the simple types that a caller of this service meets.
 
 use super::item::{Content, File, Item};
-use crate::rust::service::Service;
+use crate::rust::primitives::Primitives;
 use quote::quote;
 
 /// `src/primitives.rs`
-pub fn file(it: &Service) -> File {
+pub fn file(it: &Primitives) -> File {
     let content = Content::Rust {
         docs: "Simple types: times, blobs and the like.".into(),
         attributes: quote! {},
@@ -14,9 +14,9 @@ pub fn file(it: &Service) -> File {
     File::new("src/primitives.rs", &it.shape, &["primitives"], content)
 }
 
-fn names(it: &Service) -> Item {
-    let names = &it.primitives;
-    let of_files = &it.file_primitives;
+fn names(it: &Primitives) -> Item {
+    let names = &it.names;
+    let of_files = &it.of_files;
     Item::new(
         None,
         quote! {
@@ -30,7 +30,7 @@ fn names(it: &Service) -> Item {
 }
 
 /// The module is there in every official crate, with or without content.
-fn event_stream(it: &Service) -> Item {
+fn event_stream(it: &Primitives) -> Item {
     let module = match it.event_stream.as_slice() {
         [] => quote! {
             /// What event streams are made of; this service has none.

@@ -1,8 +1,9 @@
 //! Structures: the type that a caller sees; its derive writes builder, accessors, schema and validation.
 
+use super::attributes::{member, shape};
 use super::item::{Content, File, Item, mark};
 use crate::rust::docs::Docs;
-use crate::rust::runtime;
+use crate::rust::paths;
 use crate::rust::structure::{Field, RequestNames, Role, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,6 +30,7 @@ pub fn definition(it: &Structure) -> Item {
     } = it;
     let name = &symbol.name;
     let fields = it.fields.iter().map(field);
+    let shape = shape::shape(attribute);
     let hidden = hidden_field(&attribute.role);
     Item::new(
         &it.shape,
@@ -37,7 +39,7 @@ pub fn definition(it: &Structure) -> Item {
             #deprecated
             #[derive(#(#derives),*)]
             #[non_exhaustive]
-            #attribute
+            #shape
             pub struct #name {
                 #(#fields)*
                 #hidden
@@ -55,18 +57,19 @@ fn field(it: &Field) -> TokenStream {
         ty,
         ..
     } = it;
+    let member = member::member(attribute);
     mark(
         &it.shape,
         quote! {
             #docs
             #deprecated
-            #attribute
+            #member
             pub #name: #ty,
         },
     )
 }
 
-/// What a response brings besides its members.
+/// The field for the part of a response that is no member.
 fn hidden_field(role: &Role) -> TokenStream {
     match role {
         Role::Data | Role::Input { .. } => quote! {},
@@ -78,7 +81,7 @@ fn hidden_field(role: &Role) -> TokenStream {
             mark(None, quote! { #extended _request_id: #request_id, })
         }
         Role::Error { .. } => {
-            let metadata = runtime::error_metadata();
+            let metadata = paths::error_metadata();
             mark(None, quote! { pub(crate) meta: #metadata, })
         }
     }

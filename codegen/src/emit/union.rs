@@ -1,5 +1,6 @@
 //! Unions: one variant for each member and a place for members of later models; their derive writes the accessors.
 
+use super::attributes::{member, shape};
 use super::item::{Content, File, Item, mark};
 use crate::rust::docs::Docs;
 use crate::rust::union::{Union, UnionVariant};
@@ -28,6 +29,7 @@ fn definition(it: &Union) -> Item {
         ..
     } = it;
     let name = &symbol.name;
+    let shape = shape::shape(attribute);
     let variants = it.variants.iter().map(variant);
     Item::new(
         &it.shape,
@@ -36,7 +38,7 @@ fn definition(it: &Union) -> Item {
             #deprecated
             #[derive(#(#derives),*)]
             #[non_exhaustive]
-            #attribute
+            #shape
             pub enum #name {
                 #(#variants)*
                 /// A member that the model did not have when this crate was generated; what it held is lost.
@@ -55,13 +57,14 @@ fn variant(it: &UnionVariant) -> TokenStream {
         name,
         ..
     } = it;
+    let member = member::member(attribute);
     let content = it.ty.as_ref().map(|ty| quote! { (#ty) });
     mark(
         &it.shape,
         quote! {
             #docs
             #deprecated
-            #attribute
+            #member
             #name #content,
         },
     )

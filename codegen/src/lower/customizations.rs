@@ -9,9 +9,9 @@ use crate::model::node::Node;
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::http::HttpLabel;
-use crate::rust::extra::Extra;
-use crate::rust::runtime;
-use crate::rust::service::{ServiceExtra, SharedParam};
+use crate::rust::meta::{ServiceQuirk, SharedParam};
+use crate::rust::operation_trait::OperationTrait;
+use crate::rust::paths;
 use crate::rust::structure::RequestNames;
 use crate::rust::symbol::Symbol;
 
@@ -30,7 +30,7 @@ enum Rule {
     /// An error with this code is as passing as a failure of the network.
     Transient(&'static str),
     /// The runtime is told so.
-    Fact(ServiceExtra),
+    Fact(ServiceQuirk),
     /// A member of this name that is not set or empty becomes this.
     Fill(&'static str, &'static str),
     /// Labels of these shapes are given without the folder that the service gives them with.
@@ -89,7 +89,7 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
         sdk_id: "DynamoDB",
         what: "With retries of version 2.1 and later, a call is made four times unless the program says so, and the first pause is of at most 25 ms.",
-        rule: Rule::Fact(ServiceExtra::QuickRetries { pause: 25, attempts: 4 }),
+        rule: Rule::Fact(ServiceQuirk::QuickRetries { pause: 25, attempts: 4 }),
     },
     Customization {
         sdk_id: "Glacier",
@@ -162,7 +162,7 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "S3",
         what: "`AWS_S3_DISABLE_EXPRESS_SESSION_AUTH` and `s3_disable_express_session_auth` in a profile sign calls of S3 Express \
                as all others.",
-        rule: Rule::Fact(ServiceExtra::SharedParams(&[SharedParam {
+        rule: Rule::Fact(ServiceQuirk::SharedParams(&[SharedParam {
             name: "DisableS3ExpressSessionAuth",
             env: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
             profile: "s3_disable_express_session_auth",
@@ -179,32 +179,32 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
         sdk_id: "S3",
         what: "The bucket is where the endpoint rules write it, in the host or before the path, and not a second time where the \
                path of the operation has it.",
-        rule: Rule::Fact(ServiceExtra::BucketInEndpoint),
+        rule: Rule::Fact(ServiceQuirk::BucketInEndpoint),
     },
     Customization {
         sdk_id: "S3",
         what: "The path is signed as it is sent, since keys of objects may have dots and slashes anywhere.",
-        rule: Rule::Fact(ServiceExtra::SignsPathAsSent),
+        rule: Rule::Fact(ServiceQuirk::SignsPathAsSent),
     },
     Customization {
         sdk_id: "S3",
         what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
-        rule: Rule::Fact(ServiceExtra::SendsContentSha256),
+        rule: Rule::Fact(ServiceQuirk::SendsContentSha256),
     },
     Customization {
         sdk_id: "S3",
         what: "The extended request ID in `X-Amz-Id-2` is told by outputs and errors, with `operation::RequestIdExt`.",
-        rule: Rule::Fact(ServiceExtra::ExtendedRequestId),
+        rule: Rule::Fact(ServiceQuirk::ExtendedRequestId),
     },
     Customization {
         sdk_id: "S3",
         what: "A response with status 200 whose document is an `<Error>` is an error.",
-        rule: Rule::Fact(ServiceExtra::ErrorInSuccess),
+        rule: Rule::Fact(ServiceQuirk::ErrorInSuccess),
     },
     Customization {
         sdk_id: "S3",
         what: "A response with status 404 and no body, as to a `HEAD` for what is not there, is the error `NotFound`.",
-        rule: Rule::Fact(ServiceExtra::NotFoundWithoutBody),
+        rule: Rule::Fact(ServiceQuirk::NotFoundWithoutBody),
     },
     Customization {
         sdk_id: "S3",
@@ -230,7 +230,7 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
     Customization {
         sdk_id: "S3 Control",
         what: "The hash of the body that is signed is sent in `X-Amz-Content-Sha256`.",
-        rule: Rule::Fact(ServiceExtra::SendsContentSha256),
+        rule: Rule::Fact(ServiceQuirk::SendsContentSha256),
     },
     Customization {
         sdk_id: "SFN",
@@ -286,7 +286,7 @@ pub fn sessions(closure: &ServiceClosure) -> Option<Sessions> {
 
 /// Returns the request IDs that the service sends.
 pub fn request_names(service: &Shape) -> RequestNames {
-    let extended = |it| matches!(it, &Rule::Fact(ServiceExtra::ExtendedRequestId));
+    let extended = |it| matches!(it, &Rule::Fact(ServiceQuirk::ExtendedRequestId));
     if rules(service).any(extended) {
         RequestNames::Two
     } else {
@@ -297,7 +297,7 @@ pub fn request_names(service: &Shape) -> RequestNames {
 /// Returns the module of the runtime that makes tokens to log in to databases of the service.
 pub fn auth_token(service: &Shape) -> Option<Symbol> {
     rules(service).find_map(|it| match it {
-        Rule::AuthToken(module) => Some(runtime::auth_token(module)),
+        Rule::AuthToken(module) => Some(paths::auth_token(module)),
         _ => None,
     })
 }
@@ -309,11 +309,11 @@ pub fn any_root(service: &Shape, operation: &Shape) -> bool {
 
 /// Returns whether the endpoint has the bucket.
 pub fn bucket_in_endpoint(service: &Shape) -> bool {
-    rules(service).any(|it| matches!(it, Rule::Fact(ServiceExtra::BucketInEndpoint)))
+    rules(service).any(|it| matches!(it, Rule::Fact(ServiceQuirk::BucketInEndpoint)))
 }
 
 /// What the runtime is told of the service.
-pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
+pub fn of_service(service: &Shape) -> Vec<ServiceQuirk> {
     let version = match &service.kind {
         ShapeKind::Service(it) => it.version.clone(),
         _ => None,
@@ -344,20 +344,20 @@ pub fn of_service(service: &Shape) -> Vec<ServiceExtra> {
     let dates = amend::lenient_dates(service).map(|it| [it.date, it.text].map(str::to_ascii_lowercase));
     let dates: Vec<_> = dates.map(|[date, text]| (date, text)).collect();
     if !dates.is_empty() {
-        extras.push(ServiceExtra::LenientDates(dates));
+        extras.push(ServiceQuirk::LenientDates(dates));
     }
     if !headers.is_empty() {
-        extras.push(ServiceExtra::Headers(headers));
+        extras.push(ServiceQuirk::Headers(headers));
     }
     if !transient.is_empty() {
         let all = TRANSIENT.iter().chain(&transient);
-        extras.push(ServiceExtra::TransientErrors(all.copied().collect()));
+        extras.push(ServiceQuirk::TransientErrors(all.copied().collect()));
     }
     extras
 }
 
 /// What an operation of the service does that others do not.
-pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation) -> Vec<Extra> {
+pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation) -> Vec<OperationTrait> {
     let (model, naming) = (symbols.model(), symbols.naming);
     let name = shape.id.name();
     let input = model.shape(operation.input.target.as_str());
@@ -367,22 +367,34 @@ pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation)
     let mut extras = vec![];
     for rule in rules(symbols.closure.service_shape()) {
         match rule {
-            Rule::Fill(member, value) => extras.extend(field(member).map(|it| Extra::Fill(it, value))),
+            Rule::Fill(member, value) => extras.extend(field(member).map(|it| OperationTrait::Fill(it, value))),
             Rule::Trim { targets, folders } => {
                 let is_id = |it: &Member| it.traits.has(HttpLabel::ID) && targets.contains(&it.target.name());
                 let ids = strings().filter(|(_, member)| is_id(member));
-                extras.extend(ids.map(|(_, it)| Extra::Trim(naming.field(&it.id), folders)));
+                extras.extend(ids.map(|(_, it)| OperationTrait::Trim(naming.field(&it.id), folders)));
             }
-            Rule::LongPolls(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongPoll)),
-            Rule::LongRunning(operations) => extras.extend(operations.contains(&name).then_some(Extra::LongRunning)),
-            Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(Extra::TreeHash)),
-            Rule::Presigned(operations) => extras.extend(operations.contains(&name).then_some(Extra::Presigned)),
+            Rule::LongPolls(operations) => {
+                extras.extend(operations.contains(&name).then_some(OperationTrait::LongPoll))
+            }
+            Rule::LongRunning(operations) => {
+                extras.extend(operations.contains(&name).then_some(OperationTrait::LongRunning))
+            }
+            Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(OperationTrait::TreeHash)),
+            Rule::Presigned(operations) => {
+                extras.extend(operations.contains(&name).then_some(OperationTrait::Presigned))
+            }
             Rule::OptionalPayloadSigning(operations) => {
-                extras.extend(operations.contains(&name).then_some(Extra::OptionalPayloadSigning));
+                extras.extend(
+                    operations
+                        .contains(&name)
+                        .then_some(OperationTrait::OptionalPayloadSigning),
+                );
             }
-            Rule::PresignedGet(operation) => extras.extend((*operation == name).then_some(Extra::PresignedGet)),
+            Rule::PresignedGet(operation) => {
+                extras.extend((*operation == name).then_some(OperationTrait::PresignedGet))
+            }
             Rule::EndpointMember(operation, member) if *operation == name => {
-                extras.extend(field(member).map(Extra::EndpointMember));
+                extras.extend(field(member).map(OperationTrait::EndpointMember));
             }
             Rule::EndpointMember(..)
             | Rule::Header(..)

@@ -111,7 +111,7 @@ pub(super) fn document_number(number: &Number) -> Literal {
 fn call(symbol: Symbol, function: &str, argument: Option<Literal>) -> Literal {
     Literal::Call {
         symbol,
-        function: names::known(function),
+        function: names::fixed(function),
         argument: argument.map(Box::new),
     }
 }

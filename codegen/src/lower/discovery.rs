@@ -4,9 +4,9 @@ use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::knowledge::discovery;
 use crate::model::shape::{Shape, ShapeKind, SimpleType};
+use crate::rust::client::Discovery;
 use crate::rust::names;
 use crate::rust::operation::Operation;
-use crate::rust::service::Discovery;
 
 /// The output of the operation has another form than clients read.
 const UNSUPPORTED_DISCOVERY: &str = "UnsupportedEndpointDiscovery";

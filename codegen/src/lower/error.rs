@@ -8,12 +8,11 @@ use crate::model::traits::behavior::Retryable;
 use crate::model::traits::protocol::AwsQueryError;
 use crate::model::traits::type_refinement::Error;
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::error::{
-    ErrorSetting, ErrorSettings, ErrorVariant, EventStreamError, EventStreamErrorVariant, OperationError, Sender,
-};
+use crate::rust::event_stream_error::{EventStreamError, EventStreamErrorVariant, Sender};
 use crate::rust::member::MemberAttribute;
 use crate::rust::names;
 use crate::rust::names::OperationNames;
+use crate::rust::operation_error::{ErrorSetting, ErrorSettings, ErrorVariant, OperationError};
 use crate::rust::structure::{Field, RequestNames, Retry, Role, Structure};
 
 /// An error. One without a member for it gets a message, since services send one anyway.
@@ -48,7 +47,7 @@ fn message(shape: &Shape, spelling: &Spelling) -> Field {
         docs: Docs::new(Markdown::new("What the service says about the error.")),
         deprecated: None,
         attribute: MemberAttribute {
-            wire: "message".into(),
+            model_name: "message".into(),
             settings: vec![],
         },
         ty: spelling.option(spelling.string()),

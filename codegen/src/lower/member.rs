@@ -11,7 +11,7 @@ use crate::model::traits::{
     Trait, Traits, documentation as doc_traits, endpoint as endpoint_traits, http, streaming, xml,
 };
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
+use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, XmlNamespace};
 use crate::rust::structure::Field;
 
 /// A member of a structure as a field.
@@ -43,7 +43,7 @@ pub fn field(
         docs: docs(symbols, wire, member, symbols.is_shared(container)),
         deprecated: docs::deprecated(&member.traits),
         attribute: MemberAttribute {
-            wire: wire.to_owned(),
+            model_name: wire.to_owned(),
             settings,
         },
         ty: if presence.is_optional() {
@@ -144,7 +144,7 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
         traits.get().map(|Ec2QueryName(name)| SerdeSetting::Ec2QueryName(name)),
         mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute),
         mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened),
-        namespace.map(|xml::XmlNamespace { uri, prefix }| SerdeSetting::XmlNamespace { uri, prefix }),
+        namespace.map(xml_namespace).map(SerdeSetting::XmlNamespace),
         format.map(|format| SerdeSetting::TimestampFormat(timestamp_format(format).to_owned())),
         media_type.map(|MediaType(text)| SerdeSetting::MediaType(text)),
         traits
@@ -184,10 +184,13 @@ fn context_param(symbols: &Symbols<'_>, member: &Member) -> Option<String> {
 /// How a structure or union is called where it is an element of its own: the root of a document.
 pub fn xml_element(traits: &Traits) -> Vec<SerdeSetting> {
     let name = traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name));
-    let namespace = traits
-        .get()
-        .map(|xml::XmlNamespace { uri, prefix }| SerdeSetting::XmlNamespace { uri, prefix });
+    let namespace = traits.get().map(xml_namespace).map(SerdeSetting::XmlNamespace);
     name.into_iter().chain(namespace).collect()
+}
+
+/// The namespace of a shape or of the service.
+pub fn xml_namespace(xml::XmlNamespace { uri, prefix }: xml::XmlNamespace) -> XmlNamespace {
+    XmlNamespace { uri, prefix }
 }
 
 /// The name of a format in the model.

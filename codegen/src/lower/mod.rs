@@ -1,6 +1,8 @@
 //! `ServiceClosure` to `rust::Crate`: every decision is made here.
 
 pub mod auth;
+mod client;
+mod config;
 pub mod constraint;
 pub mod customizations;
 pub mod default;
@@ -8,34 +10,39 @@ mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod error;
-pub mod extra;
+mod lib_root;
+mod manifest;
 pub mod member;
+mod meta;
 pub mod naming;
 pub mod operation;
+pub mod operation_trait;
 pub mod paginator;
 pub mod pattern;
+mod primitives;
+pub mod protocol;
 pub mod protocol_test;
-pub mod service;
+mod service_error;
+mod service_names;
 mod size;
 pub mod string_enum;
 pub mod structure;
 pub mod symbols;
+mod types;
 pub mod union;
 pub mod waiter;
 
 use crate::budget::Work;
 use crate::event::{Events, Invalid};
 use crate::model::closure::ServiceClosure;
-use crate::model::shape::{Shape, ShapeKind};
-use crate::rust::module::{TypeFile, TypesModule};
-use crate::rust::symbol::Symbol;
-use crate::rust::{Crate, names};
+use crate::rust::Crate;
 use crate::settings::CrateSettings;
 use auth::Offer;
 use naming::Naming;
 use protocol_test::Parts;
-use service::Lowered;
-use symbols::{Symbols, is_error};
+use service_names::ServiceNames;
+use symbols::Symbols;
+use types::Types;
 
 /// The crate of a service.
 ///
@@ -51,75 +58,57 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     }
     constraint::report_unchecked_patterns(closure, events);
 
-    let types = symbols.types();
-    let of_kind = |kind: fn(&Shape) -> bool| types.iter().filter(move |it| kind(it));
-    let structures: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Structure { .. }) && !is_error(it))
-        .map(|it| structure::data(symbols, it))
-        .collect();
-    let errors: Vec<_> = of_kind(is_error).map(|it| error::error(symbols, it)).collect();
-    let unions: Vec<_> = of_kind(|it| matches!(it.kind, ShapeKind::Union { .. }))
-        .map(|it| union::union(symbols, it))
-        .collect();
-    let event_stream_errors: Vec<_> = of_kind(symbols::is_event_stream)
-        .map(|it| error::event_stream_error(symbols, it))
-        .collect();
-    let enums: Vec<_> = of_kind(string_enum::is_string_enum)
-        .map(|it| string_enum::string_enum(symbols, it))
-        .collect();
+    let types = Types::of(symbols);
     let offer = &Offer::of(closure, events);
     let operations: Vec<_> = closure
         .operations()
         .map(|(shape, operation)| operation::operation(symbols, offer, shape, operation, events))
         .collect();
-    let parts = Parts {
-        structures: structures.iter().chain(&errors).collect(),
-        unions: &unions,
-        operations: &operations,
-    };
-    let protocol_tests = protocol_test::protocol_tests(symbols, settings, &parts);
+    let protocol_tests = protocol_test::protocol_tests(symbols, settings, &Parts::of(&types, &operations));
     let (waiters, waiter_methods) = waiter::waiters(symbols, events);
-    let lowered = Lowered {
-        operations: &operations,
-        waiters: waiter_methods,
-        event_stream_errors: &event_stream_errors,
-        protocol_tests: protocol_tests.is_some(),
-    };
-    let service = service::service(closure, settings, offer, lowered, events);
+
+    let service = closure.service_shape();
+    let names = &ServiceNames::of(service, settings);
+    let protocols = protocol::protocols(closure, service, events);
+    let endpoints = endpoint::endpoints(service, &operations, events);
+    let discovery = discovery::discovery(closure, &operations, events);
+    let client = client::client(names, service, &operations, waiter_methods, discovery);
+    let config = config::config(service, offer, &endpoints, &operations, events);
     events.checkpoint()?;
 
-    let built = structures.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
-    let others = unions
-        .iter()
-        .map(|it| &it.symbol)
-        .chain(enums.iter().map(|it| &it.symbol));
-    let error_types = errors.iter().map(|it| type_file(&it.symbol, Some(&it.builder)));
-    let error_types = error_types.chain(event_stream_errors.iter().map(|it| type_file(&it.symbol, None)));
-    let types = module(built.chain(others.map(|it| type_file(it, None))));
+    let parts = manifest::Parts {
+        offer,
+        operations: &operations,
+        protocols: &protocols,
+        client: &client,
+        protocol_tests: protocol_tests.is_some(),
+    };
     Ok(Crate {
-        service,
-        types,
-        error_types: module(error_types),
-        structures,
-        enums,
-        unions,
-        errors,
-        event_stream_errors,
+        manifest: manifest::manifest(names, settings, closure, &parts),
+        lib_root: lib_root::lib_root(names, service, settings, &operations, &client),
+        meta: meta::meta(
+            names,
+            service,
+            settings,
+            &protocols,
+            meta::quirks(service, offer, &operations),
+        ),
+        service_error: service_error::service_error(service, &client, &operations, &types.event_stream_errors),
+        client,
+        config,
+        endpoints,
+        error_index: service_error::error_index(),
+        primitives: primitives::primitives(closure),
+        request_names: meta::request_names(service),
+        types: types.index(),
+        error_types: types.error_index(),
+        structures: types.structures,
+        enums: types.enums,
+        unions: types.unions,
+        errors: types.errors,
+        event_stream_errors: types.event_stream_errors,
         operations,
         waiters,
         protocol_tests,
     })
-}
-
-fn type_file(symbol: &Symbol, builder: Option<&Symbol>) -> TypeFile {
-    TypeFile {
-        file: names::file(&symbol.name),
-        name: symbol.name.clone(),
-        builder: builder.map(|it| it.name.clone()),
-    }
-}
-
-fn module(files: impl Iterator<Item = TypeFile>) -> TypesModule {
-    let mut files: Vec<_> = files.collect();
-    files.sort_by(|a, b| a.file.cmp(&b.file));
-    TypesModule { files }
 }

@@ -3,19 +3,19 @@
 use super::auth::Offer;
 use super::structure::{self, Use};
 use super::symbols::{Spelling, Symbols, in_crate};
-use super::{customizations, docs, error, extra, paginator, waiter};
+use super::{customizations, docs, error, operation_trait, paginator, waiter};
 use crate::event::Events;
 use crate::model::UNIT;
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
-use crate::model::traits::auth::UnsignedPayload as IsUnsigned;
+use crate::model::traits::auth::UnsignedPayload;
 use crate::model::traits::endpoint::Endpoint;
 use crate::model::traits::waiter::Waitable;
 use crate::model::traits::{Trait, http};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::SerdeSetting;
 use crate::rust::names::OperationNames;
-use crate::rust::operation::{Http, Operation, UnsignedPayload};
+use crate::rust::operation::{Http, Operation};
 use crate::rust::structure::{Directions, Role};
 use crate::rust::symbol::Symbol;
 use proc_macro2::Ident;
@@ -58,7 +58,7 @@ pub fn operation(
     }
     Operation {
         shape: shape.id.clone(),
-        wire: shape.id.name().to_owned(),
+        model_name: shape.id.name().to_owned(),
         marker: public(&names, &names.marker),
         marker_docs: Docs::new(
             Markdown::new("The operation ")
@@ -75,9 +75,9 @@ pub fn operation(
         error: error::operation_error(symbols, shape, operation, &names),
         http: http(shape),
         auth: offer.operation(shape, events),
-        payload: shape.traits.is::<IsUnsigned>().then_some(UnsignedPayload),
+        unsigned_payload: shape.traits.is::<UnsignedPayload>(),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
-        extras: extra::extras(symbols, shape, operation, events),
+        traits: operation_trait::extras(symbols, shape, operation, events),
         paginator: paginator::paginator(symbols, shape, operation, &names, &spelling, events),
         waiter,
         file,

@@ -8,7 +8,7 @@ use crate::model::knowledge::nullability::{self, Role, presence};
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
 use crate::model::traits::behavior::Paginated;
 use crate::rust::names::OperationNames;
-use crate::rust::operation::{Items, PageSize, Paginator, Presence, Step};
+use crate::rust::paginator::{Items, PageSize, Paginator, Presence, Step};
 use crate::rust::types::RustType;
 
 /// Pages that no client can go through.

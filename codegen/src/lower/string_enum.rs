@@ -8,17 +8,17 @@ use crate::model::traits::Trait;
 use crate::model::traits::documentation::Sensitive;
 use crate::model::traits::type_refinement::EnumValue;
 use crate::rust::docs::Markdown;
-use crate::rust::enums::{DebugForm, Enum, EnumVariant, Values};
-use crate::rust::names;
+use crate::rust::string_enum::{DebugForm, EnumVariant, StringEnum, Values};
 use crate::rust::symbol::Symbol;
+use crate::rust::{names, paths};
 
 /// The trait of strings that was before there were enums.
 const ENUM: &str = "smithy.api#enum";
 
 /// A string enum.
-pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
+pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> StringEnum {
     let symbol = symbols.symbol(shape);
-    Enum {
+    StringEnum {
         shape: shape.id.clone(),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
         docs: docs::docs_of(
@@ -26,6 +26,7 @@ pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
             Markdown::new("The enum ").code(shape.id.name()).ours("."),
         ),
         deprecated: docs::deprecated(&shape.traits),
+        derives: derives(shape),
         debug: match shape.traits.has(Sensitive::ID) {
             true => DebugForm::Redacted,
             false => DebugForm::Plain,
@@ -37,6 +38,21 @@ pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> Enum {
         },
         symbol,
     }
+}
+
+/// Returns the derived traits: of an enum without names those of the string that it is.
+fn derives(shape: &Shape) -> Vec<Symbol> {
+    let debug = (!shape.traits.has(Sensitive::ID)).then_some("Debug");
+    let names: Vec<&str> = match is_unnamed(shape) {
+        false => vec!["Clone", "PartialEq"],
+        true => ["Clone"]
+            .into_iter()
+            .chain(debug)
+            .chain(["Eq", "Hash", "Ord", "PartialEq", "PartialOrd"])
+            .collect(),
+    };
+    let names = names.into_iter().map(|name| Symbol::in_scope(names::fixed(name)));
+    names.chain([paths::string_enum()]).collect()
 }
 
 /// Returns whether a shape is an enum of strings, with names for its values or without.
@@ -69,7 +85,7 @@ fn named_values(symbols: &Symbols<'_>, shape: &Shape) -> Values {
     variants.sort_by(|a, b| a.value.cmp(&b.value));
     Values::Named {
         variants,
-        unknown: names::known("Unknown"),
+        unknown: names::fixed("Unknown"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::traits::streaming::Streaming;
 use crate::rust::docs::Markdown;
 use crate::rust::structure::{Build, Directions, Role, ShapeAttribute, Structure};
 use crate::rust::symbol::Symbol;
-use crate::rust::{names, runtime};
+use crate::rust::{names, paths};
 use proc_macro2::Ident;
 
 /// What decides how a structure is lowered, besides its shape.
@@ -67,7 +67,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
             false => docs::docs_of(&shape.traits, used.summary),
         },
         deprecated: docs::deprecated(&shape.traits),
-        derives: derives(streams, runtime::structure()),
+        derives: derives(streams, paths::structure()),
         attribute: ShapeAttribute {
             namespace: shape.id.namespace().to_owned(),
             name: shape.id.name().to_owned(),
@@ -95,6 +95,6 @@ fn credentials(symbols: &Symbols<'_>, shape: &Shape) -> Option<Vec<Ident>> {
 /// A stream can neither be copied nor compared.
 pub fn derives(streams: bool, own: Symbol) -> Vec<Symbol> {
     let of_data: &[&str] = if streams { &[] } else { &["Clone", "PartialEq"] };
-    let of_data = of_data.iter().map(|name| Symbol::in_scope(names::known(name)));
+    let of_data = of_data.iter().map(|name| Symbol::in_scope(names::fixed(name)));
     of_data.chain([own]).collect()
 }

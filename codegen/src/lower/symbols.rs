@@ -18,7 +18,7 @@ use crate::model::{UNIT, ValidModel};
 use crate::rust::structure;
 use crate::rust::symbol::{ModulePath, Symbol};
 use crate::rust::types::RustType;
-use crate::rust::{names, runtime};
+use crate::rust::{names, paths};
 use indexmap::IndexSet;
 use proc_macro2::Ident;
 use std::collections::HashSet;
@@ -200,7 +200,7 @@ impl<'a> Symbols<'a> {
             nullability::Role::Other => "EventReceiver",
         };
         is_event_stream(union).then(|| {
-            let ty = in_crate(&["primitives", "event_stream"], names::known(ty));
+            let ty = in_crate(&["primitives", "event_stream"], names::fixed(ty));
             let events = [self.symbol(union), self.event_stream_error(union)];
             RustType::Path(ty, events.map(RustType::plain).into())
         })
@@ -252,14 +252,14 @@ impl Spelling {
 
     /// `::std::collections::HashMap`, which the prelude does not have.
     pub fn hash_map_symbol(&self) -> Symbol {
-        runtime::std("collections", "HashMap")
+        paths::std("collections", "HashMap")
     }
 
     fn std(&self, module: &str, name: &str) -> Symbol {
         if self.taken.iter().any(|taken| taken == name) {
-            runtime::std(module, name)
+            paths::std(module, name)
         } else {
-            Symbol::in_scope(names::known(name))
+            Symbol::in_scope(names::fixed(name))
         }
     }
 }
@@ -312,7 +312,7 @@ pub fn is_error(shape: &Shape) -> bool {
 /// A name in a module of the crate.
 pub fn in_crate(modules: &[&str], name: Ident) -> Symbol {
     Symbol {
-        module: ModulePath::Crate(modules.iter().map(|module| names::known(module)).collect()),
+        module: ModulePath::Crate(modules.iter().map(|module| names::fixed(module)).collect()),
         name,
     }
 }
@@ -321,7 +321,7 @@ pub fn in_crate(modules: &[&str], name: Ident) -> Symbol {
 pub fn builder(ty: &Symbol) -> Symbol {
     let mut symbol = ty.clone();
     if let ModulePath::Crate(modules) = &mut symbol.module {
-        modules.push(names::known("builders"));
+        modules.push(names::fixed("builders"));
     }
     symbol.name = names::builder(&ty.name);
     symbol
@@ -329,7 +329,7 @@ pub fn builder(ty: &Symbol) -> Symbol {
 
 /// A simple type that callers know from the module `primitives`.
 pub fn primitive(name: &str) -> Symbol {
-    in_crate(&["primitives"], names::known(name))
+    in_crate(&["primitives"], names::fixed(name))
 }
 
 fn simple_type(simple: SimpleType, streaming: Option<streaming::Streaming>, spelling: &Spelling) -> RustType {
@@ -353,5 +353,5 @@ fn simple_type(simple: SimpleType, streaming: Option<streaming::Streaming>, spel
 
 /// A type of the language.
 fn primitive_type(name: &str) -> RustType {
-    RustType::plain(Symbol::in_scope(names::known(name)))
+    RustType::plain(Symbol::in_scope(names::fixed(name)))
 }

@@ -8,7 +8,7 @@ use crate::rust::docs::Markdown;
 use crate::rust::member::{MemberAttribute, Setting};
 use crate::rust::structure::{Build, Role, ShapeAttribute};
 use crate::rust::union::{Union, UnionVariant};
-use crate::rust::{names, runtime};
+use crate::rust::{names, paths};
 
 /// A union, its members sorted by name.
 pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
@@ -30,7 +30,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
             Markdown::new("The union ").code(shape.id.name()).ours("."),
         ),
         deprecated: docs::deprecated(&shape.traits),
-        derives: structure::derives(false, runtime::union()),
+        derives: structure::derives(false, paths::union()),
         attribute: ShapeAttribute {
             namespace: shape.id.namespace().to_owned(),
             name: shape.id.name().to_owned(),
@@ -42,7 +42,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
             serde: member::xml_element(&shape.traits),
         },
         variants,
-        unknown: names::known("Unknown"),
+        unknown: names::fixed("Unknown"),
     }
 }
 
@@ -62,7 +62,7 @@ fn variant(
         docs: member::docs(symbols, wire, member, false),
         deprecated: docs::deprecated(&member.traits),
         attribute: MemberAttribute {
-            wire: wire.to_owned(),
+            model_name: wire.to_owned(),
             settings,
         },
         ty: (member.target.as_str() != UNIT).then(|| symbols.ty(member, spelling)),

@@ -76,7 +76,7 @@ pub fn looks(closure: &ServiceClosure, budget: &Budget) -> Looks {
 fn waiter(shape: &Shape, it: waiter::Waiter, operation: OperationNames, names: WaiterNames) -> Waiter {
     Waiter {
         shape: shape.id.clone(),
-        wire: it.name,
+        model_name: it.name,
         file: format!("src/waiters/{}.rs", names.file),
         builder: in_module(&operation, "builders", &operation.waiter),
         marker: in_crate(&["operation", &operation.module.to_string()], operation.marker),
@@ -146,6 +146,6 @@ fn method(shape: &Shape, it: &waiter::Waiter, operation: &OperationNames, names:
             note: None,
         }),
         fluent: at(&["waiters", &names.module.to_string()], names.fluent.clone()),
-        table: at(&["waiters", &names.file.to_string()], names::known("WAITER")),
+        table: at(&["waiters", &names.file.to_string()], names::fixed("WAITER")),
     }
 }

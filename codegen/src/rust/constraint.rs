@@ -1,8 +1,6 @@
 //! `Constraint`: what validation checks (Smithy 2.0, "Constraint traits"), as a setting of `#[member(..)]`.
 
 use super::literal::Number;
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 
 /// One constraint of a member, an element, a key or a value.
 #[derive(Clone, Debug)]
@@ -54,40 +52,4 @@ pub struct Pattern {
     pub not: Option<String>,
     /// A leading positive lookahead: what must match too.
     pub all: Option<String>,
-}
-
-impl ToTokens for Constraint {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Length(bounds) => quote! { length(#bounds) },
-            Self::Range(bounds) => quote! { range(#bounds) },
-            Self::Pattern(pattern) => quote! { pattern(#pattern) },
-            Self::Unique => quote! { unique },
-            Self::Values(values) => {
-                let values = values.iter().map(|value| Number::from(i64::from(*value)));
-                quote! { values(#(#values),*) }
-            }
-        });
-    }
-}
-
-impl ToTokens for Bounds {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match (&self.min, &self.max) {
-            (None, None) => quote! { .. },
-            (Some(min), None) => quote! { #min.. },
-            (None, Some(max)) => quote! { ..=#max },
-            (Some(min), Some(max)) => quote! { #min..=#max },
-        });
-    }
-}
-
-impl ToTokens for Pattern {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { text, regex, not, all } = self;
-        let regex = regex.iter();
-        let not = not.iter();
-        let all = all.iter();
-        tokens.extend(quote! { #text #(, regex = #regex)* #(, not = #not)* #(, all = #all)* });
-    }
 }

@@ -1,7 +1,7 @@
 //! `Endpoints`: the parameters and rules by which the address of a request is found (Smithy rules engine).
 
 use super::docs::Docs;
-use super::rules::RuleSet;
+use super::rule_set::RuleSet;
 use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
@@ -24,15 +24,15 @@ pub struct Parameter {
     /// The method that sets or clears it: `set_use_fips`.
     pub setter: Ident,
     /// Its name in the rules: `UseFIPS`.
-    pub wire: String,
+    pub model_name: String,
     /// The setting of the configuration that fills it: `AWS::UseFIPS`.
     pub built_in: Option<String>,
     /// Its type.
     pub ty: ParameterType,
     /// Whether the rules cannot do without it.
     pub need: Need,
-    /// `sensitive`, if a member that is a secret gives it.
-    pub sensitive: Option<Ident>,
+    /// A sensitive member sets it, so that `Debug` hides it.
+    pub sensitive: bool,
     /// What it is if nobody says so.
     pub default: Option<ParameterDefault>,
     /// What it is for.

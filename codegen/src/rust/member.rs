@@ -2,14 +2,13 @@
 
 use super::constraint::Constraint;
 use super::literal::Literal;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
 
 /// The attribute of a field or variant.
 #[derive(Clone, Debug)]
 pub struct MemberAttribute {
     /// The member's name in the model.
-    pub wire: String,
+    pub model_name: String,
     /// What else is known of it, in the order of printing.
     pub settings: Vec<Setting>,
 }
@@ -51,12 +50,7 @@ pub enum SerdeSetting {
     /// `xml_flattened`
     XmlFlattened,
     /// `xml_namespace("uri", "prefix")`
-    XmlNamespace {
-        /// The namespace.
-        uri: String,
-        /// Its prefix.
-        prefix: Option<String>,
-    },
+    XmlNamespace(XmlNamespace),
     /// `xml_unwrapped`: of an output, not of a member.
     XmlUnwrapped,
     /// `xml_any_root`: of an output, not of a member.
@@ -95,60 +89,11 @@ pub enum SerdeSetting {
     EventPayload,
 }
 
-impl ToTokens for MemberAttribute {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { wire, settings } = self;
-        tokens.extend(quote! { #[member(#wire #(, #settings)*)] });
-    }
-}
-
-impl ToTokens for Setting {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Name(name) => quote! { name = #name },
-            Self::Required => quote! { required },
-            Self::Sensitive => quote! { sensitive },
-            Self::Default(value) => quote! { default = #value },
-            Self::IdempotencyToken => quote! { idempotency_token },
-            Self::Constraint(constraint) => quote! { #constraint },
-            Self::Each(settings) => quote! { each(#(#settings),*) },
-            Self::Key(settings) => quote! { key(#(#settings),*) },
-            Self::Serde(setting) => quote! { #setting },
-        });
-    }
-}
-
-impl ToTokens for SerdeSetting {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::JsonName(name) => quote! { json_name(#name) },
-            Self::XmlName(name) => quote! { xml_name(#name) },
-            Self::Ec2QueryName(name) => quote! { ec2_query_name(#name) },
-            Self::XmlAttribute => quote! { xml_attribute },
-            Self::XmlFlattened => quote! { xml_flattened },
-            Self::XmlUnwrapped => quote! { xml_unwrapped },
-            Self::XmlAnyRoot => quote! { xml_any_root },
-            Self::XmlNamespace { uri, prefix: None } => quote! { xml_namespace(#uri) },
-            Self::XmlNamespace {
-                uri,
-                prefix: Some(prefix),
-            } => quote! { xml_namespace(#uri, #prefix) },
-            Self::TimestampFormat(format) => quote! { timestamp_format(#format) },
-            Self::MediaType(media_type) => quote! { media_type(#media_type) },
-            Self::HttpHeader(name) => quote! { http_header(#name) },
-            Self::HttpLabel => quote! { http_label },
-            Self::HttpQuery(name) => quote! { http_query(#name) },
-            Self::HttpQueryParams => quote! { http_query_params },
-            Self::HttpPrefixHeaders(prefix) => quote! { http_prefix_headers(#prefix) },
-            Self::HttpPayload => quote! { http_payload },
-            Self::HttpResponseCode => quote! { http_response_code },
-            Self::Streaming => quote! { streaming },
-            Self::EventStream => quote! { event_stream },
-            Self::RequiresLength => quote! { requires_length },
-            Self::HostLabel => quote! { host_label },
-            Self::ContextParam(name) => quote! { context_param(#name) },
-            Self::EventHeader => quote! { event_header },
-            Self::EventPayload => quote! { event_payload },
-        });
-    }
+/// An XML namespace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// The URI.
+    pub uri: String,
+    /// The prefix of its names.
+    pub prefix: Option<String>,
 }

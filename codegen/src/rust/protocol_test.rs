@@ -1,12 +1,11 @@
 //! `ProtocolTests`: the tests that the model brings along, as descriptions and expressions.
 
 use super::literal::Literal;
-use super::runtime;
-use super::service::Protocol;
+use super::protocol::Protocol;
+use super::structure::Build;
 use super::symbol::Symbol;
 use crate::model::shape_id::ShapeId;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
 
 /// `src/protocol_tests`
 #[derive(Clone, Debug)]
@@ -26,8 +25,8 @@ pub struct ProtocolTests {
 pub struct OperationTests {
     /// The operation's shape.
     pub shape: ShapeId,
-    /// The operation's name on the wire.
-    pub wire: String,
+    /// The operation's name in the model.
+    pub model_name: String,
     /// The module: `_create_volume`.
     pub module: Ident,
     /// The tests, requests first.
@@ -49,25 +48,54 @@ pub struct Test {
 
 /// What a test does.
 #[derive(Clone, Debug)]
-pub enum Case {
-    /// Compares the request of a call.
-    Request(Description, Call),
-    /// Compares what comes of a response.
-    Output(Description, Call, Value),
-    /// Compares the error that comes of a response.
-    Error(Description, Call, Expected),
-    /// Compares the variant of the error that comes of a response.
-    ErrorKind(Description, Call, Symbol, Ident),
-    /// Compares the messages that a call sends.
-    Sent(Description, Call),
-    /// Compares the events of the output's stream.
-    Events(Description, Call, Ident, Vec<Value>),
-    /// Compares the error that ends the output's stream.
-    EventError(Description, Call, Ident, Expected),
-    /// Expects the call or the output's stream to fail.
-    Failure(Description, Call, Ident),
-    /// Expects the call to be sent as a request of its operation, and no other call to be sent at all.
-    Incomplete(Description, Call, Vec<Incomplete>),
+pub struct Case {
+    /// The constant that describes the case.
+    pub description: Description,
+    /// The call that is made.
+    pub call: Call,
+    /// What is compared.
+    pub check: Check,
+}
+
+/// What a test compares.
+#[derive(Clone, Debug)]
+pub enum Check {
+    /// The request of the call.
+    Request,
+    /// The output that a response becomes.
+    Output(Value),
+    /// The error that a response becomes.
+    Error(Expected),
+    /// The variant of the error that a response becomes.
+    ErrorKind {
+        /// The errors of the operation.
+        errors: Symbol,
+        /// The variant.
+        variant: Ident,
+    },
+    /// The messages that the call sends.
+    Sent,
+    /// The events of the output's stream.
+    Events {
+        /// The field of the output that is the stream.
+        stream: Ident,
+        /// The events.
+        events: Vec<Value>,
+    },
+    /// The error that ends the output's stream.
+    EventError {
+        /// The field of the output that is the stream.
+        stream: Ident,
+        /// The error.
+        expected: Expected,
+    },
+    /// The failure of the call or of the output's stream.
+    Failure {
+        /// The field of the output that is the stream.
+        stream: Ident,
+    },
+    /// The call is sent as a request of its operation, and none of these calls is sent at all.
+    Incomplete(Vec<Incomplete>),
 }
 
 /// A call that lacks a part of its request.
@@ -198,7 +226,7 @@ pub enum Value {
         /// Setters with what they set.
         members: Vec<(Ident, Value)>,
         /// What stands behind `build()`.
-        build: super::structure::Build,
+        build: Build,
     },
     /// `Type::Variant(value)`
     Variant(Symbol, Ident, Option<Box<Value>>),
@@ -206,127 +234,4 @@ pub enum Value {
     Events(Vec<Result<Value, Value>>),
     /// A stream that is not looked at.
     Closed,
-}
-
-impl ToTokens for Description {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            symbol,
-            id,
-            protocol,
-            start,
-            facts,
-        } = self;
-        let new = quote! { #symbol::new(#id, #protocol #(, #start)*) };
-        let facts: Vec<_> = facts.iter().map(|(name, fact)| quote! { #name: #fact, }).collect();
-        tokens.extend(match facts.as_slice() {
-            [] => new,
-            facts => quote! { #symbol { #(#facts)* ..#new } },
-        });
-    }
-}
-
-impl ToTokens for Fact {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Number(it) => {
-                let it = proc_macro2::Literal::u16_unsuffixed(*it);
-                quote! { #it }
-            }
-            Self::Flag(it) => quote! { #it },
-            Self::Text(it) => quote! { #it },
-            Self::Maybe(it) => quote! { Some(#it) },
-            Self::Texts(all) => quote! { &[#(#all),*] },
-            Self::Pairs(all) => {
-                let all = all.iter().map(|(name, value)| quote! { (#name, #value) });
-                quote! { &[#(#all),*] }
-            }
-            Self::Settings(all) => quote! { &[#(#all),*] },
-            Self::Messages(all) => quote! { &[#(#all),*] },
-        });
-    }
-}
-
-impl ToTokens for EventMessage {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            bytes, headers, body, ..
-        } = self;
-        let message = runtime::protocol_test("EventMessage");
-        let headers = headers.iter().map(|(name, header)| quote! { (#name, #header) });
-        let media_type = match &self.body_media_type {
-            Some(it) => quote! { Some(#it) },
-            None => quote! { None },
-        };
-        tokens.extend(quote! {
-            #message { bytes: #bytes, headers: &[#(#headers),*], body: #body, body_media_type: #media_type }
-        });
-    }
-}
-
-impl ToTokens for EventHeader {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { variant, value } = self;
-        let variant = runtime::protocol_test_header(variant);
-        tokens.extend(quote! { #variant(#value) });
-    }
-}
-
-impl ToTokens for Setting {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let setting = |name| runtime::protocol_test_setting(name);
-        tokens.extend(match self {
-            Self::Region(region) => {
-                let setting = setting("Region");
-                quote! { #setting(#region) }
-            }
-            Self::Endpoint(url) => {
-                let setting = setting("Endpoint");
-                quote! { #setting(#url) }
-            }
-            Self::Flag(name, value) => {
-                let setting = setting(name);
-                quote! { #setting(#value) }
-            }
-        });
-    }
-}
-
-impl ToTokens for Value {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Literal(it) => quote! { #it },
-            Self::Text(it) => quote! { #it.to_owned() },
-            Self::Constant(symbol, name) => quote! { #symbol::#name },
-            Self::Call(symbol, function, arguments) => quote! { #symbol::#function(#(#arguments),*) },
-            Self::List(elements) => quote! { vec![#(#elements),*] },
-            Self::Map(entries) => {
-                let map = runtime::std("collections", "HashMap");
-                let entries = entries.iter().map(|(key, value)| quote! { (#key, #value) });
-                quote! { #map::from([#(#entries),*]) }
-            }
-            Self::Some(value) => quote! { Some(#value) },
-            Self::None => quote! { None },
-            Self::Boxed(value) => quote! { Box::new(#value) },
-            Self::Structure { symbol, members, build } => {
-                let setters = members.iter().map(|(setter, value)| quote! { .#setter(Some(#value)) });
-                let unwrap = (*build == super::structure::Build::Fallible).then(|| quote! { .unwrap() });
-                quote! { #symbol::builder() #(#setters)* .build() #unwrap }
-            }
-            Self::Variant(symbol, variant, None) => quote! { #symbol::#variant },
-            Self::Variant(symbol, variant, Some(value)) => quote! { #symbol::#variant(#value) },
-            Self::Events(events) => {
-                let function = runtime::protocol_test("events");
-                let events = events.iter().map(|it| match it {
-                    Ok(event) => quote! { Ok(#event) },
-                    Err(error) => quote! { Err(#error) },
-                });
-                quote! { #function(vec![#(#events),*]) }
-            }
-            Self::Closed => {
-                let function = runtime::protocol_test("closed");
-                quote! { #function() }
-            }
-        });
-    }
 }

@@ -6,8 +6,7 @@ use super::member::{MemberAttribute, SerdeSetting};
 use super::symbol::Symbol;
 use super::types::RustType;
 use crate::model::shape_id::ShapeId;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
 
 /// A structure with its builder.
 #[derive(Clone, Debug)]
@@ -138,59 +137,4 @@ pub struct Field {
     pub attribute: MemberAttribute,
     /// Its type.
     pub ty: RustType,
-}
-
-impl ToTokens for ShapeAttribute {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            namespace,
-            name,
-            directions,
-            build,
-            role,
-            inspect,
-            credentials,
-            serde,
-        } = self;
-        let write = directions.write.then(|| quote! { , write });
-        let read = directions.read.then(|| quote! { , read });
-        let fallible = (*build == Build::Fallible).then(|| quote! { , fallible });
-        let inspect = inspect.iter().map(|fields| quote! { inspect(#(#fields),*) });
-        let credentials = credentials.iter().map(|fields| quote! { credentials(#(#fields),*) });
-        tokens.extend(quote! {
-            #[shape(#namespace, #name #write #read #fallible #role #(, #inspect)* #(, #credentials)* #(, #serde)*)]
-        });
-    }
-}
-
-impl ToTokens for Role {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Data => quote! {},
-            Self::Input { fluent, waiter } => {
-                let waiter = waiter.iter();
-                quote! { , fluent = #fluent #(, waiter = #waiter)* }
-            }
-            Self::Output { .. } => quote! { , output },
-            Self::Error { retry, code, names } => {
-                let code = code.iter();
-                let names = match names {
-                    RequestNames::One => quote! {},
-                    RequestNames::Two => quote! { , extended_request_id },
-                };
-                quote! { , error #retry #(, code = #code)* #names }
-            }
-        });
-    }
-}
-
-impl ToTokens for Retry {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::No => quote! {},
-            Self::Server => quote! { , retryable },
-            Self::Client => quote! { , retryable, client },
-            Self::Throttling => quote! { , throttling },
-        });
-    }
 }

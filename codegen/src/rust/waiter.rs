@@ -4,8 +4,7 @@ use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
 use crate::model::shape_id::ShapeId;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
 
 /// A waiter, with a file of its own.
 #[derive(Clone, Debug)]
@@ -13,7 +12,7 @@ pub struct Waiter {
     /// The operation.
     pub shape: ShapeId,
     /// Its name in the model.
-    pub wire: String,
+    pub model_name: String,
     /// The file that it stands in: `src/waiters/_table_exists.rs`.
     pub file: String,
     /// The module of that file.
@@ -99,52 +98,4 @@ pub enum Expected {
     AllStrings(String),
     /// A list that has the string.
     AnyString(String),
-}
-
-impl ToTokens for Waiter {
-    /// The value of the table; its types are in the module `waiters` of the runtime.
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let [min, max] = [self.min_delay, self.max_delay].map(Literal::u64_unsuffixed);
-        let acceptors = &self.acceptors;
-        tokens.extend(quote! {
-            waiters::Waiter {
-                min_delay: #min,
-                max_delay: #max,
-                acceptors: &[#(#acceptors),*],
-            }
-        });
-    }
-}
-
-impl ToTokens for Acceptor {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let matcher = &self.matcher;
-        tokens.extend(match self.state {
-            State::Success => quote! { waiters::Acceptor::Success(#matcher) },
-            State::Failure => quote! { waiters::Acceptor::Failure(#matcher) },
-            State::Retry => quote! { waiters::Acceptor::Retry(#matcher) },
-        });
-    }
-}
-
-impl ToTokens for Matcher {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Success(it) => quote! { waiters::Matcher::Success(#it) },
-            Self::ErrorType(it) => quote! { waiters::Matcher::ErrorType(#it) },
-            Self::Output(path, expected) => quote! { waiters::Matcher::Output(#path, #expected) },
-            Self::InputOutput(path, expected) => quote! { waiters::Matcher::InputOutput(#path, #expected) },
-        });
-    }
-}
-
-impl ToTokens for Expected {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::String(it) => quote! { waiters::Expected::String(#it) },
-            Self::Boolean(it) => quote! { waiters::Expected::Boolean(#it) },
-            Self::AllStrings(it) => quote! { waiters::Expected::AllStrings(#it) },
-            Self::AnyString(it) => quote! { waiters::Expected::AnyString(#it) },
-        });
-    }
 }

@@ -37,13 +37,13 @@ impl<'m> Case<'m> {
             parameters.insert(name.as_str(), value);
         }
         for it in known {
-            if let (None, Some(default)) = (parameters.get(&*it.wire), &it.default) {
-                parameters.insert(&it.wire, value_of(default));
+            if let (None, Some(default)) = (parameters.get(&*it.model_name), &it.default) {
+                parameters.insert(&it.model_name, value_of(default));
             }
         }
         let missing = known
             .iter()
-            .find(|it| it.need == Need::Required && !parameters.contains_key(&*it.wire));
+            .find(|it| it.need == Need::Required && !parameters.contains_key(&*it.model_name));
         let expect = node.get("expect").ok_or("nothing is expected")?;
         let expect = match (expect.get("error").and_then(Node::as_str), expect.get("endpoint")) {
             (Some(error), None) => Expect::Error(error),
@@ -51,7 +51,7 @@ impl<'m> Case<'m> {
             _ => return Err("neither an error nor an endpoint is expected".to_owned()),
         };
         Ok(Self {
-            missing: missing.map(|it| &*it.wire),
+            missing: missing.map(|it| &*it.model_name),
             parameters,
             expect,
         })

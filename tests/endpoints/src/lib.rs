@@ -5,6 +5,7 @@ pub mod partitions;
 
 use case::Case;
 use std::path::Path;
+use tinsmith::emit::rule_set::rows;
 use tinsmith::event::{Events, Severity};
 use tinsmith::load::load;
 use tinsmith::lower::endpoint::{FORMS, of_trait};
@@ -70,7 +71,7 @@ fn of_service(service: &Shape, partitions: Option<&[Partition<'_>]>, report: &mu
 fn evaluate(endpoints: &Endpoints, partitions: Option<&[Partition<'_>]>, cases: &[Node], report: &mut Report) {
     let conditions: Vec<_> = endpoints.rules.conditions.iter().map(ToString::to_string).collect();
     let outcomes: Vec<_> = endpoints.rules.outcomes.iter().map(ToString::to_string).collect();
-    let decisions = endpoints.rules.rows();
+    let decisions = rows(&endpoints.rules);
     let (conditions, outcomes, decisions) = (texts(&conditions), texts(&outcomes), texts(&decisions));
     let rules = RuleSet::new(Rules {
         conditions: &conditions,

@@ -4,7 +4,7 @@ use super::graph::Graph;
 use super::{PARTITION, condition, endpoint, error, flag, is_set, is_true, need, optional, reference};
 use crate::model::shape::Shape;
 use crate::rust::endpoint::{Endpoints, Parameter};
-use crate::rust::rules::{Condition, Expression, Next, Outcome};
+use crate::rust::rule_set::{Condition, Expression, Next, Outcome};
 
 /// The parameters: name, setting of the configuration, whether it is a boolean, what it is for.
 const PARAMETERS: &[(&str, Option<&str>, bool, &str)] = &[

@@ -1,7 +1,7 @@
 //! Conditions and outcomes of endpoint rules, as the model writes them.
 
 use crate::model::node::{Node, NodeValue};
-use crate::rust::rules::{Call, Condition, Expression, Outcome};
+use crate::rust::rule_set::{Call, Condition, Expression, Outcome};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 

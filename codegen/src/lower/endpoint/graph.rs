@@ -1,6 +1,6 @@
 //! Rules to conditions, outcomes and decisions, each kept once.
 
-use crate::rust::rules::{Condition, Decision, Next, Outcome, RuleSet};
+use crate::rust::rule_set::{Condition, Decision, Next, Outcome, RuleSet};
 use indexmap::IndexSet;
 
 /// Rules that are being read.

@@ -15,7 +15,7 @@ use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, Parame
 use crate::rust::member::{SerdeSetting, Setting};
 use crate::rust::names;
 use crate::rust::operation::Operation;
-use crate::rust::rules::{Call, Condition, Expression, Next, Outcome, RuleSet};
+use crate::rust::rule_set::{Call, Condition, Expression, Next, Outcome, RuleSet};
 use crate::rust::structure::Field;
 use expressions::{Reader, is_identifier};
 use graph::Graph;
@@ -53,25 +53,27 @@ const STANDARD: &[(&str, &str, bool, &str)] = &[
 /// The traits that rules stand in, the one first that is taken where a service has both: they say the same.
 pub const FORMS: &[&str] = &["smithy.rules#endpointRuleSet", "smithy.rules#endpointBdd"];
 
-/// The endpoints of a service.
-pub fn endpoints(service: &Shape, events: &mut Events) -> Endpoints {
+/// The endpoints of a service with these operations.
+pub fn endpoints(service: &Shape, operations: &[Operation], events: &mut Events) -> Endpoints {
     let rules = FORMS.iter().find_map(|id| of_trait(service, id, events));
-    rules.unwrap_or_else(|| match service.trait_node("aws.api#service") {
+    let mut endpoints = rules.unwrap_or_else(|| match service.trait_node("aws.api#service") {
         Some(_) if customizations::bucket_in_endpoint(service) => buckets::endpoints(service),
         Some(aws) => standard(service, aws),
         None => required_url(service),
-    })
+    });
+    hide_secrets(&mut endpoints, operations);
+    endpoints
 }
 
 /// Marks the parameters that sensitive members of inputs give: logs show parameters.
-pub fn hide_secrets(endpoints: &mut Endpoints, operations: &[Operation]) {
+fn hide_secrets(endpoints: &mut Endpoints, operations: &[Operation]) {
     let is_secret = |it: &Field| it.attribute.settings.iter().any(|it| matches!(it, Setting::Sensitive));
     let fields = operations.iter().flat_map(|it| &it.input.fields);
     let settings = fields.filter(|it| is_secret(it)).flat_map(|it| &it.attribute.settings);
     for setting in settings {
         if let Setting::Serde(SerdeSetting::ContextParam(name)) = setting {
-            let given = endpoints.parameters.iter_mut().filter(|it| it.wire == *name);
-            given.for_each(|it| it.sensitive = Some(names::known("sensitive")));
+            let given = endpoints.parameters.iter_mut().filter(|it| it.model_name == *name);
+            given.for_each(|it| it.sensitive = true);
         }
     }
 }
@@ -133,11 +135,11 @@ fn parameter(name: &str, node: &Node) -> Result<Parameter, String> {
     Ok(Parameter {
         name: names::value(name),
         setter: names::setter(name),
-        wire: name.to_owned(),
+        model_name: name.to_owned(),
         built_in: text("builtIn").map(str::to_owned),
         ty,
         need: need(node.get("required").and_then(Node::as_bool).unwrap_or(false)),
-        sensitive: None,
+        sensitive: false,
         default: default.flatten(),
         docs: docs.or(Markdown::new("The parameter ")
             .code(name)
@@ -245,7 +247,7 @@ fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &'static st
     Parameter {
         name: names::value(name),
         setter: names::setter(name),
-        wire: name.to_owned(),
+        model_name: name.to_owned(),
         built_in: built_in.map(str::to_owned),
         ty: if is_flag {
             ParameterType::Bool
@@ -253,7 +255,7 @@ fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &'static st
             ParameterType::String
         },
         need: Need::Optional,
-        sensitive: None,
+        sensitive: false,
         default: None,
         docs: Docs::new(Markdown::new(docs)),
     }

@@ -8,12 +8,12 @@ use crate::lower::naming::settle::{Item, Scope, Taken, settle};
 use crate::model::shape::Shape;
 use crate::model::traits::Trait;
 use crate::model::traits::endpoint::{self, ClientContextParams};
+use crate::rust::config::ClientParam;
 use crate::rust::docs::Markdown;
 use crate::rust::endpoint::Parameter;
-use crate::rust::extra::Extra;
 use crate::rust::names;
 use crate::rust::names::distinct::Named;
-use crate::rust::service::ClientParam;
+use crate::rust::operation_trait::OperationTrait;
 use tinsmith_jmespath::Expression;
 
 /// A value that no parameter of rules has.
@@ -100,7 +100,7 @@ const METHODS: &[&str] = &["build", "builder", "default"];
 
 /// Gives the parameters of rules names of which no two meet.
 pub fn name(parameters: &mut [Parameter]) {
-    let names: Vec<String> = parameters.iter().map(|it| it.wire.clone()).collect();
+    let names: Vec<String> = parameters.iter().map(|it| it.model_name.clone()).collect();
     for (it, name) in parameters.iter_mut().zip(distinct(&names, METHODS)) {
         (it.name, it.setter) = (names::value(&name), names::setter(&name));
     }
@@ -119,7 +119,7 @@ fn distinct(names: &[String], reserved: &[&str]) -> Vec<String> {
 }
 
 /// The parameters that an operation sets.
-pub fn static_params(operation: &Shape, events: &mut Events) -> Option<Extra> {
+pub fn static_params(operation: &Shape, events: &mut Events) -> Option<OperationTrait> {
     let endpoint::StaticContextParams(all) = operation.traits.get()?;
     let mut params = vec![];
     for (name, value) in all {
@@ -133,11 +133,11 @@ pub fn static_params(operation: &Shape, events: &mut Events) -> Option<Extra> {
             }
         }
     }
-    (!params.is_empty()).then_some(Extra::StaticParams(params))
+    (!params.is_empty()).then_some(OperationTrait::StaticParams(params))
 }
 
 /// The parameters that expressions find in the input of an operation.
-pub fn operation_params(operation: &Shape, events: &mut Events) -> Option<Extra> {
+pub fn operation_params(operation: &Shape, events: &mut Events) -> Option<OperationTrait> {
     let endpoint::OperationContextParams(params) = operation.traits.get()?;
     let node = operation.trait_node(endpoint::OperationContextParams::ID)?;
     for (name, expression) in &params {
@@ -146,7 +146,7 @@ pub fn operation_params(operation: &Shape, events: &mut Events) -> Option<Extra>
             events.error(OPERATION_EVENT, &(&operation.id, node.location), message);
         }
     }
-    (!params.is_empty()).then_some(Extra::OperationParams(params))
+    (!params.is_empty()).then_some(OperationTrait::OperationParams(params))
 }
 
 /// The parameters that a configuration sets.
@@ -185,7 +185,7 @@ pub fn client_params(service: &Shape, events: &mut Events) -> Vec<ClientParam> {
             name,
             setter,
             ty,
-            wire: it.name.clone(),
+            model_name: it.name.clone(),
             docs: model.or(Markdown::new("Sets the parameter ")
                 .code(&it.name)
                 .ours(" of the endpoint rules.")),

@@ -3,7 +3,7 @@
 use super::expressions::Reader;
 use super::graph::Graph;
 use crate::model::node::Node;
-use crate::rust::rules::{Decision, Next, RuleSet};
+use crate::rust::rule_set::{Decision, Next, RuleSet};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use std::collections::HashMap;

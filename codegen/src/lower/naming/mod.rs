@@ -236,7 +236,7 @@ impl<'a> Namer<'a> {
                 self.report(&it.of, shared, &found);
             }
             if it.of.is_stream {
-                self.naming.streams.insert(it.of.id, names::known(&name));
+                self.naming.streams.insert(it.of.id, names::fixed(&name));
             } else if it.is_fixed || it.step != Step::Plain {
                 self.naming.given.insert(it.of.id, name);
             }
@@ -288,7 +288,7 @@ fn data_type(_: &Place, name: &str) -> Taken {
 }
 
 fn stream_error(_: &Place, name: &str) -> Taken {
-    Taken::own(type_and_file(&names::known(name)))
+    Taken::own(type_and_file(&names::fixed(name)))
 }
 
 fn error_type(_: &Place, name: &str) -> Taken {

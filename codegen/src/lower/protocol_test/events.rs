@@ -9,9 +9,9 @@ use crate::model::timestamp::epoch_milliseconds;
 use crate::rust::literal::{IntegerType, Literal};
 use crate::rust::names;
 use crate::rust::operation::Operation;
-use crate::rust::protocol_test::{Call, Case, Description, EventHeader, EventMessage, Expected, Fact, Value};
-use crate::rust::runtime;
-use crate::rust::service::Protocol;
+use crate::rust::paths;
+use crate::rust::protocol::Protocol;
+use crate::rust::protocol_test::{Call, Case, Check, Description, EventHeader, EventMessage, Expected, Fact, Value};
 use crate::rust::structure::Structure;
 use proc_macro2::Ident;
 
@@ -22,7 +22,11 @@ impl Lowering<'_> {
             let description = facts::request(request, protocol, vec![])?;
             let mut call = self.call(operation, case.get("initialRequestParams"))?;
             call.members.extend(self.sent(operation, vec![]));
-            return Ok(Case::Request(named(description, case), call));
+            return Ok(Case {
+                description: named(description, case),
+                call,
+                check: Check::Request,
+            });
         }
         if let Some(response) = case.get("initialResponse") {
             let description = named(facts::response(response, protocol, vec![])?, case);
@@ -31,7 +35,7 @@ impl Lowering<'_> {
         let events = case.get("events").and_then(Node::as_array).unwrap_or_default();
         let messages = events.iter().map(message).collect::<Result<_, _>>()?;
         let description = Description {
-            symbol: runtime::protocol_test("EventTest"),
+            symbol: paths::protocol_test("EventTest"),
             id: case.text("id").unwrap_or_default(),
             protocol,
             start: vec![Fact::Messages(messages)],
@@ -46,7 +50,11 @@ impl Lowering<'_> {
             call.members
                 .retain(|(setter, _)| Some(setter) != sent.as_ref().map(|(it, _)| it));
             call.members.extend(sent);
-            return Ok(Case::Sent(description, call));
+            return Ok(Case {
+                description,
+                call,
+                check: Check::Sent,
+            });
         }
         if is("response") {
             return self.received(operation, case, events, description);
@@ -67,15 +75,19 @@ impl Lowering<'_> {
         let Some(failure) = failure(case) else {
             let events = events.iter().map(|it| self.event(union, it.get("params")));
             let events = events.map(|it| it?.map_err(|_| "an error that is expected to be none".to_owned()));
-            return Ok(Case::Events(
+            let events = events.collect::<Result<_, _>>()?;
+            return Ok(Case {
                 description,
                 call,
-                stream,
-                events.collect::<Result<_, _>>()?,
-            ));
+                check: Check::Events { stream, events },
+            });
         };
         let Some(id) = failure.text("errorId") else {
-            return Ok(Case::Failure(description, call, stream));
+            return Ok(Case {
+                description,
+                call,
+                check: Check::Failure { stream },
+            });
         };
         let error = self.error_shape(&id)?;
         let is_it = |(_, member): &(&str, &Member)| member.target == error.id;
@@ -90,7 +102,11 @@ impl Lowering<'_> {
             variant: self.symbols.symbol(error).name,
             value: self.values.shape(error, params)?,
         };
-        Ok(Case::EventError(description, call, stream, expected))
+        Ok(Case {
+            description,
+            call,
+            check: Check::EventError { stream, expected },
+        })
     }
 
     /// What comes of the response that a stream begins with.
@@ -98,17 +114,29 @@ impl Lowering<'_> {
         let call = self.any_call(operation)?;
         let Some(failure) = failure(case) else {
             let value = self.output_value(operation, case.get("initialResponseParams"))?;
-            return Ok(Case::Output(description, call, value));
+            return Ok(Case {
+                description,
+                call,
+                check: Check::Output(value),
+            });
         };
         let Some(id) = failure.text("errorId") else {
             let (stream, _) = self.stream(&operation.output).ok_or("the output has no events")?;
-            return Ok(Case::Failure(description, call, stream));
+            return Ok(Case {
+                description,
+                call,
+                check: Check::Failure { stream },
+            });
         };
         let error = self.error_shape(&id)?;
         let variant = operation.error.variants.iter().find(|it| it.shape == error.id);
         let variant = variant.ok_or("the operation does not have the error")?.name.clone();
         let errors = operation.error.symbol.clone();
-        Ok(Case::ErrorKind(description, call, errors, variant))
+        Ok(Case {
+            description,
+            call,
+            check: Check::ErrorKind { errors, variant },
+        })
     }
 
     fn error_shape(&self, id: &str) -> Result<&Shape, String> {

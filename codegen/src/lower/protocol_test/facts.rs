@@ -1,9 +1,9 @@
 //! What a case says, beside its parameters.
 
 use crate::model::node::Node;
+use crate::rust::protocol::Protocol;
 use crate::rust::protocol_test::{Description, Fact, Setting};
-use crate::rust::service::Protocol;
-use crate::rust::{names, runtime};
+use crate::rust::{names, paths};
 
 /// The shape of parameters that configure a client.
 const CONFIG: &str = "aws.protocoltests.config#AwsConfig";
@@ -26,7 +26,7 @@ pub fn request(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Resul
     facts.maybe(case, "bodyMediaType", "body_media_type");
     facts.settings(settings);
     Ok(Description {
-        symbol: runtime::protocol_test("RequestTest"),
+        symbol: paths::protocol_test("RequestTest"),
         id: case.text("id").unwrap_or_default(),
         protocol,
         start: start.into(),
@@ -51,7 +51,7 @@ pub fn response(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Resu
     }
     facts.settings(settings);
     Ok(Description {
-        symbol: runtime::protocol_test("ResponseTest"),
+        symbol: paths::protocol_test("ResponseTest"),
         id: case.text("id").unwrap_or_default(),
         protocol,
         start: vec![Fact::Number(code)],
@@ -63,7 +63,7 @@ struct Facts(Vec<(proc_macro2::Ident, Fact)>);
 
 impl Facts {
     fn add(&mut self, name: &str, fact: Fact) {
-        self.0.push((names::known(name), fact));
+        self.0.push((names::fixed(name), fact));
     }
 
     fn maybe(&mut self, case: &Node, key: &str, name: &str) {

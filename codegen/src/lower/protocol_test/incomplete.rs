@@ -2,18 +2,18 @@
 
 use super::Lowering;
 use crate::lower::member::is_needed;
-use crate::lower::service::protocol;
+use crate::lower::protocol::protocol;
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::traits::Trait;
 use crate::model::traits::behavior::IdempotencyToken;
 use crate::model::traits::endpoint::HostLabel;
-use crate::rust::extra::Extra;
 use crate::rust::names;
 use crate::rust::operation::Operation;
-use crate::rust::protocol_test::{Call, Case, Description, Fact, Incomplete, Value};
-use crate::rust::runtime;
-use crate::rust::service::Protocol;
+use crate::rust::operation_trait::OperationTrait;
+use crate::rust::paths;
+use crate::rust::protocol::Protocol;
+use crate::rust::protocol_test::{Call, Case, Check, Description, Fact, Incomplete, Value};
 use proc_macro2::Ident;
 
 impl Lowering<'_> {
@@ -29,8 +29,8 @@ impl Lowering<'_> {
                 .map(|protocol| {
                     let start = [&http.method, &http.uri].map(|it| Fact::Text(it.clone()));
                     let description = Description {
-                        symbol: runtime::protocol_test("RequestTest"),
-                        id: operation.wire.clone(),
+                        symbol: paths::protocol_test("RequestTest"),
+                        id: operation.model_name.clone(),
                         protocol,
                         start: start.into(),
                         facts: vec![],
@@ -46,8 +46,8 @@ impl Lowering<'_> {
         let complete = self.any_call(operation)?;
         let mut lacking = vec![];
         for (field, member) in self.values.fields(&operation.input) {
-            let filled = |it: &Extra| matches!(it, Extra::Fill(name, _) if *name == field.name);
-            if !(is_needed(member) || member.traits.has(HostLabel::ID)) || operation.extras.iter().any(filled) {
+            let filled = |it: &OperationTrait| matches!(it, OperationTrait::Fill(name, _) if *name == field.name);
+            if !(is_needed(member) || member.traits.has(HostLabel::ID)) || operation.traits.iter().any(filled) {
                 continue;
             }
             let setter = names::set(&field.name);
@@ -63,7 +63,11 @@ impl Lowering<'_> {
                 lacking.push(without(Some(self.values.member(member, &empty)?)));
             }
         }
-        Ok(Case::Incomplete(description, complete, lacking))
+        Ok(Case {
+            description,
+            call: complete,
+            check: Check::Incomplete(lacking),
+        })
     }
 
     /// The empty value of a member that can be empty.

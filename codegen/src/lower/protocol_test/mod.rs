@@ -7,8 +7,9 @@ mod values;
 
 use super::endpoint;
 use super::member::is_needed;
-use super::service::protocol;
+use super::protocol::protocol;
 use super::symbols::{Symbols, is_error};
+use super::types::Types;
 use crate::model::node::Node;
 use crate::model::shape::Shape;
 use crate::model::shape_id::ShapeId;
@@ -17,8 +18,10 @@ use crate::model::traits::endpoint::{ContextParam, HostLabel};
 use crate::model::traits::type_refinement::Required;
 use crate::rust::names::{self, CaseKind};
 use crate::rust::operation::Operation;
-use crate::rust::protocol_test::{Call, Case, Expected, Fact, OperationTests, ProtocolTests, Setting, Test, Value};
-use crate::rust::service::Protocol;
+use crate::rust::protocol::Protocol;
+use crate::rust::protocol_test::{
+    Call, Case, Check, Expected, Fact, OperationTests, ProtocolTests, Setting, Test, Value,
+};
 use crate::rust::structure::Structure;
 use crate::rust::union::Union;
 use crate::settings::CrateSettings;
@@ -42,6 +45,17 @@ pub struct Parts<'a> {
     pub operations: &'a [Operation],
 }
 
+impl<'a> Parts<'a> {
+    /// The parts of a crate with these types and operations.
+    pub fn of(types: &'a Types, operations: &'a [Operation]) -> Self {
+        Self {
+            structures: types.structures.iter().chain(&types.errors).collect(),
+            unions: &types.unions,
+            operations,
+        }
+    }
+}
+
 /// The tests, if they are asked for and there are any.
 pub fn protocol_tests(symbols: &Symbols<'_>, settings: &CrateSettings, parts: &Parts<'_>) -> Option<ProtocolTests> {
     if !settings.protocol_tests {
@@ -56,14 +70,14 @@ pub fn protocol_tests(symbols: &Symbols<'_>, settings: &CrateSettings, parts: &P
     let operations: Vec<_> = operations.filter(|it| !it.tests.is_empty()).collect();
     (!operations.is_empty()).then(|| ProtocolTests {
         shape: symbols.closure.service.clone(),
-        library: names::known(&settings.module.replace('-', "_")),
+        library: names::fixed(&settings.module.replace('-', "_")),
         customized: operations.iter().flat_map(|it| &it.tests).any(is_customized),
         operations,
     })
 }
 
 fn is_customized(it: &Test) -> bool {
-    matches!(&it.case, Ok(Case::Request(_, call)) if !call.settings.is_empty())
+    matches!(&it.case, Ok(case) if !case.call.settings.is_empty())
 }
 
 struct Lowering<'a> {
@@ -110,11 +124,17 @@ impl Lowering<'_> {
             tests.add(shape, case, protocol, CaseKind::Events, events);
         }
         for (protocol, case) in self.incomplete(operation) {
-            tests.push(shape, operation.wire.clone(), protocol, CaseKind::Incomplete, case);
+            tests.push(
+                shape,
+                operation.model_name.clone(),
+                protocol,
+                CaseKind::Incomplete,
+                case,
+            );
         }
         OperationTests {
             shape: operation.shape.clone(),
-            wire: operation.wire.clone(),
+            model_name: operation.model_name.clone(),
             module: operation.file_module.clone(),
             tests: tests.tests,
         }
@@ -167,14 +187,22 @@ impl Lowering<'_> {
             members,
             settings: own_settings,
         };
-        Ok(Case::Request(facts::request(case, protocol, settings)?, call))
+        Ok(Case {
+            description: facts::request(case, protocol, settings)?,
+            call,
+            check: Check::Request,
+        })
     }
 
     fn output(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
         let (settings, _) = self.settings(case)?;
         let value = self.output_value(operation, case.get("params"))?;
         let description = facts::response(case, protocol, settings)?;
-        Ok(Case::Output(description, self.any_call(operation)?, value))
+        Ok(Case {
+            description,
+            call: self.any_call(operation)?,
+            check: Check::Output(value),
+        })
     }
 
     /// The output of an operation; a stream in it is none.
@@ -196,9 +224,13 @@ impl Lowering<'_> {
         };
         let mut description = facts::response(case, protocol, settings)?;
         if error.member("message").is_none() && error.member("Message").is_none() {
-            description.facts.push((names::known("adds_message"), Fact::Flag(true)));
+            description.facts.push((names::fixed("adds_message"), Fact::Flag(true)));
         }
-        Ok(Case::Error(description, self.any_call(operation)?, expected))
+        Ok(Case {
+            description,
+            call: self.any_call(operation)?,
+            check: Check::Error(expected),
+        })
     }
 
     /// A call with no more in it than what a request cannot do without: parts of its host, path, query and headers.

@@ -205,7 +205,7 @@ fn simple_value(simple: SimpleType, node: &Node) -> Made {
 }
 
 fn call(symbol: Symbol, function: &str, argument: Value) -> Value {
-    Value::Call(symbol, names::known(function), vec![argument])
+    Value::Call(symbol, names::fixed(function), vec![argument])
 }
 
 fn text(node: &Node) -> Result<&str, String> {
@@ -219,7 +219,7 @@ fn whole(node: &Node, ty: IntegerType) -> Made {
 
 /// The values that JSON has no number for are strings.
 fn float(node: &Node, ty: FloatType, name: &str) -> Made {
-    let constant = |it: &str| Ok(Value::Constant(Symbol::in_scope(names::known(name)), names::known(it)));
+    let constant = |it: &str| Ok(Value::Constant(Symbol::in_scope(names::fixed(name)), names::fixed(it)));
     match (node.as_str(), node.as_number()) {
         (Some("NaN"), _) => constant("NAN"),
         (Some("Infinity"), _) => constant("INFINITY"),
@@ -261,7 +261,7 @@ fn timestamp(node: &Node) -> Made {
 fn document(node: &Node) -> Value {
     let ty = || primitive("Document");
     match &node.value {
-        NodeValue::Null => Value::Constant(ty(), names::known("Null")),
+        NodeValue::Null => Value::Constant(ty(), names::fixed("Null")),
         NodeValue::Boolean(it) => call(ty(), "Bool", Value::Literal(Literal::Bool(*it))),
         NodeValue::String(it) => call(ty(), "String", Value::Text(it.clone())),
         NodeValue::Number(it) => call(ty(), "from", Value::Literal(crate::lower::default::document_number(it))),

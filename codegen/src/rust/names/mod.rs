@@ -303,8 +303,8 @@ pub fn setter(name: &str) -> Ident {
     format_ident!("set_{}", snake(name))
 }
 
-/// An identifier with a known, valid spelling.
-pub fn known(name: &str) -> Ident {
+/// An identifier that the generator itself spells, no name of a model.
+pub fn fixed(name: &str) -> Ident {
     ident(name)
 }
 
@@ -552,7 +552,7 @@ mod tests {
                 ty(text),
                 operation(text),
                 value(text),
-                known(text),
+                fixed(text),
             );
         }
     }

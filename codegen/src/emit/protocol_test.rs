@@ -1,9 +1,10 @@
 //! The protocol tests of the model: a test target with a file for each operation.
 
 use super::item::{Content, File, Item};
+use super::protocol_test_value::{description, setting, value};
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::protocol_test::{Call, Case, Description, Expected, Incomplete, OperationTests, ProtocolTests, Test};
-use crate::rust::runtime;
+use crate::rust::paths;
+use crate::rust::protocol_test::{Call, Case, Check, Expected, Incomplete, OperationTests, ProtocolTests, Test};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,7 +23,7 @@ fn main(it: &ProtocolTests) -> File {
             .chain(it.customized.then(|| settings(it)))
             .collect(),
     };
-    File::new("src/protocol_tests/main.rs", &it.shape, &["protocol_tests"], content)
+    File::new("src/protocol_tests/main.rs", &it.shape, &["protocol_test"], content)
 }
 
 fn modules(it: &ProtocolTests) -> Item {
@@ -44,7 +45,7 @@ fn names(it: &ProtocolTests) -> Item {
 
 fn client(it: &ProtocolTests) -> Item {
     let library = &it.library;
-    let exchange = runtime::protocol_test("Exchange");
+    let exchange = paths::protocol_test("Exchange");
     Item::new(
         &it.shape,
         quote! {
@@ -61,7 +62,7 @@ fn client(it: &ProtocolTests) -> Item {
 /// What a call has beside the settings of its client.
 fn settings(it: &ProtocolTests) -> Item {
     let library = &it.library;
-    let [setting, apply] = ["Setting", "apply"].map(runtime::protocol_test);
+    let [setting, apply] = ["Setting", "apply"].map(paths::protocol_test);
     Item::new(
         &it.shape,
         quote! {
@@ -77,12 +78,12 @@ fn settings(it: &ProtocolTests) -> Item {
 
 fn operation(it: &OperationTests) -> File {
     let content = Content::Rust {
-        docs: Docs::new(Markdown::new("The protocol tests of ").code(&it.wire).ours(".")),
+        docs: Docs::new(Markdown::new("The protocol tests of ").code(&it.model_name).ours(".")),
         attributes: quote! {},
         items: it.tests.iter().map(test).collect(),
     };
     let path = format!("src/protocol_tests/{}.rs", it.module);
-    File::new(path, &it.shape, &["protocol_tests"], content)
+    File::new(path, &it.shape, &["protocol_test"], content)
 }
 
 fn test(it: &Test) -> Item {
@@ -90,7 +91,7 @@ fn test(it: &Test) -> Item {
     let body = match &it.case {
         Ok(case) => body(case),
         Err(reason) => {
-            let unsupported = runtime::protocol_test("unsupported");
+            let unsupported = paths::protocol_test("unsupported");
             quote! { #unsupported(#id, #reason); }
         }
     };
@@ -105,68 +106,73 @@ fn test(it: &Test) -> Item {
     )
 }
 
+/// The constant that describes the case, the call and the comparison.
 fn body(it: &Case) -> TokenStream {
-    let (description, call) = match it {
-        Case::Request(description, call)
-        | Case::Output(description, call, _)
-        | Case::Error(description, call, _)
-        | Case::ErrorKind(description, call, ..)
-        | Case::Sent(description, call)
-        | Case::Events(description, call, ..)
-        | Case::EventError(description, call, ..)
-        | Case::Failure(description, call, _) => (description, call),
-        Case::Incomplete(description, complete, lacking) => return incomplete(description, complete, lacking),
+    let ty = &it.description.symbol;
+    let description = description(&it.description);
+    let call = sent(&it.call);
+    let checks = match &it.check {
+        Check::Incomplete(lacking) => incomplete(&call, lacking),
+        check => {
+            let check = comparison(check);
+            quote! {
+                let call = #call;
+                exchange.#check;
+            }
+        }
     };
-    let call = sent(call);
-    let check = match it {
-        Case::Request(..) => quote! { check(call) },
-        Case::Output(_, _, value) => quote! { check_output(call, #value) },
-        Case::Error(_, _, expected) => {
-            let expected = selected(expected);
-            quote! { check_error(call, #expected) }
-        }
-        Case::ErrorKind(_, _, errors, variant) => {
-            quote! { check_error_kind(call, |error| matches!(error, #errors::#variant(_))) }
-        }
-        Case::Sent(..) => quote! { check_sent(call, TEST) },
-        Case::Events(_, _, stream, events) => {
-            quote! { check_events(call, |output| output.#stream, vec![#(#events),*]) }
-        }
-        Case::EventError(_, _, stream, expected) => {
-            let expected = selected(expected);
-            quote! { check_event_error(call, |output| output.#stream, #expected) }
-        }
-        Case::Failure(_, _, stream) => quote! { check_failure(call, |output| output.#stream) },
-        Case::Incomplete(..) => quote! {},
-    };
-    let ty = &description.symbol;
     quote! {
         const TEST: #ty = #description;
         let exchange = TEST.exchange();
-        let call = #call;
-        exchange.#check;
+        #checks
     }
 }
 
-/// Calls that lack a part of their request, after one that lacks nothing.
-fn incomplete(description: &Description, complete: &Call, lacking: &[Incomplete]) -> TokenStream {
-    let ty = &description.symbol;
-    let complete = sent(complete);
+/// `check_output(call, ..)`
+fn comparison(it: &Check) -> TokenStream {
+    match it {
+        // A complete call is compared as a request; the calls that lack a part have statements of their own.
+        Check::Request | Check::Incomplete(_) => quote! { check(call) },
+        Check::Output(output) => {
+            let output = value(output);
+            quote! { check_output(call, #output) }
+        }
+        Check::Error(it) => {
+            let expected = expected(it);
+            quote! { check_error(call, #expected) }
+        }
+        Check::ErrorKind { errors, variant } => {
+            quote! { check_error_kind(call, |error| matches!(error, #errors::#variant(_))) }
+        }
+        Check::Sent => quote! { check_sent(call, TEST) },
+        Check::Events { stream, events } => {
+            let events = events.iter().map(value);
+            quote! { check_events(call, |output| output.#stream, vec![#(#events),*]) }
+        }
+        Check::EventError { stream, expected: it } => {
+            let expected = expected(it);
+            quote! { check_event_error(call, |output| output.#stream, #expected) }
+        }
+        Check::Failure { stream } => quote! { check_failure(call, |output| output.#stream) },
+    }
+}
+
+/// A call that lacks nothing, then calls that lack a part of their request.
+fn incomplete(complete: &TokenStream, lacking: &[Incomplete]) -> TokenStream {
     let lacking = lacking.iter().map(|Incomplete { field, call }| {
         let call = sent(call);
         quote! { exchange.check_refused(#field, #call); }
     });
     quote! {
-        const TEST: #ty = #description;
-        let exchange = TEST.exchange();
         exchange.check_complete(#complete);
         #(#lacking)*
     }
 }
 
-/// The error that is expected: how it is found among the others, and what is in it.
-fn selected(it: &Expected) -> TokenStream {
-    let Expected { errors, variant, value } = it;
+/// The closure that finds the error among the others, and the error.
+fn expected(it: &Expected) -> TokenStream {
+    let Expected { errors, variant, .. } = it;
+    let value = value(&it.value);
     quote! {
         |error| match error {
             #errors::#variant(it) => Some(it),
@@ -177,13 +183,13 @@ fn selected(it: &Expected) -> TokenStream {
 
 /// The call, on its way.
 fn sent(it: &Call) -> TokenStream {
-    let Call {
-        method,
-        members,
-        settings,
-    } = it;
-    let members = members.iter().map(|(setter, value)| quote! { .#setter(Some(#value)) });
-    let customized = (!settings.is_empty()).then(|| {
+    let Call { method, members, .. } = it;
+    let members = members.iter().map(|(setter, it)| {
+        let value = value(it);
+        quote! { .#setter(Some(#value)) }
+    });
+    let settings = it.settings.iter().map(setting);
+    let customized = (!it.settings.is_empty()).then(|| {
         quote! { .customize().config_override(crate::overrides(&[#(#settings),*])) }
     });
     quote! { crate::client(&exchange).#method() #(#members)* #customized .send() }

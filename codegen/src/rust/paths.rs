@@ -206,7 +206,7 @@ pub fn std(module: &str, name: &str) -> Symbol {
 /// A path into another crate.
 fn external(modules: &[&str], name: &str) -> Symbol {
     Symbol {
-        module: ModulePath::Extern(modules.iter().map(|module| names::known(module)).collect()),
-        name: names::known(name),
+        module: ModulePath::Extern(modules.iter().map(|module| names::fixed(module)).collect()),
+        name: names::fixed(name),
     }
 }

@@ -1,28 +1,29 @@
 //! `error_meta.rs`: any error of the service as one type.
 
+use super::attributes::error::{errors, unhandled};
 use super::item::{Content, File, Item, mark};
-use crate::rust::error::ErrorVariant;
-use crate::rust::runtime;
-use crate::rust::service::Service;
+use crate::rust::operation_error::ErrorVariant;
+use crate::rust::paths;
+use crate::rust::service_error::ServiceError;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/error_meta.rs`
-pub fn file(it: &Service) -> File {
+pub fn file(it: &ServiceError) -> File {
     let content = Content::Rust {
         docs: "`Error`: any error of the service.".into(),
         attributes: quote! {},
         items: vec![definition(it)],
     };
-    File::new("src/error_meta.rs", &it.shape, &["error_meta"], content)
+    File::new("src/error_meta.rs", &it.shape, &["service_error"], content)
 }
 
 /// `pub enum Error { .. }`
-fn definition(it: &Service) -> Item {
-    let service_error = runtime::service_error();
-    let unhandled = runtime::unhandled();
-    let variants = it.errors.iter().map(variant);
-    let settings = &it.error_settings;
+fn definition(it: &ServiceError) -> Item {
+    let service_error = paths::service_error();
+    let settings = errors(&it.settings);
+    let variants = it.variants.iter().map(variant);
+    let unhandled = unhandled();
     Item::new(
         &it.shape,
         quote! {
@@ -32,9 +33,7 @@ fn definition(it: &Service) -> Item {
             #[non_exhaustive]
             pub enum Error {
                 #(#variants)*
-                /// An error that the model does not name.
-                #[deprecated(note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name")]
-                Unhandled(#unhandled),
+                #unhandled
             }
         },
     )

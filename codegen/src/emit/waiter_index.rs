@@ -17,7 +17,7 @@ pub fn file(waiters: &[Waiter]) -> Option<File> {
         attributes: quote! {},
         items,
     };
-    Some(File::new("src/waiters.rs", None, &["waiters_rs"], content))
+    Some(File::new("src/waiters.rs", None, &["waiter_index"], content))
 }
 
 /// `pub(crate) mod _table_exists;`
@@ -36,7 +36,7 @@ fn module(it: &Waiter) -> Item {
         error,
         ..
     } = it;
-    let docs = Docs::new(Markdown::new("Types of the waiter ").code(&it.wire).ours("."));
+    let docs = Docs::new(Markdown::new("Types of the waiter ").code(&it.model_name).ours("."));
     Item::new(
         &it.shape,
         quote! {

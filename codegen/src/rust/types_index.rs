@@ -1,10 +1,10 @@
-//! `TypesModule`: a table of the types in a module.
+//! `TypesIndex`: `src/types.rs` or `src/types/error.rs`, the types in a module.
 
 use proc_macro2::Ident;
 
 /// `types.rs` or `types/error.rs`: one file for each type, one name for each file.
 #[derive(Clone, Debug, Default)]
-pub struct TypesModule {
+pub struct TypesIndex {
     /// The files, sorted.
     pub files: Vec<TypeFile>,
 }

@@ -1,4 +1,4 @@
-//! `Enum`: an open set of strings.
+//! `StringEnum`: an open set of strings.
 
 use super::deprecated::Deprecated;
 use super::docs::Docs;
@@ -9,7 +9,7 @@ use proc_macro2::Ident;
 
 /// A string enum; values that the model does not have survive in it.
 #[derive(Clone, Debug)]
-pub struct Enum {
+pub struct StringEnum {
     /// The shape that it is made from.
     pub shape: ShapeId,
     /// The type, where a caller finds it.
@@ -20,6 +20,8 @@ pub struct Enum {
     pub docs: Docs,
     /// Whether it should not be used any more.
     pub deprecated: Option<Deprecated>,
+    /// The derived traits.
+    pub derives: Vec<Symbol>,
     /// How `Debug` shows it.
     pub debug: DebugForm,
     /// The values of the model.
@@ -61,7 +63,7 @@ pub struct EnumVariant {
     pub shape: ShapeId,
     /// Its name in Rust.
     pub name: Ident,
-    /// The value on the wire.
+    /// The value in the model.
     pub value: String,
     /// What it means.
     pub docs: Docs,

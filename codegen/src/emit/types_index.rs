@@ -1,12 +1,12 @@
 //! Tables of types: a private file for each type, a public name for each file.
 
 use super::item::{Content, File, Item};
-use crate::rust::module::{TypeFile, TypesModule};
+use crate::rust::types_index::{TypeFile, TypesIndex};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/types.rs`
-pub fn types(it: &TypesModule) -> File {
+pub fn types(it: &TypesIndex) -> File {
     let errors = Item::new(None, quote! { pub mod error; });
     table(
         "src/types.rs",
@@ -17,7 +17,7 @@ pub fn types(it: &TypesModule) -> File {
 }
 
 /// `src/types/error.rs`
-pub fn errors(it: &TypesModule) -> File {
+pub fn errors(it: &TypesIndex) -> File {
     table(
         "src/types/error.rs",
         "The errors of the service.",
@@ -26,24 +26,24 @@ pub fn errors(it: &TypesModule) -> File {
     )
 }
 
-fn table(path: &str, docs: &'static str, it: &TypesModule, mut items: Vec<Item>) -> File {
+fn table(path: &str, docs: &'static str, it: &TypesIndex, mut items: Vec<Item>) -> File {
     items.extend(builders(it));
     let content = Content::Rust {
         docs: docs.into(),
         attributes: quote! {},
         items,
     };
-    File::new(path, None, &["types_rs"], content)
+    File::new(path, None, &["types_index"], content)
 }
 
 /// `mod _tag;`
-fn modules(it: &TypesModule) -> Item {
+fn modules(it: &TypesIndex) -> Item {
     let modules = it.files.iter().map(|TypeFile { file, .. }| quote! { mod #file; });
     Item::new(None, quote! { #(#modules)* })
 }
 
 /// `pub use _tag::Tag;`
-fn names(it: &TypesModule) -> Item {
+fn names(it: &TypesIndex) -> Item {
     let names = it.files.iter().map(|TypeFile { file, name, .. }| {
         quote! { pub use #file::#name; }
     });
@@ -51,7 +51,7 @@ fn names(it: &TypesModule) -> Item {
 }
 
 /// `pub mod builders { .. }`, unless nothing in the module is built.
-fn builders(it: &TypesModule) -> Vec<Item> {
+fn builders(it: &TypesIndex) -> Vec<Item> {
     let builders: Vec<TokenStream> = it
         .files
         .iter()

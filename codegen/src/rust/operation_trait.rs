@@ -1,12 +1,11 @@
-//! `Extra`: what only some operations do, as a row of the table that the runtime keeps of an operation.
+//! `OperationTrait`: behaviour that only some operations have, a row of the runtime's table of an operation.
 
 use super::endpoint::ParameterDefault;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extra {
+pub enum OperationTrait {
     /// `compression("gzip")`: bodies are compressed by one of these encodings.
     Compression(Vec<String>),
     /// `content_md5`: the MD5 of the body is a header.
@@ -17,8 +16,8 @@ pub enum Extra {
         member: Option<Ident>,
         /// The header that the member is bound to.
         header: Option<String>,
-        /// `required`, if the service wants one.
-        required: Option<Ident>,
+        /// The service refuses a request without a checksum.
+        required: bool,
     },
     /// `response_checksum(checksum_mode, "CRC32")`: the checksum of the response is checked.
     ResponseChecksum {
@@ -53,53 +52,7 @@ pub enum Extra {
     OptionalPayloadSigning,
 }
 
-impl ToTokens for Extra {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Compression(encodings) => quote! { compression(#(#encodings),*) },
-            Self::ContentMd5 => quote! { content_md5 },
-            Self::RequestChecksum {
-                member,
-                header,
-                required,
-            } => {
-                let member = member.iter().map(|it| quote! { member = #it });
-                let header = header.iter().map(|it| quote! { header = #it });
-                let required = required.iter().map(|it| quote! { #it });
-                let settings = member.chain(header).chain(required);
-                quote! { request_checksum(#(#settings),*) }
-            }
-            Self::ResponseChecksum { mode, algorithms } => {
-                let mode = mode.iter();
-                quote! { response_checksum(#(#mode,)* #(#algorithms),*) }
-            }
-            Self::TreeHash => quote! { tree_hash },
-            Self::Fill(member, value) => quote! { fill(#member, #value) },
-            Self::Trim(member, folders) => quote! { trim(#member #(, #folders)*) },
-            Self::StaticParams(params) => {
-                let params = params.iter().map(|(name, value)| match value {
-                    ParameterDefault::Bool(it) => quote! { #name = #it },
-                    ParameterDefault::String(it) => quote! { #name = #it },
-                    ParameterDefault::Strings(it) => quote! { #name = [#(#it),*] },
-                });
-                quote! { static_params(#(#params),*) }
-            }
-            Self::OperationParams(params) => {
-                let params = params.iter().map(|(name, expression)| quote! { #name = #expression });
-                quote! { operation_params(#(#params),*) }
-            }
-            Self::LongPoll => quote! { long_poll },
-            Self::LongRunning => quote! { long_running },
-            Self::Presigned => quote! { presigned },
-            Self::PresignedGet => quote! { presigned(get) },
-            Self::CreatesSession(bucket, credentials) => quote! { creates_session(#bucket, #credentials) },
-            Self::OptionalPayloadSigning => quote! { optional_payload_signing },
-            Self::EndpointMember(member) => quote! { endpoint_member(#member) },
-        });
-    }
-}
-
-impl Extra {
+impl OperationTrait {
     /// The feature of the runtime that has it.
     pub fn feature(&self) -> Option<&'static str> {
         match self {

@@ -16,7 +16,7 @@ pub fn file(operations: &[Operation], names: &[Symbol]) -> File {
         attributes: quote! {},
         items,
     };
-    File::new("src/operation.rs", None, &["operation_rs"], content)
+    File::new("src/operation.rs", None, &["operation_index"], content)
 }
 
 /// `mod _create_volume;`
@@ -40,7 +40,7 @@ fn module(it: &Operation) -> Item {
         module,
         ..
     } = it;
-    let docs = Docs::new(Markdown::new("Types of the ").code(&it.wire).ours(" operation."));
+    let docs = Docs::new(Markdown::new("Types of the ").code(&it.model_name).ours(" operation."));
     let marker = &it.marker.name;
     let fluent = &it.fluent.name;
     let error = &it.error.symbol.name;

@@ -7,10 +7,10 @@ use crate::model::shape::{self, Shape};
 use crate::model::traits::aws::HttpChecksum;
 use crate::model::traits::behavior::RequestCompression;
 use crate::model::traits::http::{HttpChecksumRequired, HttpHeader};
-use crate::rust::extra::Extra;
 use crate::rust::member::{SerdeSetting, Setting};
 use crate::rust::names;
 use crate::rust::operation::Operation;
+use crate::rust::operation_trait::OperationTrait;
 
 /// The trait of operations that wait for something to happen (Smithy 2.0, "longPoll trait").
 const LONG_POLL: &str = "smithy.api#longPoll";
@@ -28,13 +28,20 @@ const ALGORITHMS: &[&str] = &["CRC64NVME", "CRC32", "CRC32C", "SHA256", "SHA1"];
 const ENCODINGS: &[&str] = &["gzip"];
 
 /// What an operation does beside what all operations do.
-pub fn extras(symbols: &Symbols<'_>, shape: &Shape, operation: &shape::Operation, events: &mut Events) -> Vec<Extra> {
+pub fn extras(
+    symbols: &Symbols<'_>,
+    shape: &Shape,
+    operation: &shape::Operation,
+    events: &mut Events,
+) -> Vec<OperationTrait> {
     let mut extras = customizations::of_operation(symbols, shape, operation);
-    if shape.traits.has(LONG_POLL) && !extras.contains(&Extra::LongPoll) {
-        extras.push(Extra::LongPoll);
+    if shape.traits.has(LONG_POLL) && !extras.contains(&OperationTrait::LongPoll) {
+        extras.push(OperationTrait::LongPoll);
     }
     let session = symbols.sessions.iter().filter(|it| it.operation == shape.id);
-    extras.extend(session.map(|it| Extra::CreatesSession(names::field(it.bucket), names::field(it.credentials))));
+    extras.extend(
+        session.map(|it| OperationTrait::CreatesSession(names::field(it.bucket), names::field(it.credentials))),
+    );
     extras.extend(compression(shape, events));
     extras.extend(endpoint::static_params(shape, events));
     extras.extend(endpoint::operation_params(shape, events));
@@ -52,7 +59,7 @@ fn checksums(
     operation: &shape::Operation,
     checksum: HttpChecksum,
     events: &mut Events,
-) -> impl Iterator<Item = Extra> {
+) -> impl Iterator<Item = OperationTrait> {
     let input = symbols.model().target(&operation.input.target);
     let member = |wire: Option<String>| {
         input
@@ -63,12 +70,12 @@ fn checksums(
     let algorithm = member(checksum.request_algorithm_member);
     let mode = member(checksum.request_validation_mode_member);
     let required = checksum.request_checksum_required;
-    let request = (algorithm.is_some() || required).then(|| Extra::RequestChecksum {
+    let request = (algorithm.is_some() || required).then(|| OperationTrait::RequestChecksum {
         member: algorithm.map(|(_, it)| symbols.naming.field(&it.id)),
         header: algorithm
             .and_then(|(_, it)| it.traits.get())
             .map(|HttpHeader(name)| name),
-        required: required.then(|| names::known("required")),
+        required,
     });
     let algorithms = checksum.response_algorithms;
     let known = |it: &String| ALGORITHMS.iter().any(|ours| ours.eq_ignore_ascii_case(it));
@@ -84,7 +91,7 @@ fn checksums(
         );
         events.warning(UNSUPPORTED_CHECKSUM, shape, message);
     }
-    let response = (!algorithms.is_empty()).then(|| Extra::ResponseChecksum {
+    let response = (!algorithms.is_empty()).then(|| OperationTrait::ResponseChecksum {
         mode: mode.map(|(_, it)| symbols.naming.field(&it.id)),
         algorithms: algorithms.into_iter().filter(known).collect(),
     });
@@ -92,13 +99,13 @@ fn checksums(
 }
 
 /// Returns whether the MD5 of the body is sent (Smithy 2.0, "httpChecksumRequired trait").
-fn content_md5(shape: &Shape) -> Option<Extra> {
+fn content_md5(shape: &Shape) -> Option<OperationTrait> {
     let required = shape.traits.is::<HttpChecksumRequired>();
-    required.then_some(Extra::ContentMd5)
+    required.then_some(OperationTrait::ContentMd5)
 }
 
 /// How bodies are compressed (Smithy 2.0, "requestCompression trait"). The names of encodings are in any case.
-fn compression(shape: &Shape, events: &mut Events) -> Option<Extra> {
+fn compression(shape: &Shape, events: &mut Events) -> Option<OperationTrait> {
     let RequestCompression { encodings } = shape.traits.get()?;
     let known = |it: &String| ENCODINGS.iter().any(|ours| ours.eq_ignore_ascii_case(it));
     if !encodings.iter().any(known) {
@@ -109,27 +116,31 @@ fn compression(shape: &Shape, events: &mut Events) -> Option<Extra> {
         events.warning(UNSUPPORTED_ENCODING, shape, message);
         return None;
     }
-    Some(Extra::Compression(encodings))
+    Some(OperationTrait::Compression(encodings))
 }
 
 /// Returns `true` for an operation with a stream whose checksum can be a trailer.
 fn sends_checked_stream(operation: &Operation) -> bool {
-    let is_checked = |it: &Extra| matches!(it, Extra::RequestChecksum { .. });
+    let is_checked = |it: &OperationTrait| matches!(it, OperationTrait::RequestChecksum { .. });
     let settings = operation.input.fields.iter().flat_map(|it| &it.attribute.settings);
     let mut settings = settings.filter(|it| matches!(it, Setting::Serde(SerdeSetting::Streaming)));
-    operation.extras.iter().any(is_checked) && settings.next().is_some()
+    operation.traits.iter().any(is_checked) && settings.next().is_some()
 }
 
 /// The groups of settings that a configuration has for what the operations do.
 pub fn settings(operations: &[Operation]) -> impl Iterator<Item = &'static str> {
     let chunks = operations.iter().any(sends_checked_stream);
-    let extras = || operations.iter().flat_map(|it| &it.extras);
-    let setting = |name: &'static str, is: fn(&Extra) -> bool| extras().any(is).then_some(name);
+    let extras = || operations.iter().flat_map(|it| &it.traits);
+    let setting = |name: &'static str, is: fn(&OperationTrait) -> bool| extras().any(is).then_some(name);
     [
-        setting("request_checksums", |it| matches!(it, Extra::RequestChecksum { .. })),
-        setting("response_checksums", |it| matches!(it, Extra::ResponseChecksum { .. })),
-        setting("sessions", |it| matches!(it, Extra::CreatesSession(..))),
-        setting("request_compression", |it| matches!(it, Extra::Compression(_))),
+        setting("request_checksums", |it| {
+            matches!(it, OperationTrait::RequestChecksum { .. })
+        }),
+        setting("response_checksums", |it| {
+            matches!(it, OperationTrait::ResponseChecksum { .. })
+        }),
+        setting("sessions", |it| matches!(it, OperationTrait::CreatesSession(..))),
+        setting("request_compression", |it| matches!(it, OperationTrait::Compression(_))),
     ]
     .into_iter()
     .flatten()

@@ -2,14 +2,14 @@
 
 use super::item::{Content, File, Item, mark};
 use crate::rust::docs::Docs;
-use crate::rust::enums::{DebugForm, Enum, EnumVariant, Values};
-use crate::rust::runtime;
+use crate::rust::paths;
+use crate::rust::string_enum::{DebugForm, EnumVariant, StringEnum, Values};
 use crate::rust::types::RustType;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// `src/types/_billing_mode.rs`
-pub fn file(it: &Enum) -> File {
+pub fn file(it: &StringEnum) -> File {
     let content = Content::Rust {
         docs: Docs::default(),
         attributes: quote! {},
@@ -18,27 +18,29 @@ pub fn file(it: &Enum) -> File {
             Values::Unnamed { values, text } => unnamed(it, values, text),
         }],
     };
-    File::new(&it.file, &it.shape, &["enums"], content)
+    File::new(&it.file, &it.shape, &["string_enum"], content)
 }
 
 /// `pub enum BillingMode { .. }`
-fn named(it: &Enum, variants: &[EnumVariant], unknown: &Ident) -> Item {
-    let Enum {
+fn named(it: &StringEnum, variants: &[EnumVariant], unknown: &Ident) -> Item {
+    let StringEnum {
         docs,
         deprecated,
+        derives,
         symbol,
         ..
     } = it;
     let name = &symbol.name;
-    let derives = derives(it.debug);
+    let sensitive = sensitive(it.debug);
     let variants = variants.iter().map(variant);
-    let unknown_value = runtime::unknown_variant_value();
+    let unknown_value = paths::unknown_variant_value();
     Item::new(
         &it.shape,
         quote! {
             #docs
             #deprecated
-            #derives
+            #[derive(#(#derives),*)]
+            #sensitive
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -51,25 +53,22 @@ fn named(it: &Enum, variants: &[EnumVariant], unknown: &Ident) -> Item {
 }
 
 /// `pub struct DistanceUnit(String);`
-fn unnamed(it: &Enum, values: &[String], text: &RustType) -> Item {
-    let Enum {
+fn unnamed(it: &StringEnum, values: &[String], text: &RustType) -> Item {
+    let StringEnum {
         docs,
         deprecated,
+        derives,
         symbol,
         ..
     } = it;
     let name = &symbol.name;
-    let string_enum = runtime::string_enum();
-    let (debug, sensitive) = match it.debug {
-        DebugForm::Plain => (quote! { Debug, }, quote! {}),
-        DebugForm::Redacted => (quote! {}, quote! { #[sensitive] }),
-    };
+    let sensitive = sensitive(it.debug);
     Item::new(
         &it.shape,
         quote! {
             #docs
             #deprecated
-            #[derive(Clone, #debug Eq, Hash, Ord, PartialEq, PartialOrd, #string_enum)]
+            #[derive(#(#derives),*)]
             #sensitive
             #[values(#(#values),*)]
             #[non_exhaustive]
@@ -78,15 +77,11 @@ fn unnamed(it: &Enum, values: &[String], text: &RustType) -> Item {
     )
 }
 
-fn derives(debug: DebugForm) -> TokenStream {
-    let string_enum = runtime::string_enum();
-    let sensitive = match debug {
-        DebugForm::Plain => quote! {},
+/// `#[sensitive]`, for the derive to hide the value.
+fn sensitive(debug: DebugForm) -> TokenStream {
+    match debug {
+        DebugForm::Plain => TokenStream::new(),
         DebugForm::Redacted => quote! { #[sensitive] },
-    };
-    quote! {
-        #[derive(Clone, PartialEq, #string_enum)]
-        #sensitive
     }
 }
 

@@ -1,0 +1,69 @@
+//! `Client`: `src/client.rs`.
+
+use super::allow::Allow;
+use super::deprecated::Deprecated;
+use super::docs::Docs;
+use super::symbol::Symbol;
+use super::waiter::WaiterMethod;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::Ident;
+
+/// The client.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// What it is and how to make one.
+    pub docs: Docs,
+    /// The lints that the file allows.
+    pub allow: Option<Allow>,
+    /// Where its settings can come from.
+    pub settings: Settings,
+    /// A method for each operation.
+    pub methods: Vec<Method>,
+    /// A method of the trait `Waiters` for each waiter.
+    pub waiters: Vec<WaiterMethod>,
+    /// The source of endpoints, if calls go to endpoints that the service tells.
+    pub discovery: Option<Discovery>,
+}
+
+/// The operation that tells clients which endpoint to call, and the parts of its output.
+#[derive(Clone, Debug)]
+pub struct Discovery {
+    /// The operation's shape.
+    pub shape: ShapeId,
+    /// The type that stands for the operation.
+    pub operation: Symbol,
+    /// Its input.
+    pub input: Symbol,
+    /// The list of endpoints in the output.
+    pub endpoints: Ident,
+    /// The address in an endpoint.
+    pub address: Ident,
+    /// The number of minutes for which an endpoint may be called.
+    pub minutes: Ident,
+}
+
+/// Where the settings of a client can come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settings {
+    /// Also from those that all AWS clients share.
+    Shared,
+    /// From its own configuration only.
+    Own,
+}
+
+/// A method of the client.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// The operation.
+    pub shape: ShapeId,
+    /// Its name.
+    pub name: Ident,
+    /// What the operation does, and what it needs.
+    pub docs: Docs,
+    /// Whether it should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// The builder that it returns.
+    pub fluent: Symbol,
+}

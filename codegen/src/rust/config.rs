@@ -1,0 +1,32 @@
+//! `Config`: `src/config.rs`.
+
+use super::docs::Docs;
+use super::endpoint::ParameterType;
+use crate::model::shape_id::ShapeId;
+use proc_macro2::Ident;
+
+/// The configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// Groups of settings that not every service has.
+    pub settings: Vec<Ident>,
+    /// Parameters of the endpoint rules that the configuration sets.
+    pub params: Vec<ClientParam>,
+}
+
+/// `force_path_style, set_force_path_style: bool => "ForcePathStyle"`
+#[derive(Clone, Debug)]
+pub struct ClientParam {
+    /// The setter.
+    pub name: Ident,
+    /// The setter that takes an option.
+    pub setter: Ident,
+    /// Its type.
+    pub ty: ParameterType,
+    /// Its name in the rules.
+    pub model_name: String,
+    /// What it is for.
+    pub docs: Docs,
+}

@@ -1,0 +1,54 @@
+//! `Manifest`: `Cargo.toml`.
+
+/// The manifest of the crate.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// The command that writes it.
+    pub command: String,
+    /// `name`
+    pub name: String,
+    /// `version`
+    pub version: String,
+    /// `rust-version`
+    pub rust_version: String,
+    /// `description`
+    pub description: String,
+    /// `authors`
+    pub authors: Vec<String>,
+    /// `license`
+    pub license: Option<String>,
+    /// `repository`
+    pub repository: Option<String>,
+    /// The features, sorted by name.
+    pub features: Vec<Feature>,
+    /// The features that are on unless a user says otherwise.
+    pub default_features: Vec<&'static str>,
+    /// The version of the runtime.
+    pub runtime_version: String,
+    /// Where the runtime lies, seen from the crate.
+    pub runtime_path: Option<String>,
+    /// The features of the runtime that the service needs.
+    pub runtime_features: Vec<&'static str>,
+    /// `true` if there are protocol tests.
+    pub protocol_tests: bool,
+    /// To what the crate was cut.
+    pub cut: Option<Cut>,
+}
+
+/// A feature of the crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Feature {
+    /// Its name.
+    pub name: &'static str,
+    /// The features that it switches on.
+    pub needs: &'static [&'static str],
+}
+
+/// The operations that a crate was cut to.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// Their names.
+    pub operations: Vec<String>,
+    /// Who asked for it: `smithy-build.json` or `--operations`.
+    pub asked_by: &'static str,
+}

@@ -1,0 +1,17 @@
+//! `Primitives`: `src/primitives.rs`.
+
+use super::symbol::Symbol;
+use crate::model::shape_id::ShapeId;
+
+/// The simple types that a caller of the service meets.
+#[derive(Clone, Debug)]
+pub struct Primitives {
+    /// The service's shape.
+    pub shape: ShapeId,
+    /// The types.
+    pub names: Vec<Symbol>,
+    /// The types that need an asynchronous runtime.
+    pub of_files: Vec<Symbol>,
+    /// The types that event streams are made of.
+    pub event_stream: Vec<Symbol>,
+}
