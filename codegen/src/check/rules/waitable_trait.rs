@@ -1,34 +1,40 @@
-//! Whether waiters can end well (Smithy 2.0, "waitable trait").
+//! Waiters that cannot end well (Smithy 2.0, "waitable trait").
 
 use crate::budget::Work;
 use crate::check::context::{Context, article, trait_name};
 use crate::check::validator::Validator;
-use crate::event::{Events, Severity};
-use crate::model::knowledge::expression::{Looker, Problem};
+use crate::event::{Events, Severity, ValidationEvent};
+use crate::model::knowledge::expression::{Looker, Problem, ProblemKind};
 use crate::model::node::{Entry, Node};
 use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
+use crate::model::shape_id::ShapeId;
 use crate::model::traits::waiter::DELAYS;
+use crate::source::SourceLocation;
 use tinsmith_jmespath::Expression;
 
-/// The rule, as `docs/validation.md` lists it.
-pub const VALIDATOR: Validator = Validator {
-    id: "WaitableTrait",
-    severity: "ERROR, DANGER",
-    rule: "A waiter can succeed, its delays are in order, its expressions can be read, and only failures have a message. \
-           The event `WaitableTraitJmespathProblem` is about expressions that name members which are not there, or find \
-           another type than they are compared with.",
-    section: "waitable trait",
-    run: validate,
-};
-
 const ID: &str = "smithy.waiters#waitable";
+
+/// The event of errors.
+const ID_OF_ERRORS: &str = "WaitableTrait";
 
 /// A problem of an expression, with the waiter and the number of the acceptor.
 const PROBLEM: &str = "WaitableTraitJmespathProblem";
 
-/// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, or
-/// whose expressions cannot be read.
+/// The rule, as `docs/validation.md` lists it.
+pub const VALIDATOR: Validator = Validator {
+    id: ID_OF_ERRORS,
+    severity: "ERROR, DANGER, WARNING",
+    rule: "A waiter can succeed, its delays are in order, its expressions can be read and give functions what they take, \
+           and only failures have a message. The event `WaitableTraitJmespathProblem` is about expressions that name \
+           members which are not there, order what are no numbers, or find another type than they are compared with; \
+           `WaitableTraitInvalidErrorType` about errors that are none of the operation.",
+    section: "waitable trait",
+    run: validate,
+};
+
+/// Reports waiters that never succeed, whose delays are in the wrong order, that explain what is no failure, whose
+/// expressions fail or cannot be read, or that wait for an error which the operation does not have.
 fn validate(context: &Context<'_>, events: &mut Events) {
     for (element, value) in context.with_trait(ID) {
         for (name, entry) in value.as_object().into_iter().flatten() {
@@ -52,7 +58,7 @@ fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry
         let location = waiter.get("minDelay").unwrap_or(waiter).location;
         let message = format!("the waiter `{name}` waits {min} s at least, but {max} s at most");
         events
-            .error("WaitableTrait", &(element.id(), location), message)
+            .error(ID_OF_ERRORS, &(element.id(), location), message)
             .hint(format!(
                 "swap `minDelay` and `maxDelay` ({} and {} if not set)",
                 DELAYS.0, DELAYS.1
@@ -68,7 +74,7 @@ fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry
     {
         let message = format!("no acceptor of the waiter `{name}` means success");
         events
-            .error("WaitableTrait", &(element.id(), entry.key), message)
+            .error(ID_OF_ERRORS, &(element.id(), entry.key), message)
             .hint(format!(
                 "add an acceptor with the state `success` to `{}`",
                 trait_name(ID)
@@ -76,11 +82,12 @@ fn waiter(context: &Context<'_>, element: Element<'_>, name: &str, entry: &Entry
     }
     for (index, acceptor) in acceptors.iter().enumerate() {
         expression(context, element, (name, index), acceptor, events);
+        error_type(element, (name, index), acceptor, events);
         let Some(text) = acceptor.get("message") else { continue };
         if let Some(state) = state(acceptor).filter(|state| state != "failure") {
             let message = format!("the waiter `{name}` has a message for the state `{state}`");
             events
-                .error("WaitableTrait", &(element.id(), text.location), message)
+                .error(ID_OF_ERRORS, &(element.id(), text.location), message)
                 .hint("only a failure has one: remove it, or change the state");
         }
     }
@@ -103,7 +110,7 @@ fn expression(
             Some(Err(error)) => {
                 let message =
                     format!("the waiter `{name}` looks for something that is no JMESPath expression: {error}");
-                events.error("WaitableTrait", &(element.id(), path.location), message);
+                events.error(ID_OF_ERRORS, &(element.id(), path.location), message);
             }
             Some(Ok(expression)) => types(context, element, (name, index), (&expression, kind), found, events),
         }
@@ -134,12 +141,12 @@ fn types(
         return;
     }
     let problems = looker.looks.problems;
-    for Problem { text, missing } in &problems {
-        let message = format!("the waiter `{name}` looks for what is not there: {text}");
+    for problem in &problems {
         let at = (element.id(), place("path"));
-        let id = format!("{PROBLEM}.JmespathEventDanger.{name}.{index}");
-        let event = events.push(Severity::Danger, id, &at, message);
-        let Some((shape, wanted)) = missing else { continue };
+        let event = report(problem, (name, index), &at, events);
+        let Some((shape, wanted)) = &problem.missing else {
+            continue;
+        };
         let known = context.structure(shape);
         if let Some(similar) = context.similar(wanted, known.into_iter().map(|(name, _)| name)) {
             event.hint(format!("did you mean `{similar}`?"));
@@ -163,7 +170,54 @@ fn types(
     if wanted == "a boolean" && !["true", "false"].contains(&expected) {
         let message = format!("the waiter `{name}` compares a boolean with `{expected}`");
         events
-            .error("WaitableTrait", &(element.id(), place("expected")), message)
+            .error(ID_OF_ERRORS, &(element.id(), place("expected")), message)
             .hint("`true` or `false` can be expected");
     }
+}
+
+/// Reports a problem of an expression under the ID and with the severity that Smithy gives it.
+fn report<'e>(
+    problem: &Problem,
+    (name, index): (&str, usize),
+    at: &(&ShapeId, SourceLocation),
+    events: &'e mut Events,
+) -> &'e mut ValidationEvent {
+    let text = &problem.text;
+    match problem.kind {
+        ProblemKind::Fails => events.error(
+            ID_OF_ERRORS,
+            at,
+            format!("the expression of the waiter `{name}` fails: {text}"),
+        ),
+        ProblemKind::FindsNothing => {
+            let id = format!("{PROBLEM}.JmespathEventDanger.{name}.{index}");
+            let message = format!("the waiter `{name}` looks for what is not there: {text}");
+            events.push(Severity::Danger, id, at, message)
+        }
+        ProblemKind::NeverHolds => {
+            let id = format!("{PROBLEM}.JmespathEventWarning.{name}.{index}");
+            let message = format!("a comparison of the waiter `{name}` is never true: {text}");
+            events.push(Severity::Warning, id, at, message)
+        }
+    }
+}
+
+/// Reports an error that the operation does not have. It may still come from the framework, as throttling does.
+fn error_type(element: Element<'_>, (name, index): (&str, usize), acceptor: &Node, events: &mut Events) {
+    let Some(wanted) = acceptor.get("matcher").and_then(|it| it.get("errorType")) else {
+        return;
+    };
+    let Some(ShapeKind::Operation(operation)) = element.shape().map(|shape| &shape.kind) else {
+        return;
+    };
+    let Some(text) = wanted.as_str() else { return };
+    let mut errors = operation.errors.iter().map(|it| &it.target);
+    if errors.any(|id| text == id.as_str() || text == id.name()) {
+        return;
+    }
+    let id = format!("WaitableTraitInvalidErrorType.{name}.{index}");
+    let message = format!("the waiter `{name}` waits for `{text}`, which is no error of the operation");
+    events
+        .push(Severity::Warning, id, &(element.id(), wanted.location), message)
+        .hint("add it to the errors of the operation, unless every operation may end with it");
 }

@@ -1,5 +1,6 @@
 //! What a JMESPath expression looks at in inputs and outputs, by the types of the model.
 
+use super::arguments::{self, Kind};
 use crate::budget::{Budget, Work};
 use crate::model::Model;
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
@@ -24,6 +25,10 @@ pub enum Type<'m> {
     Number,
     /// A string.
     String,
+    /// Null.
+    Null,
+    /// An expression that is given to a function.
+    Reference,
     /// A list of something.
     List(Rc<Type<'m>>),
     /// An object with these members.
@@ -42,19 +47,32 @@ pub struct Looks {
     pub members: IndexMap<ShapeId, IndexSet<String>>,
     /// Shapes of which they may see every member: those that are compared, and unions.
     pub whole: IndexSet<ShapeId>,
-    /// What cannot be found.
+    /// The parts that find nothing, or fail.
     pub problems: Vec<Problem>,
     /// `true` if the budget ended before everything was looked at.
     pub is_cut: bool,
 }
 
-/// Something that cannot be found.
+/// A part of an expression that finds nothing, or fails.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// What it is, in words.
+    /// The problem, in words.
     pub text: String,
+    /// The consequence.
+    pub kind: ProblemKind,
     /// The structure and the name that none of its members has.
     pub missing: Option<(ShapeId, String)>,
+}
+
+/// The consequence of a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Evaluating the expression fails.
+    Fails,
+    /// The part is null.
+    FindsNothing,
+    /// A comparison is never true.
+    NeverHolds,
 }
 
 /// Looks through expressions.
@@ -147,6 +165,9 @@ impl<'m> Looker<'m> {
                     let ty = self.look(side, it);
                     if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
                         self.see_all(&ty);
+                    } else if !matches!(ty.kind(), Kind::Any | Kind::Number) {
+                        let text = format!("only numbers have an order, and this is a {}", ty.name());
+                        self.problem(ProblemKind::NeverHolds, text);
                     }
                 }
                 Type::Boolean
@@ -170,7 +191,7 @@ impl<'m> Looker<'m> {
             }
             Node::Call(function, arguments) => self.call(*function, arguments, it),
             // Looked at by the function that it is given to.
-            Node::Reference(_) => Type::Any,
+            Node::Reference(_) => Type::Reference,
         }
     }
 
@@ -198,8 +219,14 @@ impl<'m> Looker<'m> {
             simple => format!("a {}", simple.name()),
         };
         let text = format!("{what} has no member `{name}`");
-        self.looks.problems.push(Problem { text, missing });
+        let kind = ProblemKind::FindsNothing;
+        self.looks.problems.push(Problem { text, kind, missing });
         Type::Any
+    }
+
+    fn problem(&mut self, kind: ProblemKind, text: String) {
+        let missing = None;
+        self.looks.problems.push(Problem { text, kind, missing });
     }
 
     fn element(&mut self, it: &Type<'m>, wanted: &str) -> Type<'m> {
@@ -216,7 +243,7 @@ impl<'m> Looker<'m> {
 
     fn no_elements(&mut self, it: &Type<'m>, wanted: &str) -> Type<'m> {
         let text = format!("{wanted} of a {} cannot be taken", it.name());
-        self.looks.problems.push(Problem { text, missing: None });
+        self.problem(ProblemKind::FindsNothing, text);
         Type::Any
     }
 
@@ -240,11 +267,20 @@ impl<'m> Looker<'m> {
 
     fn call(&mut self, function: Function, arguments: &[Node], it: &Type<'m>) -> Type<'m> {
         let types: Vec<_> = arguments.iter().map(|node| self.look(node, it)).collect();
-        let list = types.iter().find(|ty| ty.is_list()).cloned().unwrap_or(Type::Any);
+        let list = types
+            .iter()
+            .find(|ty| ty.kind() == Kind::List)
+            .cloned()
+            .unwrap_or(Type::Any);
         for argument in arguments {
             if let Node::Reference(node) = argument {
                 let element = self.element(&list, "elements");
                 self.look(node, &element);
+            }
+        }
+        for (index, ty) in types.iter().enumerate() {
+            if let Err(text) = arguments::check(function, index, ty, self.model) {
+                self.problem(ProblemKind::Fails, text);
             }
         }
         // A length is known without the elements.
@@ -253,12 +289,17 @@ impl<'m> Looker<'m> {
         }
         match function {
             Function::Contains | Function::EndsWith | Function::StartsWith => Type::Boolean,
-            Function::Length | Function::Abs | Function::Avg | Function::Ceil | Function::Floor | Function::Sum => {
-                Type::Number
-            }
+            Function::Length
+            | Function::Abs
+            | Function::Avg
+            | Function::Ceil
+            | Function::Floor
+            | Function::Sum
+            | Function::ToNumber => Type::Number,
             Function::Join | Function::ToString | Function::Type => Type::String,
             Function::Keys => Type::List(Rc::new(Type::String)),
             Function::Sort | Function::SortBy => list,
+            Function::Map | Function::ToArray | Function::Values => Type::List(Rc::new(Type::Any)),
             _ => Type::Any,
         }
     }
@@ -350,9 +391,41 @@ impl<'m> Type<'m> {
             Self::Boolean => "boolean",
             Self::Number => "number",
             Self::String => "string",
+            Self::Null => "null",
+            Self::Reference => "reference to an expression",
             Self::List(_) => "list",
             Self::Object(_) => "object",
             Self::Shape(shape) => shape.kind.type_name(),
+        }
+    }
+
+    /// The kind, as functions see it.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Any => Kind::Any,
+            Self::Boolean => Kind::Boolean,
+            Self::Number => Kind::Number,
+            Self::String => Kind::String,
+            Self::Null => Kind::Null,
+            Self::Reference => Kind::Reference,
+            Self::List(_) => Kind::List,
+            Self::Object(_) => Kind::Object,
+            Self::Shape(shape) if matches!(shape.kind, ShapeKind::List { .. }) => Kind::List,
+            Self::Shape(_) => Kind::Object,
+        }
+    }
+
+    /// The type of the elements, if it is a list.
+    pub fn elements(&self, model: &'m Model) -> Option<Self> {
+        match self {
+            Self::List(element) => Some((**element).clone()),
+            Self::Shape(shape) => match &shape.kind {
+                ShapeKind::List { member } => {
+                    Some(model.shape(member.target.as_str()).map_or(Type::Any, |it| Type::of(it)))
+                }
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -367,25 +440,10 @@ impl<'m> Type<'m> {
     }
 
     /// Returns whether it may be a list of strings.
-    pub fn may_be_strings(&self, model: &Model) -> bool {
+    pub fn may_be_strings(&self, model: &'m Model) -> bool {
         match self {
             Self::Any => true,
-            Self::List(element) => element.may_be_string(),
-            Self::Shape(shape) => match &shape.kind {
-                ShapeKind::List { member } => model
-                    .shape(member.target.as_str())
-                    .is_none_or(|it| Type::of(it).may_be_string()),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    fn is_list(&self) -> bool {
-        match self {
-            Self::List(_) => true,
-            Self::Shape(shape) => matches!(shape.kind, ShapeKind::List { .. }),
-            _ => false,
+            _ => self.elements(model).is_some_and(|it| it.may_be_string()),
         }
     }
 }
@@ -396,6 +454,7 @@ fn common<'m>(left: Type<'m>, right: Type<'m>) -> Type<'m> {
         (Type::Boolean, Type::Boolean) => Type::Boolean,
         (Type::Number, Type::Number) => Type::Number,
         (Type::String, Type::String) => Type::String,
+        (Type::Null, Type::Null) => Type::Null,
         (Type::List(left), Type::List(right)) => Type::List(Rc::new(common((*left).clone(), (*right).clone()))),
         (Type::Shape(left), Type::Shape(right)) if left.id == right.id => Type::Shape(left),
         _ => Type::Any,
@@ -407,6 +466,16 @@ fn literal<'m>(value: &Value) -> Type<'m> {
         Value::Boolean(_) => Type::Boolean,
         Value::Number(_) => Type::Number,
         Value::String(_) => Type::String,
-        _ => Type::Any,
+        Value::Null => Type::Null,
+        Value::Array(values) => {
+            let types = values.iter().map(literal);
+            Type::List(Rc::new(types.reduce(common).unwrap_or(Type::Any)))
+        }
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| (String::from(&**name), literal(value)));
+            Type::Object(Rc::new(members.collect()))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Answers about a service that take a walk over all of it, computed once.
 
+pub mod arguments;
 pub mod circle;
 pub mod discovery;
 pub mod expression;
