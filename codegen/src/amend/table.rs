@@ -65,7 +65,7 @@ pub const AMENDMENTS: &[Amendment] = &[
     },
     Amendment {
         sdk_id: "IoT",
-        what: "Whether a thing is connected, and whether a template is enabled, has no default.",
+        what: "Two flags have no default: that a thing is connected, and that a template is enabled.",
         change: Change::Lacks(RemovedTrait::DefaultOf(&[
             "ThingConnectivity$connected",
             "CreateProvisioningTemplateRequest$enabled",
