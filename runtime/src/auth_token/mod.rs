@@ -1,5 +1,6 @@
 //! Tokens that stand in for the password of a database: URLs that are signed and never requested.
 
+mod config;
 pub mod dsql;
 pub mod rds;
 

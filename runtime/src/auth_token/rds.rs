@@ -5,6 +5,7 @@ use aws_smithy_http::query::fmt_string;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 
+use super::config::config;
 use super::{LIFETIME, Login};
 use crate::error::BoxError;
 
@@ -25,7 +26,8 @@ impl AuthTokenGenerator {
         Self { config }
     }
 
-    /// Returns a token, signed with the credentials of the configuration or else of the `SdkConfig`.
+    /// Returns a token, signed with the credentials of the configuration or else of the `SdkConfig`. A token lives for 900
+    /// seconds at most. Without any region it is signed for `us-east-1`.
     ///
     /// # Errors
     /// If there are no credentials or no time source, or if the host is not a valid part of a URL.
@@ -42,114 +44,10 @@ impl AuthTokenGenerator {
     }
 }
 
-/// A user of a database, and the signature of tokens for it.
-#[derive(Clone, Debug)]
-pub struct Config {
-    credentials: Option<SharedCredentialsProvider>,
-    hostname: String,
-    port: u64,
-    region: Option<Region>,
-    username: String,
-    expires_in: Option<u64>,
-}
-
-impl Config {
-    /// Returns a builder without any settings.
-    pub fn builder() -> ConfigBuilder {
-        ConfigBuilder::default()
-    }
-
-    /// Returns the credentials that tokens are signed with; without them, those of the `SdkConfig` are used.
-    pub fn credentials(&self) -> Option<SharedCredentialsProvider> {
-        self.credentials.clone()
-    }
-
-    /// Returns the host of the database.
-    pub fn hostname(&self) -> &str {
-        &self.hostname
-    }
-
-    /// Returns the port of the database.
-    pub fn port(&self) -> u64 {
-        self.port
-    }
-
-    /// Returns the region of the database; without it, that of the `SdkConfig` is used, or else `us-east-1`.
-    pub fn region(&self) -> Option<&Region> {
-        self.region.as_ref()
-    }
-
-    /// Returns the name of the user.
-    pub fn username(&self) -> &str {
-        &self.username
-    }
-
-    /// Returns the lifetime of tokens in seconds. It is 900 at most, and without this setting.
-    pub fn expires_in(&self) -> Option<u64> {
-        self.expires_in
-    }
-}
-
-/// Makes a [`Config`].
-#[derive(Debug, Default)]
-pub struct ConfigBuilder {
-    credentials: Option<SharedCredentialsProvider>,
-    hostname: Option<String>,
-    port: Option<u64>,
-    region: Option<Region>,
-    username: Option<String>,
-    expires_in: Option<u64>,
-}
-
-impl ConfigBuilder {
-    /// Sets the credentials that tokens are signed with, in place of those of the `SdkConfig`.
-    pub fn credentials(mut self, credentials: impl ProvideCredentials + 'static) -> Self {
-        self.credentials = Some(SharedCredentialsProvider::new(credentials));
-        self
-    }
-
-    /// Sets the host of the database (required).
-    pub fn hostname(mut self, hostname: impl Into<String>) -> Self {
-        self.hostname = Some(hostname.into());
-        self
-    }
-
-    /// Sets the port of the database (required).
-    pub fn port(mut self, port: u64) -> Self {
-        self.port = Some(port);
-        self
-    }
-
-    /// Sets the region of the database, in place of that of the `SdkConfig`.
-    pub fn region(mut self, region: Region) -> Self {
-        self.region = Some(region);
-        self
-    }
-
-    /// Sets the name of the user (required).
-    pub fn username(mut self, username: impl Into<String>) -> Self {
-        self.username = Some(username.into());
-        self
-    }
-
-    /// Sets the lifetime of tokens in seconds, 900 at most.
-    pub fn expires_in(mut self, expires_in: u64) -> Self {
-        self.expires_in = Some(expires_in);
-        self
-    }
-
-    /// Returns the configuration.
-    ///
-    /// # Errors
-    /// If the host, the port or the user is not set.
-    pub fn build(self) -> Result<Config, BoxError> {
-        Ok(Config {
-            credentials: self.credentials,
-            hostname: self.hostname.ok_or("`hostname` is required")?,
-            port: self.port.ok_or("`port` is required")?,
-            region: self.region,
-            username: self.username.ok_or("`username` is required")?,
-            expires_in: self.expires_in,
-        })
+config! {
+    host: "the database",
+    required: {
+        port: u64, "the port of the database", given as u64, shown as u64 = u64::clone;
+        username: String, "the name of the user", given as impl Into<String>, shown as &str = String::as_str;
     }
 }
