@@ -16,6 +16,8 @@ use crate::validate::Validation;
 /// A service: one static of a generated crate, `crate::meta::SERVICE`.
 ///
 /// ```
+/// # #[cfg(feature = "rpcv2-cbor")]
+/// # mod meta {
 /// use tinsmith_runtime::{Protocol, Service, Validation};
 ///
 /// static SERVICE: Service = Service {
@@ -31,6 +33,7 @@ use crate::validate::Validation;
 ///     validation: Validation::Required,
 ///     ..Service::PLAIN
 /// };
+/// # }
 /// ```
 #[derive(Debug)]
 pub struct Service {

@@ -8,7 +8,7 @@ use std::error::Error as _;
 use tinsmith_runtime::error::{
     CreateUnhandledError, ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, SdkError,
 };
-use tinsmith_runtime::operation::{ErrorStructure, OperationOutput, ServiceError};
+use tinsmith_runtime::operation::{ErrorStructure, ServiceError};
 use tinsmith_runtime::{RequestId, Unhandled};
 pub use types::Error;
 use types::{
@@ -224,6 +224,7 @@ fn errors_of_the_service() {
 fn answers_and_errors_are_read() {
     use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
     use aws_smithy_schema::codec::Codec;
+    use tinsmith_runtime::operation::OperationOutput;
     use tinsmith_runtime::serde::Shape;
 
     let json = JsonCodec::new(JsonCodecSettings::builder().build());

@@ -1,4 +1,5 @@
 //! The derive of operations: what it writes compiles against the call machinery, with and without a paginator.
+#![cfg(feature = "aws-json")]
 #![allow(dead_code, missing_docs)]
 
 use tinsmith_runtime::client::{Call, Handle};
