@@ -3,8 +3,9 @@
 use crate::Failure;
 use crate::home::checkout;
 use crate::workspace::Workspace;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs, io};
 
 /// The workspace of one command.
@@ -40,13 +41,35 @@ impl Scratch {
 
     /// Writes the manifest: these crates are the members, resolved to the versions that this project is tested with.
     pub fn write_manifest(&self, members: &[String]) -> io::Result<()> {
+        self.write_patched_manifest(members, &[])
+    }
+
+    /// Writes the manifest of a workspace in which some members stand in for the crates of their names on crates.io.
+    pub fn write_patched_manifest(&self, members: &[String], patched: &[String]) -> io::Result<()> {
         let members: Vec<String> = members.iter().map(|name| format!("    {name:?},\n")).collect();
-        let text = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n", members.concat());
+        let mut text = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n", members.concat());
+        if !patched.is_empty() {
+            let patches = patched.iter().map(|name| format!("{name} = {{ path = {name:?} }}\n"));
+            text += &format!("\n[patch.crates-io]\n{}", patches.collect::<String>());
+        }
         write_if_changed(&self.root.join("Cargo.toml"), text.as_bytes())?;
         match checkout().and_then(|root| fs::read(root.join("Cargo.lock")).ok()) {
             Some(lock) if !self.root.join("Cargo.lock").exists() => fs::write(self.root.join("Cargo.lock"), lock),
             _ => Ok(()),
         }
+    }
+
+    /// Returns what cargo knows of the packages of a workspace.
+    pub fn metadata(&self, folder: &Path) -> Result<Value, Failure> {
+        let mut cargo = self.cargo();
+        cargo
+            .current_dir(folder)
+            .args(["metadata", "--format-version", "1", "--quiet"]);
+        let output = cargo.stderr(Stdio::inherit()).output()?;
+        if !output.status.success() {
+            return Err(format!("cargo metadata in {} failed: {}", folder.display(), output.status).into());
+        }
+        Ok(serde_json::from_slice(&output.stdout)?)
     }
 
     /// The folder that everything is built into.

@@ -42,6 +42,9 @@ pub fn describe() -> clap::Command {
         .arg(models())
         .arg(only())
         .arg(flag("check", "Also run `cargo check` on the crates; a warning of the compiler is a failure"))
-        .arg(flag("official", "Name the crates of AWS services as the official ones, such as aws-sdk-sqs"))
+        .arg(flag(
+            "official",
+            "Name the crates of AWS services as the official ones, such as aws-sdk-sqs; with --check, one program has them all",
+        ))
         .arg(number("jobs", "How many models to work on at the same time; the number of cores unless given"))
 }

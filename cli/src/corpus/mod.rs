@@ -1,6 +1,7 @@
 //! `corpus`: a crate of each of many models, and what became of it.
 
 mod compile;
+mod program;
 mod table;
 
 use crate::args::corpus::Corpus;
@@ -71,6 +72,12 @@ pub fn run(corpus: &Corpus) -> Result<(), Failure> {
             plural(compiled.len(), "crate")
         );
         failed += broken;
+        if let Some(program) = compiled.get(program::NAME) {
+            anstream::println!(
+                "a program that depends on all of them by [patch.crates-io]: {}",
+                program.verdict()
+            );
+        }
     }
     anstream::println!("the crates are in {}", scratch.root.display());
     if failed > 0 { Err(Failure::Negative) } else { Ok(()) }
@@ -164,6 +171,9 @@ fn make(path: &Path, package: &str, official: Option<&Official>, scratch: &Scrat
         let name = official.and_then(|taken| free_official_name(&model, taken));
         made.package = name.unwrap_or_else(|| made.package.clone());
         let mut krate = CrateSettings::new(&made.package, format!("cargo xtask corpus --models {}", made.name));
+        if program::is_official(&made.package) {
+            krate.module_version = program::VERSION.to_owned();
+        }
         krate.runtime.path = runtime_path(&scratch.member(&made.package));
         tinsmith::generate(&model, &krate, &mut events)
     });
@@ -207,11 +217,20 @@ fn packages(models: &[PathBuf]) -> Vec<(&Path, String)> {
     named.collect()
 }
 
-/// Compiles what was made.
+/// Compiles the crates, and the program that has all of them that stand in for official ones.
 fn compile(made: &[Made], scratch: &Scratch) -> Result<IndexMap<String, Compiled>, Failure> {
     let packages = made.iter().filter(|it| it.errors.is_empty());
-    let packages: Vec<String> = packages.map(|it| it.package.clone()).collect();
-    scratch.write_manifest(&packages)?;
+    let mut packages: Vec<String> = packages.map(|it| it.package.clone()).collect();
+    let official = packages.iter().filter(|it| program::is_official(it));
+    let official: Vec<String> = official.cloned().collect();
+    if !official.is_empty() {
+        program::write(scratch, &official)?;
+        packages.push(program::NAME.to_owned());
+    }
+    scratch.write_patched_manifest(&packages, &official)?;
+    if !official.is_empty() {
+        program::find_patched(scratch, &official)?;
+    }
     compile::check(scratch, &packages)
 }
 

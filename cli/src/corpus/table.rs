@@ -32,6 +32,9 @@ pub fn print(made: &[Made], compiled: Option<&IndexMap<String, Compiled>>) {
         let messages = compiled.and_then(|all| all.get(&it.package)).map(|it| &it.messages);
         explain(&it.name, it.errors.iter().chain(messages.into_iter().flatten()));
     }
+    if let Some(program) = compiled.and_then(|all| all.get(super::program::NAME)) {
+        explain(super::program::NAME, program.messages.iter());
+    }
     anstream::println!();
 }
 
