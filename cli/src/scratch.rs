@@ -3,9 +3,8 @@
 use crate::Failure;
 use crate::home::checkout;
 use crate::workspace::Workspace;
-use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::{env, fs, io};
 
 /// The workspace of one command.
@@ -57,19 +56,6 @@ impl Scratch {
             Some(lock) if !self.root.join("Cargo.lock").exists() => fs::write(self.root.join("Cargo.lock"), lock),
             _ => Ok(()),
         }
-    }
-
-    /// Returns what cargo knows of the packages of a workspace.
-    pub fn metadata(&self, folder: &Path) -> Result<Value, Failure> {
-        let mut cargo = self.cargo();
-        cargo
-            .current_dir(folder)
-            .args(["metadata", "--format-version", "1", "--quiet"]);
-        let output = cargo.stderr(Stdio::inherit()).output()?;
-        if !output.status.success() {
-            return Err(format!("cargo metadata in {} failed: {}", folder.display(), output.status).into());
-        }
-        Ok(serde_json::from_slice(&output.stdout)?)
     }
 
     /// The folder that everything is built into.

@@ -4,6 +4,10 @@ use crate::Failure;
 use crate::scratch::{Scratch, write_if_changed};
 use std::fmt::Write;
 use std::fs;
+use std::process::Stdio;
+use tinsmith::load::json;
+use tinsmith::model::node::Node;
+use tinsmith::source::FileId;
 
 /// The package; crates of models have other names.
 pub const NAME: &str = "program";
@@ -37,10 +41,19 @@ pub fn write(scratch: &Scratch, crates: &[String]) -> Result<(), Failure> {
 
 /// Makes sure that cargo found no other crate of these names: it only warns of a patch that it does not use.
 pub fn find_patched(scratch: &Scratch, crates: &[String]) -> Result<(), Failure> {
-    let metadata = scratch.metadata(&scratch.root)?;
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let published = packages.filter(|it| !it["source"].is_null());
-    for name in published.filter_map(|it| it["name"].as_str()) {
+    let mut cargo = scratch.cargo();
+    cargo.args(["metadata", "--format-version", "1", "--quiet"]);
+    let output = cargo.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("cargo metadata in {} failed: {}", scratch.root.display(), output.status).into());
+    }
+    let metadata = json::read(&output.stdout, FileId(0), json::Comments::Refuse, &mut Vec::new());
+    let packages = metadata.as_ref().and_then(|it| it.get("packages")?.as_array());
+    let packages = packages.ok_or("cargo metadata lists no packages")?;
+    let published = packages
+        .iter()
+        .filter(|it| it.get("source").and_then(Node::as_str).is_some());
+    for name in published.filter_map(|it| it.get("name")?.as_str()) {
         if crates.iter().any(|it| it == name) {
             return Err(format!("the program depends on the published {name}, not on the generated crate").into());
         }
