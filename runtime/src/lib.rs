@@ -25,6 +25,7 @@ pub mod primitives;
 pub mod protocol;
 #[cfg(feature = "protocol-tests")]
 pub mod protocol_tests;
+pub mod quirks;
 mod request_id;
 pub mod schema;
 pub mod serde;
@@ -42,7 +43,7 @@ pub use error::{ErrorMetadata, Unhandled};
 pub use limits::ResponseLimits;
 pub use request_id::RequestIdExt;
 pub use schema::Schema;
-pub use service::{Protocol, QuickRetries, Service, SharedParam};
+pub use service::{Protocol, Service};
 pub use tinsmith_runtime_derive::{
     EventStreamError, Operation, OperationError, ServiceError, StringEnum, Structure, Union,
 };

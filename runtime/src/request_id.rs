@@ -76,7 +76,9 @@ pub struct RequestIds {
 impl RequestIds {
     /// Reads the IDs from the headers of a response.
     pub(crate) fn of(service: &Service, headers: &Headers) -> Self {
-        let extended = headers.extended_request_id().filter(|_| service.extended_request_id);
+        let extended = headers
+            .extended_request_id()
+            .filter(|_| service.has_extended_request_id());
         Self {
             request_id: headers.request_id().map(str::to_owned),
             extended_request_id: extended.map(str::to_owned),
@@ -97,7 +99,7 @@ impl From<&str> for RequestIds {
 pub(crate) fn apply(service: &Service, meta: MetadataBuilder, headers: &Headers) -> MetadataBuilder {
     let meta = apply_request_id(meta, headers);
     match headers.extended_request_id() {
-        Some(id) if service.extended_request_id => meta.custom(KEY, id),
+        Some(id) if service.has_extended_request_id() => meta.custom(KEY, id),
         _ => meta,
     }
 }

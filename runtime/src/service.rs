@@ -1,16 +1,23 @@
-//! What the model says about a service, as far as a call needs it.
+//! The service as a call needs to know it: facts of every service, and a list of quirks.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use aws_runtime::auth::SigningOptions;
 use aws_runtime::retries::classifiers::TRANSIENT_ERRORS;
 use aws_runtime::user_agent::ApiMetadata;
-use aws_smithy_schema::protocol::{
-    ServiceShapeName, ServiceShapeNamespace, ServiceVersion, ServiceXmlNamespace, SharedClientProtocol,
-};
-use aws_smithy_types::config_bag::Layer;
-use aws_types::SigningName;
+use aws_smithy_async::time::SharedTimeSource;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion, SharedClientProtocol};
+use aws_smithy_types::config_bag::{CloneableLayer, Layer};
+use aws_types::service_config::ServiceConfigKey;
+use aws_types::{SdkConfig, SigningName};
 
-use crate::auth::{ApiKey, Scheme};
+use crate::auth::Scheme;
+use crate::schema::Http;
 use crate::validate::Validation;
 
 /// A service: one static of a generated crate, `crate::meta::SERVICE`.
@@ -37,69 +44,113 @@ use crate::validate::Validation;
 /// ```
 #[derive(Debug)]
 pub struct Service {
-    /// The service's SDK ID: names spans, metrics and the keys of its settings in environment and profile.
+    /// The SDK ID, which names spans, metrics and the keys of the service's settings in environment and profile.
     pub id: &'static str,
-    /// Name of the service shape: part of the routes of RPC protocols.
+    /// The name of the service shape, a part of the routes of RPC protocols.
     pub shape: &'static str,
-    /// Namespace of the service shape.
+    /// The namespace of the service shape.
     pub namespace: &'static str,
-    /// The version of the service's interface.
+    /// The version of the service's API.
     pub version: &'static str,
-    /// How the user agent calls the service; also the first half of the retry partition's name.
+    /// The service's name in the user agent and in the name of the retry partition.
     pub user_agent_id: &'static str,
-    /// Scope of the metrics.
+    /// The scope of the metrics.
     pub crate_name: &'static str,
-    /// Version of the generated crate, for the user agent.
+    /// The version of the generated crate, for the user agent.
     pub package_version: &'static str,
-    /// The name that requests are signed for.
+    /// The signing name: the service in the scope of signatures.
     pub signing_name: &'static str,
-    /// Makes the protocol that is spoken unless the configuration says otherwise. A function, and none for the other
-    /// protocols of the service, so that a program has the code of those that it speaks.
+    /// The constructor of the default protocol. A function pointer links the code of this protocol only.
     pub protocol: Option<fn() -> SharedClientProtocol>,
-    /// How much of an input is checked before sending, unless the configuration says otherwise.
+    /// The default validation level of inputs.
     pub validation: Validation,
-    /// The XML namespace of the service's requests: URI and prefix.
-    pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
-    /// `true` if the errors of restXml stand in the document without an element around them.
-    pub no_error_wrapping: bool,
-    /// `true` if the service spoke awsQuery once and still tells the codes that errors had there.
-    pub query_compatible: bool,
-    /// Headers that each request has: name and value.
-    pub headers: &'static [(&'static str, &'static str)],
-    /// The codes of errors after which a call is made again as after a failure of the network.
-    pub transient_errors: &'static [&'static str],
-    /// Retries that come sooner and more often than those of other services.
-    pub quick_retries: Option<QuickRetries>,
-    /// Headers of responses that are dates most of the time, and the headers that are to have their text.
-    pub lenient_dates: &'static [(&'static str, &'static str)],
-    /// `true` if the path is signed as it is sent, neither encoded once more nor normalized.
-    pub signs_path_as_sent: bool,
-    /// `true` if the hash of what is signed is sent too.
-    pub sends_content_sha256: bool,
-    /// `true` if a response with a status of success may have an error in its document.
-    pub error_in_success: bool,
-    /// `true` if a response that has the status 404 and no body is the error `NotFound`.
-    pub not_found_without_body: bool,
-    /// The service sends an extended request ID with each response.
-    pub extended_request_id: bool,
-    /// `true` if the endpoint has the bucket that the path of an operation begins with.
-    pub bucket_in_endpoint: bool,
-    /// The operation that creates sessions, for services whose endpoint rules ask for sessions.
-    #[cfg(feature = "s3-express")]
-    pub sessions: Option<crate::sessions::Sessions>,
-    /// Parameters of the endpoint rules that environment and profile may switch on.
-    pub shared_params: &'static [SharedParam],
-    /// How requests may be authenticated, best first, where the operation does not say otherwise.
+    /// The auth schemes of operations without auth schemes of their own, best first.
     pub auth: &'static [Scheme],
-    /// Where requests carry an API key.
-    pub api_key: Option<ApiKey>,
-    /// The name of the service in the variable of the environment that may hold a bearer token for it:
-    /// `AWS_BEARER_TOKEN_<NAME>`.
-    pub token_variable: Option<&'static str>,
+    /// Behavior of this service's clients that most services do not have.
+    pub quirks: &'static [&'static dyn Quirk],
+}
+
+/// Behavior of a service's clients that most services do not have.
+///
+/// The runtime calls the hooks of the quirks in [`Service::quirks`] and of no others. Each hook does nothing by default, so
+/// that a quirk implements the hooks that it needs.
+pub trait Quirk: fmt::Debug + Send + Sync {
+    /// Adds settings and components to a client, below the configuration of the user.
+    fn configure_client(&'static self, client: &mut ClientParts<'_>) {
+        let _ = client;
+    }
+
+    /// Returns a plugin that goes on top of the user's configuration, of a client and of a single call.
+    fn outer_plugin(&self) -> Option<SharedRuntimePlugin> {
+        None
+    }
+
+    /// Reads the settings that environment, profile and `SdkConfig` have for the service.
+    fn read_shared(
+        &self,
+        service: &Service,
+        sdk: &SdkConfig,
+        config: &mut CloneableLayer,
+        components: &mut RuntimeComponentsBuilder,
+    ) {
+        let _ = (service, sdk, config, components);
+    }
+
+    /// Adds components to an operation with these HTTP bindings.
+    fn configure_operation(&'static self, http: Option<Http>, components: &mut RuntimeComponentsBuilder) {
+        let _ = (http, components);
+    }
+
+    /// Changes the signatures of requests.
+    fn configure_signing(&self, options: &mut SigningOptions) {
+        let _ = options;
+    }
+
+    /// Returns `true` if the auth schemes of the endpoint precede those of the model.
+    fn prefers_endpoint_auth(&self) -> bool {
+        false
+    }
+
+    /// Returns `true` if a response with a successful status is an error.
+    fn is_error(&self, response: &HttpResponse) -> bool {
+        let _ = response;
+        false
+    }
+
+    /// Returns the code of an error response that has no code.
+    fn error_code(&self, response: &HttpResponse) -> Option<&'static str> {
+        let _ = response;
+        None
+    }
+
+    /// Returns error codes that are transient besides those of every service.
+    fn transient_errors(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Returns `true` if responses have an extended request ID.
+    fn has_extended_request_id(&self) -> bool {
+        false
+    }
+}
+
+/// The parts of a client that a quirk adds to.
+#[derive(Debug)]
+pub struct ClientParts<'a> {
+    /// The service of the client.
+    pub service: &'static Service,
+    /// The settings below the user's configuration.
+    pub config: &'a mut Layer,
+    /// The components below the user's configuration.
+    pub components: &'a mut RuntimeComponentsBuilder,
+    /// The behavior version of the client.
+    pub behavior_version: Option<BehaviorVersion>,
+    /// The time source of the client.
+    pub time_source: SharedTimeSource,
 }
 
 impl Service {
-    /// A service that has nothing of what only some have.
+    /// A service signed by SigV4, without names and quirks: the base of a struct update expression.
     pub const PLAIN: Self = Self {
         id: "",
         shape: "",
@@ -111,76 +162,51 @@ impl Service {
         signing_name: "",
         protocol: None,
         validation: Validation::Required,
-        xml_namespace: None,
-        no_error_wrapping: false,
-        query_compatible: false,
-        headers: &[],
-        transient_errors: TRANSIENT_ERRORS,
-        quick_retries: None,
-        lenient_dates: &[],
-        signs_path_as_sent: false,
-        sends_content_sha256: false,
-        error_in_success: false,
-        not_found_without_body: false,
-        extended_request_id: false,
-        bucket_in_endpoint: false,
-        #[cfg(feature = "s3-express")]
-        sessions: None,
-        shared_params: &[],
         auth: &[Scheme::SigV4],
-        api_key: None,
-        token_variable: None,
+        quirks: &[],
     };
 
-    /// The service's facts that components of a call look up in the configuration bag.
+    /// Stores the facts that components of a call look up in the configuration bag.
     pub(crate) fn store_in(&self, layer: &mut Layer) {
         layer.store_put(ServiceShapeName::new(self.shape));
         layer.store_put(ServiceShapeNamespace::new(self.namespace));
         layer.store_put(ServiceVersion::new(self.version));
         layer.store_put(ApiMetadata::new(self.user_agent_id, self.package_version));
         layer.store_put(SigningName::from_static(self.signing_name));
-        let namespace = self.xml_namespace;
-        layer.store_or_unset(namespace.map(|(uri, prefix)| ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed))));
     }
 
-    /// Returns `true` if the endpoint rules may ask for a session.
-    pub(crate) fn has_sessions(&self) -> bool {
-        #[cfg(feature = "s3-express")]
-        return self.sessions.is_some();
-        #[cfg(not(feature = "s3-express"))]
-        false
+    /// Returns `true` if responses have an extended request ID.
+    pub(crate) fn has_extended_request_id(&self) -> bool {
+        self.quirks.iter().any(|it| it.has_extended_request_id())
     }
 
-    /// The retry partition: clients of the same service and region share a budget of retries.
+    /// Returns the error codes that are as transient as a failure of the network.
+    pub(crate) fn transient_errors(&self) -> Cow<'static, [&'static str]> {
+        let own: Vec<_> = self.quirks.iter().flat_map(|it| it.transient_errors()).collect();
+        if own.is_empty() {
+            return TRANSIENT_ERRORS.into();
+        }
+        TRANSIENT_ERRORS.iter().chain(own).copied().collect()
+    }
+
+    /// Returns the retry partition: clients of one service and region share a budget of retries.
     pub(crate) fn retry_partition(&self, region: Option<&str>) -> Cow<'static, str> {
         match region {
             Some(region) => format!("{}-{region}", self.user_agent_id).into(),
             None => self.user_agent_id.into(),
         }
     }
-}
 
-/// Retries of a service that answers fast.
-///
-/// They change the retry configuration of an `SdkConfig` if it follows version 2.1 of retries or a later one. A
-/// configuration that is set on the client itself stays unchanged.
-#[derive(Clone, Copy, Debug)]
-pub struct QuickRetries {
-    /// The longest pause before the first retry in milliseconds, for errors other than throttling.
-    pub pause_ms: u64,
-    /// The number of attempts, unless the program sets it.
-    pub attempts: u32,
-}
-
-/// A boolean parameter of the endpoint rules, and where it is found outside of the program.
-#[derive(Clone, Copy, Debug)]
-pub struct SharedParam {
-    /// Its name in the rules.
-    pub name: &'static str,
-    /// The variable of the environment.
-    pub env: &'static str,
-    /// The key of the profile.
-    pub profile: &'static str,
+    /// Returns the value that environment or profile have for this service.
+    pub(crate) fn shared_value(&self, sdk: &SdkConfig, env: &str, profile: &str) -> Option<String> {
+        let key = ServiceConfigKey::builder()
+            .service_id(self.id)
+            .env(env)
+            .profile(profile)
+            .build()
+            .ok()?;
+        sdk.service_config()?.load_config(key)
+    }
 }
 
 /// A protocol that the runtime can speak.

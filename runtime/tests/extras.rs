@@ -7,6 +7,7 @@
 )]
 
 mod pace;
+mod recorder;
 
 use std::sync::{Arc, Mutex};
 
@@ -27,15 +28,18 @@ mod meta {
         shape: "Vault",
         namespace: "example",
         protocol: Some(::tinsmith_runtime::Protocol::RestXml.constructor()),
-        no_error_wrapping: true,
-        headers: &[("x-version", "7")],
-        transient_errors: &["Tired"],
-        quick_retries: Some(::tinsmith_runtime::QuickRetries {
-            pause_ms: 25,
-            attempts: 4,
-        }),
-        error_in_success: true,
-        lenient_dates: &[("expires", "x-expires-text")],
+        quirks: &[
+            &::tinsmith_runtime::quirks::NoErrorWrapping,
+            &::tinsmith_runtime::quirks::Headers(&[("x-version", "7")]),
+            &::tinsmith_runtime::quirks::TransientErrors(&["Tired"]),
+            &::tinsmith_runtime::quirks::QuickRetries {
+                pause_ms: 25,
+                attempts: 4,
+            },
+            &::tinsmith_runtime::quirks::ErrorInSuccess,
+            &::tinsmith_runtime::quirks::LenientDates(&[("expires", "x-expires-text")]),
+            &crate::recorder::Recorder,
+        ],
         ..::tinsmith_runtime::Service::PLAIN
     };
 }

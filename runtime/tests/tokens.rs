@@ -9,10 +9,11 @@ use aws_types::origin::Origin;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use tinsmith_runtime::Service;
 use tinsmith_runtime::config::CoreBuilder;
+use tinsmith_runtime::quirks::TokenVariable;
 
 static GATEHOUSE: Service = Service {
     id: "Gatehouse",
-    token_variable: Some("gatehouse"),
+    quirks: &[&TokenVariable("gatehouse")],
     ..Service::PLAIN
 };
 

@@ -70,10 +70,10 @@ fn settings_reach_the_crate() {
 fn customizations_reach_the_service() {
     let settings = CrateSettings::new("example", "cargo xtask codegen example");
     for (sdk_id, told) in [
-        ("DynamoDB", "pause_ms: 25,"),
-        ("API Gateway", "headers: &[(\"accept\", \"application/json\")],"),
-        ("Glacier", "headers: &[(\"x-amz-glacier-version\", \"2020-02-02\")],"),
-        ("S3", "error_in_success: true,"),
+        ("DynamoDB", "&::tinsmith_runtime::quirks::QuickRetries {"),
+        ("API Gateway", "quirks::Headers(&[(\"accept\", \"application/json\")])"),
+        ("Glacier", "(\"x-amz-glacier-version\", \"2020-02-02\")"),
+        ("S3", "&::tinsmith_runtime::quirks::ErrorInSuccess,"),
         ("STS", "\"IDPCommunicationError\""),
     ] {
         let model = format!(
@@ -129,7 +129,7 @@ fn documentation_lists_every_customization() {
     let amendments = AMENDMENTS.iter().map(|it| format!("| {} | {} |\n", it.sdk_id, it.what));
     let customizations = CUSTOMIZATIONS
         .iter()
-        .map(|it| format!("| {} | {} |\n", it.sdk_id, it.what));
+        .map(|it| format!("| {} | {} |\n", it.service, it.what));
     for (head, rows) in [
         (
             "| Service | Amended model |\n|---|---|\n",

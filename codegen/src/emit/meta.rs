@@ -41,6 +41,7 @@ fn service(it: &Meta) -> Item {
         signing_name,
         protocol,
         validation,
+        auth,
         quirks,
     } = it;
     let service = paths::service();
@@ -49,7 +50,12 @@ fn service(it: &Meta) -> Item {
         quote! { protocol: Some(#protocol.constructor()), }
     });
     let validation = validation_path(*validation);
+    let auth = auth.as_ref().map(|it| {
+        let schemes = it.iter().map(|it| scheme(*it));
+        quote! { auth: &[#(#schemes),*], }
+    });
     let quirks = quirks.iter().map(quirk);
+    let quirks = (quirks.len() > 0).then(|| quote! { quirks: &[#(&#quirks),*], });
     let (name, namespace) = (shape.name(), shape.namespace());
     Item::new(
         shape,
@@ -66,63 +72,76 @@ fn service(it: &Meta) -> Item {
                 signing_name: #signing_name,
                 #protocol
                 validation: #validation,
-                #(#quirks,)*
+                #auth
+                #quirks
                 ..#service::PLAIN
             };
         },
     )
 }
 
-/// `query_compatible: true`: a field that only some services set.
+/// `::tinsmith_runtime::quirks::Headers(&[("accept", "application/json")])`
 fn quirk(it: &ServiceQuirk) -> TokenStream {
+    let path = paths::quirk(quirk_name(it));
     match it {
-        ServiceQuirk::XmlNamespace(XmlNamespace { uri, prefix: None }) => quote! { xml_namespace: Some((#uri, None)) },
+        ServiceQuirk::ApiKey(it) => api_key(it),
+        ServiceQuirk::XmlNamespace(XmlNamespace { uri, prefix: None }) => quote! { #path(#uri, None) },
         ServiceQuirk::XmlNamespace(XmlNamespace {
             uri,
             prefix: Some(prefix),
-        }) => quote! { xml_namespace: Some((#uri, Some(#prefix))) },
-        ServiceQuirk::NoErrorWrapping => quote! { no_error_wrapping: true },
-        ServiceQuirk::Auth(schemes) => {
-            let schemes = schemes.iter().map(|it| scheme(*it));
-            quote! { auth: &[#(#schemes),*] }
-        }
-        ServiceQuirk::ApiKey(it) => {
-            let key = api_key(it);
-            quote! { api_key: Some(#key) }
-        }
-        ServiceQuirk::TokenVariable(name) => quote! { token_variable: Some(#name) },
-        ServiceQuirk::QueryCompatible => quote! { query_compatible: true },
+        }) => quote! { #path(#uri, Some(#prefix)) },
+        ServiceQuirk::TokenVariable(text) | ServiceQuirk::EmptyNotFound(text) => quote! { #path(#text) },
         ServiceQuirk::Headers(headers) => {
             let headers = headers.iter().map(|(name, value)| quote! { (#name, #value) });
-            quote! { headers: &[#(#headers),*] }
+            quote! { #path(&[#(#headers),*]) }
         }
-        ServiceQuirk::TransientErrors(codes) => quote! { transient_errors: &[#(#codes),*] },
+        ServiceQuirk::TransientErrors(codes) => quote! { #path(&[#(#codes),*]) },
         ServiceQuirk::QuickRetries { pause, attempts } => {
-            let ty = paths::quick_retries();
             let (pause, attempts) = (Literal::u64_unsuffixed(*pause), Literal::u32_unsuffixed(*attempts));
-            quote! { quick_retries: Some(#ty { pause_ms: #pause, attempts: #attempts }) }
+            quote! { #path { pause_ms: #pause, attempts: #attempts } }
         }
-        ServiceQuirk::ErrorInSuccess => quote! { error_in_success: true },
-        ServiceQuirk::NotFoundWithoutBody => quote! { not_found_without_body: true },
         ServiceQuirk::LenientDates(dates) => {
             let dates = dates.iter().map(|(date, text)| quote! { (#date, #text) });
-            quote! { lenient_dates: &[#(#dates),*] }
+            quote! { #path(&[#(#dates),*]) }
         }
-        ServiceQuirk::Sessions(operation) => {
-            let sessions = paths::sessions();
-            quote! { sessions: Some(#sessions::of::<#operation>()) }
-        }
+        ServiceQuirk::Sessions(operation) => quote! { #path::of::<#operation>() },
         ServiceQuirk::SharedParams(params) => {
-            let ty = paths::shared_param();
+            let ty = paths::quirk("SharedParam");
             let params = params.iter().map(|SharedParam { name, env, profile }| {
                 quote! { #ty { name: #name, env: #env, profile: #profile } }
             });
-            quote! { shared_params: &[#(#params),*] }
+            quote! { #path(&[#(#params),*]) }
         }
-        ServiceQuirk::ExtendedRequestId => quote! { extended_request_id: true },
-        ServiceQuirk::BucketInEndpoint => quote! { bucket_in_endpoint: true },
-        ServiceQuirk::SignsPathAsSent => quote! { signs_path_as_sent: true },
-        ServiceQuirk::SendsContentSha256 => quote! { sends_content_sha256: true },
+        ServiceQuirk::NoErrorWrapping
+        | ServiceQuirk::QueryCompatible
+        | ServiceQuirk::ErrorInSuccess
+        | ServiceQuirk::ExtendedRequestId
+        | ServiceQuirk::BucketInEndpoint
+        | ServiceQuirk::SignsPathAsSent
+        | ServiceQuirk::SendsContentSha256 => quote! { #path },
+    }
+}
+
+/// Returns the name of the quirk's type in the runtime.
+fn quirk_name(it: &ServiceQuirk) -> &'static str {
+    match it {
+        ServiceQuirk::ApiKey(_) => "ApiKey",
+        ServiceQuirk::XmlNamespace(_) => "XmlNamespace",
+        ServiceQuirk::TokenVariable(_) => "TokenVariable",
+        ServiceQuirk::EmptyNotFound(_) => "EmptyNotFound",
+        ServiceQuirk::Headers(_) => "Headers",
+        ServiceQuirk::TransientErrors(_) => "TransientErrors",
+        ServiceQuirk::QuickRetries { .. } => "QuickRetries",
+        ServiceQuirk::LenientDates(_) => "LenientDates",
+        ServiceQuirk::Sessions(_) => "Sessions",
+        ServiceQuirk::SharedParams(_) => "SharedParams",
+        ServiceQuirk::NoErrorWrapping => "NoErrorWrapping",
+        ServiceQuirk::QueryCompatible => "QueryCompatible",
+        ServiceQuirk::ErrorInSuccess => "ErrorInSuccess",
+        ServiceQuirk::ExtendedRequestId => "ExtendedRequestId",
+        ServiceQuirk::BucketInEndpoint => "BucketInEndpoint",
+        ServiceQuirk::SignsPathAsSent => "SignsPathAsSent",
+        ServiceQuirk::SendsContentSha256 => "SendsContentSha256",
     }
 }
 

@@ -27,9 +27,6 @@ const KNOWN: &[(&str, Scheme)] = &[
     (HttpDigestAuth::ID, Scheme::Digest),
 ];
 
-/// The services, by the name that requests are signed for, whose tokens stand in `AWS_BEARER_TOKEN_<NAME>`.
-const TOKEN_VARIABLES: &[&str] = &["bedrock"];
-
 /// What a service offers.
 pub struct Offer<'a> {
     service: &'a Shape,
@@ -102,13 +99,6 @@ impl<'a> Offer<'a> {
             "query" => ApiKey::Query(name),
             _ => ApiKey::Header(name, scheme),
         })
-    }
-
-    /// The name of the service in the variable of the environment that may hold a bearer token for it.
-    pub fn token_variable(&self) -> Option<&'static str> {
-        let SigV4 { name } = self.service.traits.get()?;
-        let known = TOKEN_VARIABLES.iter().find(|it| **it == name)?;
-        self.all.contains(&Scheme::Bearer).then_some(*known)
     }
 
     /// The feature of the runtime that marks requests by tokens or logins.

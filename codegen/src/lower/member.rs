@@ -170,14 +170,14 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
     .collect()
 }
 
-/// The parameter of the endpoint rules that the member is. Where rules have to be made up, so has this.
+/// Returns the parameter of the endpoint rules that the member sets, by a trait or by a customization.
 fn context_param(symbols: &Symbols<'_>, member: &Member) -> Option<String> {
     let of_model = member.traits.get().map(|endpoint_traits::ContextParam { name }| name);
     of_model.or_else(|| {
         let service = symbols.closure.service_shape();
-        let is_label = member.traits.has(http::HttpLabel::ID) && member.id.member() == Some("Bucket");
-        let is_bucket = is_label && customizations::bucket_in_endpoint(service);
-        (is_bucket && !endpoint::has_rules(service)).then(|| "Bucket".to_owned())
+        let bucket = customizations::bucket_label(service).filter(|_| !endpoint::has_rules(service))?;
+        let is_bucket = member.traits.has(http::HttpLabel::ID) && member.id.member() == Some(bucket);
+        is_bucket.then(|| bucket.to_owned())
     })
 }
 

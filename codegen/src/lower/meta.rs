@@ -6,6 +6,7 @@ use super::{customizations, member};
 use crate::model::node::Node;
 use crate::model::shape::{Shape, ShapeKind};
 use crate::model::traits::protocol::AwsQueryCompatible;
+use crate::rust::auth::Scheme;
 use crate::rust::meta::{Meta, ServiceQuirk, Validation};
 use crate::rust::operation::Operation;
 use crate::rust::operation_trait::OperationTrait;
@@ -20,6 +21,7 @@ pub fn meta(
     shape: &Shape,
     settings: &CrateSettings,
     protocols: &[(Protocol, &'static str)],
+    auth: Option<Vec<Scheme>>,
     quirks: Vec<ServiceQuirk>,
 ) -> Meta {
     let version = match &shape.kind {
@@ -35,6 +37,7 @@ pub fn meta(
         signing_name: names.signing_name.clone().unwrap_or_default(),
         protocol: protocols.first().map(|(protocol, _)| *protocol),
         validation: validation(settings),
+        auth,
         quirks,
     }
 }
@@ -53,13 +56,13 @@ pub fn quirks(shape: &Shape, offer: &Offer<'_>, operations: &[Operation]) -> Vec
             .is::<AwsQueryCompatible>()
             .then_some(ServiceQuirk::QueryCompatible),
     );
+    quirks.extend(offer.api_key().map(ServiceQuirk::ApiKey));
     quirks.extend(customizations::of_service(shape));
     let creates_session = |it: &OperationTrait| matches!(it, OperationTrait::CreatesSession(..));
     let sessions = operations.iter().find(|it| it.traits.iter().any(creates_session));
     quirks.extend(sessions.map(|it| ServiceQuirk::Sessions(it.marker.clone())));
-    quirks.extend(offer.service().map(ServiceQuirk::Auth));
-    quirks.extend(offer.api_key().map(ServiceQuirk::ApiKey));
-    quirks.extend(offer.token_variable().map(ServiceQuirk::TokenVariable));
+    // A token in the environment needs an auth scheme that sends it.
+    quirks.retain(|it| !matches!(it, ServiceQuirk::TokenVariable(_)) || offer.all.contains(&Scheme::Bearer));
     quirks
 }
 

@@ -91,6 +91,7 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
             service,
             settings,
             &protocols,
+            offer.service(),
             meta::quirks(service, offer, &operations),
         ),
         service_error: service_error::service_error(service, &client, &operations, &types.event_stream_errors),

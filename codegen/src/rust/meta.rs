@@ -25,53 +25,53 @@ pub struct Meta {
     pub protocol: Option<Protocol>,
     /// How much of an input is checked before sending.
     pub validation: Validation,
-    /// What only some services have.
+    /// The auth schemes, if they differ from SigV4 alone.
+    pub auth: Option<Vec<Scheme>>,
+    /// Behavior that most services do not have.
     pub quirks: Vec<ServiceQuirk>,
 }
 
-/// What only some services have, as a field of the runtime's `Service`.
+/// A quirk: behavior of the service's clients that most services do not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServiceQuirk {
-    /// The XML namespace of requests.
+    /// Requests have this XML namespace.
     XmlNamespace(XmlNamespace),
     /// Errors of restXml have no element around them.
     NoErrorWrapping,
-    /// How requests are authenticated, if not by signature version 4 alone.
-    Auth(Vec<Scheme>),
-    /// Where requests carry an API key.
-    ApiKey(ApiKey),
-    /// The name of the service in the variable of the environment that may hold a bearer token for it.
-    TokenVariable(&'static str),
-    /// The service spoke awsQuery once and still tells the codes that errors had there.
+    /// The service spoke awsQuery once and still sends the error codes of that time.
     QueryCompatible,
-    /// Headers of each request.
+    /// Requests have an API key in this place.
+    ApiKey(ApiKey),
+    /// The environment may hold a bearer token for the service under this name.
+    TokenVariable(&'static str),
+    /// Requests have these headers.
     Headers(Vec<(&'static str, String)>),
-    /// The codes of errors that are as passing as a failure of the network.
+    /// These error codes are as transient as a failure of the network.
     TransientErrors(Vec<&'static str>),
-    /// `quick_retries: Some(QuickRetries { .. })`: calls are retried sooner and more often than others.
+    /// Calls are retried sooner and more often than others.
     QuickRetries {
         /// The longest pause before the first retry, in milliseconds.
         pause: u64,
-        /// The number of times a call is made.
+        /// The number of attempts.
         attempts: u32,
     },
-    /// A response with a status of success may be an error.
+    /// A response with a successful status may be an error.
     ErrorInSuccess,
-    /// A response that has the status 404 and nothing else is the error `NotFound`.
-    NotFoundWithoutBody,
-    /// Headers that may be no dates, and those that have their text.
+    /// A response with status 404 and no body is the error with this code.
+    EmptyNotFound(&'static str),
+    /// These headers may be malformed dates; the second header of a pair gets the text of the first.
     LenientDates(Vec<(String, String)>),
-    /// `sessions: Some(Sessions::of::<..>())`: an operation creates sessions.
+    /// This operation creates the sessions that sign requests.
     Sessions(Symbol),
-    /// `shared_params: &[SharedParam { .. }]`: parameters of the endpoint rules that environment and profile switch on.
+    /// Environment and profile set these parameters of the endpoint rules.
     SharedParams(&'static [SharedParam]),
-    /// The service sends an extended request ID.
+    /// Responses have an extended request ID.
     ExtendedRequestId,
     /// The endpoint has the bucket that the path of an operation begins with.
     BucketInEndpoint,
     /// The path is signed as it is sent.
     SignsPathAsSent,
-    /// The hash of what is signed is sent too.
+    /// The hash of the signed body is sent.
     SendsContentSha256,
 }
 

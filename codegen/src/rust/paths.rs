@@ -53,11 +53,6 @@ pub fn request_id_ext() -> Symbol {
     external(&["tinsmith_runtime"], "RequestIdExt")
 }
 
-/// `::tinsmith_runtime::sessions::Sessions`: the operation that creates sessions.
-pub fn sessions() -> Symbol {
-    external(&["tinsmith_runtime", "sessions"], "Sessions")
-}
-
 /// `::tinsmith_runtime::ServiceError`: the derive of a service's errors.
 pub fn service_error() -> Symbol {
     external(&["tinsmith_runtime"], "ServiceError")
@@ -73,14 +68,9 @@ pub fn config_params() -> Symbol {
     external(&["tinsmith_runtime"], "config_params")
 }
 
-/// `::tinsmith_runtime::SharedParam`: a parameter that environment and profile may switch on.
-pub fn shared_param() -> Symbol {
-    external(&["tinsmith_runtime"], "SharedParam")
-}
-
-/// `::tinsmith_runtime::QuickRetries`: retries of a service that answers fast.
-pub fn quick_retries() -> Symbol {
-    external(&["tinsmith_runtime"], "QuickRetries")
+/// `::tinsmith_runtime::quirks::BucketInEndpoint` and other quirks of services.
+pub fn quirk(name: &str) -> Symbol {
+    external(&["tinsmith_runtime", "quirks"], name)
 }
 
 /// `::tinsmith_runtime::Protocol::RpcV2Cbor`

@@ -25,6 +25,6 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
         ::tinsmith_runtime::auth::Scheme::Bearer,
         ::tinsmith_runtime::auth::Scheme::Digest,
     ],
-    api_key: Some(::tinsmith_runtime::auth::ApiKey::Header("X-Key", None)),
+    quirks: &[&::tinsmith_runtime::auth::ApiKey::Header("X-Key", None)],
     ..::tinsmith_runtime::Service::PLAIN
 };

@@ -17,31 +17,36 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "s3",
     protocol: Some(::tinsmith_runtime::Protocol::RestXml.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
-    xml_namespace: Some(("http://s3.amazonaws.com/doc/2006-03-01/", None)),
-    no_error_wrapping: true,
-    shared_params: &[
-        ::tinsmith_runtime::SharedParam {
-            name: "DisableS3ExpressSessionAuth",
-            env: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
-            profile: "s3_disable_express_session_auth",
-        },
-    ],
-    bucket_in_endpoint: true,
-    signs_path_as_sent: true,
-    sends_content_sha256: true,
-    extended_request_id: true,
-    error_in_success: true,
-    not_found_without_body: true,
-    lenient_dates: &[("expires", "expiresstring")],
-    transient_errors: &["RequestTimeout", "RequestTimeoutException", "InternalError"],
-    sessions: Some(
-        ::tinsmith_runtime::sessions::Sessions::of::<
-            crate::operation::create_session::CreateSession,
-        >(),
-    ),
     auth: &[
         ::tinsmith_runtime::auth::Scheme::SigV4,
         ::tinsmith_runtime::auth::Scheme::None,
+    ],
+    quirks: &[
+        &::tinsmith_runtime::quirks::XmlNamespace(
+            "http://s3.amazonaws.com/doc/2006-03-01/",
+            None,
+        ),
+        &::tinsmith_runtime::quirks::NoErrorWrapping,
+        &::tinsmith_runtime::quirks::SharedParams(
+            &[
+                ::tinsmith_runtime::quirks::SharedParam {
+                    name: "DisableS3ExpressSessionAuth",
+                    env: "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH",
+                    profile: "s3_disable_express_session_auth",
+                },
+            ],
+        ),
+        &::tinsmith_runtime::quirks::BucketInEndpoint,
+        &::tinsmith_runtime::quirks::SignsPathAsSent,
+        &::tinsmith_runtime::quirks::SendsContentSha256,
+        &::tinsmith_runtime::quirks::ExtendedRequestId,
+        &::tinsmith_runtime::quirks::ErrorInSuccess,
+        &::tinsmith_runtime::quirks::EmptyNotFound("NotFound"),
+        &::tinsmith_runtime::quirks::LenientDates(&[("expires", "expiresstring")]),
+        &::tinsmith_runtime::quirks::TransientErrors(&["InternalError"]),
+        &::tinsmith_runtime::quirks::Sessions::of::<
+            crate::operation::create_session::CreateSession,
+        >(),
     ],
     ..::tinsmith_runtime::Service::PLAIN
 };

@@ -17,6 +17,11 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "kitchen-sink",
     protocol: Some(::tinsmith_runtime::Protocol::RpcV2Cbor.constructor()),
     validation: ::tinsmith_runtime::Validation::Strict,
-    xml_namespace: Some(("https://kitchen-sink.example.com/doc/2026-11-23/", None)),
+    quirks: &[
+        &::tinsmith_runtime::quirks::XmlNamespace(
+            "https://kitchen-sink.example.com/doc/2026-11-23/",
+            None,
+        ),
+    ],
     ..::tinsmith_runtime::Service::PLAIN
 };

@@ -17,7 +17,7 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "",
     protocol: Some(::tinsmith_runtime::Protocol::AwsJson1_0.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
-    query_compatible: true,
     auth: &[::tinsmith_runtime::auth::Scheme::None],
+    quirks: &[&::tinsmith_runtime::quirks::QueryCompatible],
     ..::tinsmith_runtime::Service::PLAIN
 };

@@ -17,7 +17,9 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "",
     protocol: Some(::tinsmith_runtime::Protocol::RpcV2Cbor.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
-    xml_namespace: Some(("https://pantry.example.com/", None)),
     auth: &[::tinsmith_runtime::auth::Scheme::None],
+    quirks: &[
+        &::tinsmith_runtime::quirks::XmlNamespace("https://pantry.example.com/", None),
+    ],
     ..::tinsmith_runtime::Service::PLAIN
 };

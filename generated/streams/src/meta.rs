@@ -17,6 +17,6 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     signing_name: "streams",
     protocol: Some(::tinsmith_runtime::Protocol::RestJson1.constructor()),
     validation: ::tinsmith_runtime::Validation::Required,
-    no_error_wrapping: true,
+    quirks: &[&::tinsmith_runtime::quirks::NoErrorWrapping],
     ..::tinsmith_runtime::Service::PLAIN
 };

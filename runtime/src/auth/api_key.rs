@@ -7,18 +7,41 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_http::query_writer::QueryWriter;
 use aws_smithy_runtime_api::client::auth::http::HTTP_API_KEY_AUTH_SCHEME_ID;
-use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
+use aws_smithy_runtime_api::client::auth::{
+    AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, SharedAuthScheme, Sign,
+};
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector};
 use aws_smithy_runtime_api::client::identity::http::Token;
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::ApiKey;
 use super::wrap::WrapConnector;
 use crate::error::BoxError;
+use crate::service::{ClientParts, Quirk};
+
+/// The place of the API key in a request (Smithy 2.0, "httpApiKeyAuth trait").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiKey {
+    /// In the header of this name, after this word.
+    Header(&'static str, Option<&'static str>),
+    /// In the parameter of the query of this name.
+    Query(&'static str),
+}
+
+impl Quirk for ApiKey {
+    fn configure_client(&'static self, client: &mut ClientParts<'_>) {
+        let scheme = SharedAuthScheme::new(ApiKeyAuthScheme::new(*self));
+        client.components.push_auth_scheme(scheme);
+    }
+
+    fn outer_plugin(&self) -> Option<SharedRuntimePlugin> {
+        Some(SharedRuntimePlugin::new(PUT_KEY))
+    }
+}
 
 /// Adds the key to the header or query that the model names.
 #[derive(Debug)]
@@ -77,7 +100,7 @@ impl Sign for Signer {
 struct Sealed(Arc<Mutex<Option<(ApiKey, String)>>>);
 
 /// Puts keys into the requests of the HTTP client that is configured beside it.
-pub(crate) const PUT_KEY: WrapConnector = WrapConnector::new("PutApiKey", |it| SharedHttpConnector::new(Connector(it)));
+const PUT_KEY: WrapConnector = WrapConnector::new("PutApiKey", |it| SharedHttpConnector::new(Connector(it)));
 
 #[derive(Debug)]
 struct Connector(SharedHttpConnector);

@@ -7,38 +7,33 @@ mod available;
 pub(crate) mod digest;
 mod endpoint;
 mod params;
+mod scheme;
 #[cfg(feature = "http-auth")]
 mod wrap;
 
 use std::fmt;
 
-use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
 #[cfg(feature = "sigv4a")]
-use aws_runtime::auth::sigv4a::{self, SigV4aAuthScheme};
+use aws_runtime::auth::sigv4a::SigV4aAuthScheme;
 #[cfg(feature = "http-auth")]
 use aws_smithy_runtime::client::auth::http::{BasicAuthScheme, BearerAuthScheme};
-use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
-#[cfg(feature = "digest-auth")]
-use aws_smithy_runtime_api::client::auth::http::HTTP_DIGEST_AUTH_SCHEME_ID;
-#[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::auth::http::{
-    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
-};
 use aws_smithy_runtime_api::client::auth::{
-    AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
+    AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
     SharedAuthScheme, SharedAuthSchemeOptionResolver,
 };
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
-use crate::operation::OperationTable;
-use crate::service::Service;
-
+#[cfg(feature = "http-auth")]
+pub use api_key::ApiKey;
 pub(crate) use available::NameMissingScheme;
-
 #[cfg(feature = "s3-express")]
 pub(crate) use endpoint::wanted;
 pub use params::{BuildError, Params, ParamsBuilder};
+#[cfg(feature = "s3-express")]
+pub(crate) use scheme::SESSION_SCHEME_ID;
+pub use scheme::Scheme;
 
 /// Chooses the ways in which a request may be authenticated.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -77,70 +72,6 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Typed<T> {
     }
 }
 
-/// A way to authenticate requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// `aws.auth#sigv4`
-    SigV4,
-    /// `aws.auth#sigv4a`; left out without the feature `sigv4a`.
-    SigV4a,
-    /// `smithy.api#httpApiKeyAuth`
-    ApiKey,
-    /// `smithy.api#httpBasicAuth`
-    Basic,
-    /// `smithy.api#httpBearerAuth`
-    Bearer,
-    /// `smithy.api#httpDigestAuth`
-    Digest,
-    /// Not at all.
-    None,
-}
-
-impl Scheme {
-    /// The name, as endpoints and configurations have it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::SigV4 => "sigv4",
-            Self::SigV4a => "sigv4a",
-            Self::ApiKey => "httpApiKeyAuth",
-            Self::Basic => "httpBasicAuth",
-            Self::Bearer => "httpBearerAuth",
-            Self::Digest => "httpDigestAuth",
-            Self::None => "noAuth",
-        }
-    }
-
-    /// The way as the orchestrator knows it, unless the features of this crate leave it out.
-    fn id(self) -> Option<AuthSchemeId> {
-        match self {
-            Self::SigV4 => Some(sigv4::SCHEME_ID),
-            #[cfg(feature = "sigv4a")]
-            Self::SigV4a => Some(sigv4a::SCHEME_ID),
-            #[cfg(feature = "http-auth")]
-            Self::ApiKey => Some(HTTP_API_KEY_AUTH_SCHEME_ID),
-            #[cfg(feature = "http-auth")]
-            Self::Basic => Some(HTTP_BASIC_AUTH_SCHEME_ID),
-            #[cfg(feature = "http-auth")]
-            Self::Bearer => Some(HTTP_BEARER_AUTH_SCHEME_ID),
-            #[cfg(feature = "digest-auth")]
-            Self::Digest => Some(HTTP_DIGEST_AUTH_SCHEME_ID),
-            Self::None => Some(NO_AUTH_SCHEME_ID),
-            #[cfg(not(all(feature = "digest-auth", feature = "sigv4a")))]
-            _ => None,
-        }
-    }
-}
-
-/// Where an API key stands (Smithy 2.0, "httpApiKeyAuth trait").
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ApiKey {
-    /// In the header of this name, after this word.
-    Header(&'static str, Option<&'static str>),
-    /// In the parameter of the query of this name.
-    Query(&'static str),
-}
-
 /// The auth schemes of an operation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OperationAuth {
@@ -151,11 +82,10 @@ pub(crate) struct OperationAuth {
 }
 
 impl OperationAuth {
-    pub(crate) fn of(table: &OperationTable) -> Self {
-        let schemes = table.auth.unwrap_or(table.service.auth);
+    pub(crate) fn new(schemes: &'static [Scheme], prefers_endpoint: bool) -> Self {
         Self {
             schemes,
-            by_endpoint: schemes.contains(&Scheme::SigV4a) || table.service.has_sessions(),
+            by_endpoint: prefers_endpoint || schemes.contains(&Scheme::SigV4a),
         }
     }
 }
@@ -164,8 +94,8 @@ impl Storable for OperationAuth {
     type Storer = StoreReplace<Self>;
 }
 
-/// What can sign or mark requests of the service, whichever of it an operation then asks for.
-pub(crate) fn push_schemes(service: &Service, components: &mut RuntimeComponentsBuilder) {
+/// Adds the auth schemes of all services, from which operations and endpoints choose.
+pub(crate) fn push_schemes(components: &mut RuntimeComponentsBuilder) {
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
     #[cfg(feature = "sigv4a")]
     components.push_auth_scheme(SharedAuthScheme::new(SigV4aAuthScheme::new()));
@@ -173,14 +103,9 @@ pub(crate) fn push_schemes(service: &Service, components: &mut RuntimeComponents
     {
         components.push_auth_scheme(SharedAuthScheme::new(BasicAuthScheme::new()));
         components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
-        if let Some(place) = service.api_key {
-            components.push_auth_scheme(SharedAuthScheme::new(api_key::ApiKeyAuthScheme::new(place)));
-        }
     }
     #[cfg(feature = "digest-auth")]
     components.push_auth_scheme(SharedAuthScheme::new(digest::DigestAuthScheme::default()));
-    #[cfg(not(feature = "http-auth"))]
-    let _ = service;
 }
 
 /// The ways that the model names for an operation, in its order.

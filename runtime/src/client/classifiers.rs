@@ -21,7 +21,7 @@ use crate::operation::OperationTable;
 
 /// Returns the classifiers that read the error of an operation.
 pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 4] {
-    let codes = AwsErrorCodeClassifier::<Known>::builder().transient_errors(table.service.transient_errors);
+    let codes = AwsErrorCodeClassifier::<Known>::builder().transient_errors(table.service.transient_errors());
     [
         SharedRetryClassifier::new(OfAny {
             table,

@@ -1,6 +1,5 @@
 //! A call from input to output: what the clients and fluent builders of generated crates stand on.
 
-pub(crate) mod bucket;
 mod classifiers;
 mod clock_skew;
 mod customize;

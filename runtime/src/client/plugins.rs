@@ -18,25 +18,24 @@ use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtecti
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_types::region::{Region, SigningRegion};
 
-use super::bucket::TakeOutBucket;
 use super::classifiers;
 use super::clock_skew::MeasureClockSkew;
-use super::extra::{AddHeaders, KeepTexts};
 use super::interceptors::{CaptureTelemetry, CollectEndpointParams, FillIdempotencyToken, TrackFeatures};
 use crate::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme};
 use crate::config::{Core, CoreBuilder};
-use crate::endpoint::{EnvironmentParam, Given};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
 use crate::protocol::{DefaultProtocol, Glue};
 use crate::schema::Structure;
-use crate::service::Service;
+use crate::service::{ClientParts, Service};
 
 const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -70,11 +69,7 @@ pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlug
         .with_client_plugin(no_auth());
     #[cfg(feature = "digest-auth")]
     let plugins = plugins.with_client_plugin(auth::digest::ANSWER_CHALLENGES);
-    #[cfg(feature = "http-auth")]
-    let plugins = match service.api_key {
-        Some(_) => plugins.with_client_plugin(auth::api_key::PUT_KEY),
-        None => plugins,
-    };
+    let plugins = outer_plugins(service).fold(plugins, RuntimePlugins::with_client_plugin);
     // It fails without a scope only, and the scope is set above.
     let plugins = metrics.into_iter().fold(plugins, RuntimePlugins::with_client_plugin);
     config
@@ -103,25 +98,15 @@ fn of_service(service: &'static Service, client: &Core) -> Plugin {
     let endpoints = client.endpoints();
     let mut config = Layer::new(service.shape);
     service.store_in(&mut config);
-    config.store_put(*endpoints);
+    config.store_put(endpoints);
     config.store_put(IdempotencyTokenProvider::random());
     config.store_put(AuthSchemeAndEndpointOrchestrationV2);
     config.store_or_unset(service.protocol.map(|make| DefaultProtocol(make())));
 
-    for param in shared_params(service) {
-        config.store_append(param);
-    }
-
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
     components.set_endpoint_resolver(Some((endpoints.resolver)()));
-    auth::push_schemes(service, &mut components);
-    #[cfg(feature = "s3-express")]
-    if let Some(sessions) = service.sessions {
-        let time_source = client.components().time_source().unwrap_or_default();
-        components.push_auth_scheme(sessions.scheme(service, endpoints, client.behavior_version(), time_source));
-        config.store_put(crate::sessions::token_name());
-    }
+    auth::push_schemes(&mut components);
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(TrackFeatures));
@@ -132,14 +117,14 @@ fn of_service(service: &'static Service, client: &Core) -> Plugin {
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(auth::NameMissingScheme));
-    if service.bucket_in_endpoint {
-        components.push_interceptor(SharedInterceptor::permanent(TakeOutBucket));
-    }
-    if !service.headers.is_empty() {
-        components.push_interceptor(SharedInterceptor::permanent(AddHeaders(service.headers)));
-    }
-    if !service.lenient_dates.is_empty() {
-        components.push_interceptor(SharedInterceptor::permanent(KeepTexts(service.lenient_dates)));
+    for quirk in service.quirks {
+        quirk.configure_client(&mut ClientParts {
+            service,
+            config: &mut config,
+            components: &mut components,
+            behavior_version: client.behavior_version(),
+            time_source: client.components().time_source().unwrap_or_default(),
+        });
     }
     Plugin {
         config: config.freeze(),
@@ -148,24 +133,9 @@ fn of_service(service: &'static Service, client: &Core) -> Plugin {
     }
 }
 
-/// Reads the parameters of the endpoint rules that the environment sets. The settings of a client have precedence.
-fn shared_params(service: &Service) -> impl Iterator<Item = EnvironmentParam> {
-    service.shared_params.iter().filter_map(|param| {
-        let text = std::env::var(param.env).ok()?;
-        match text.to_ascii_lowercase().parse() {
-            Ok(value) => Some(EnvironmentParam {
-                name: param.name,
-                value: Given::Bool(value),
-            }),
-            Err(_) => {
-                tracing::warn!(
-                    "the variable {} is ignored: it is neither `true` nor `false`",
-                    param.env
-                );
-                None
-            }
-        }
-    })
+/// Returns the plugins of quirks that go on top of the user's configuration.
+fn outer_plugins(service: &'static Service) -> impl Iterator<Item = SharedRuntimePlugin> {
+    service.quirks.iter().filter_map(|it| it.outer_plugin())
 }
 
 /// The client's layers with those of one call on top.
@@ -184,10 +154,7 @@ pub(super) fn with_operation(
         {
             plugins = plugins.with_operation_plugin(auth::digest::ANSWER_CHALLENGES);
         }
-        #[cfg(feature = "http-auth")]
-        if table.service.api_key.is_some() {
-            plugins = plugins.with_operation_plugin(auth::api_key::PUT_KEY);
-        }
+        plugins = outer_plugins(table.service).fold(plugins, RuntimePlugins::with_operation_plugin);
     }
     plugins
 }
@@ -198,12 +165,14 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     config.store_put(SharedRequestSerializer::new(Glue(table)));
     config.store_put(SharedResponseDeserializer::new(Glue(table)));
     config.store_put(auth::Params::of(table.name));
-    config.store_put(auth::OperationAuth::of(table));
+    let quirks = table.service.quirks;
+    config.store_put(auth::OperationAuth::new(
+        table.auth.unwrap_or(table.service.auth),
+        quirks.iter().any(|it| it.prefers_endpoint_auth()),
+    ));
     config.store_put(Metadata::new(table.name, table.service.id));
     let mut signing_options = SigningOptions::default();
-    signing_options.double_uri_encode = !table.service.signs_path_as_sent;
-    signing_options.content_sha256_header = table.service.sends_content_sha256;
-    signing_options.normalize_uri_path = !table.service.signs_path_as_sent;
+    quirks.iter().for_each(|it| it.configure_signing(&mut signing_options));
     // Events are signed one by one, so the request is signed as if it had no body.
     let sends_events = table.input_stream.as_ref().is_some_and(|it| it.is_events);
     let empty = || PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body();
@@ -223,6 +192,9 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     }
 
     let mut components = RuntimeComponentsBuilder::new(table.name);
+    for quirk in quirks {
+        quirk.configure_operation(table.http, &mut components);
+    }
     // First, since they may change what the others look at.
     for extra in table.extras {
         extra.add_to(&mut config, &mut components);

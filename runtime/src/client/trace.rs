@@ -38,7 +38,7 @@ pub(super) fn span(table: &'static OperationTable) -> Span {
 
 /// Logs the request IDs of a response.
 pub(crate) fn request_ids(table: &'static OperationTable, headers: &Headers) {
-    if table.service.extended_request_id {
+    if table.service.has_extended_request_id() {
         request_id(table, Tells::ExtendedRequestId, headers.extended_request_id());
     }
     request_id(table, Tells::RequestId, headers.request_id());

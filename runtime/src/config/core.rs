@@ -1,37 +1,29 @@
 //! The settings of a client without the names that a generated crate gives them.
 
-use std::time::Duration;
-
-#[cfg(feature = "http-auth")]
-use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 #[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 #[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemePreference};
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 #[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::identity::http::Token;
-#[cfg(feature = "http-auth")]
-use aws_smithy_runtime_api::client::identity::{Identity, ResolveIdentity};
+use aws_smithy_runtime_api::client::identity::ResolveIdentity;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer, Storable, Store, StoreAppend, StoreReplace};
-use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
-use aws_types::service_config::ServiceConfigKey;
 
 #[cfg(feature = "compression")]
 use crate::client::extra::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::endpoint::{ClientParam, Given, ServiceEndpoints, SharedEndpointResolver};
-use crate::service::{QuickRetries, Service};
+use crate::service::Service;
 
 /// The settings of a `config::Builder`.
 #[derive(Clone, Debug)]
@@ -114,7 +106,7 @@ impl CoreBuilder {
     pub fn put_session_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
             self.components
-                .set_identity_resolver(crate::sessions::SCHEME_ID, provider);
+                .set_identity_resolver(crate::auth::SESSION_SCHEME_ID, provider);
         }
     }
 
@@ -145,7 +137,7 @@ impl CoreBuilder {
     }
 
     /// Builds the settings of a client of this service.
-    pub fn build(mut self, service: &'static Service, endpoints: &'static ServiceEndpoints) -> Core {
+    pub fn build(mut self, service: &'static Service, endpoints: &ServiceEndpoints) -> Core {
         if self.components.time_source().is_none() {
             self.components.set_time_source(Some(Default::default()));
         }
@@ -156,7 +148,7 @@ impl CoreBuilder {
             frozen: layer.freeze(),
             builder: self,
             service,
-            endpoints,
+            endpoints: *endpoints,
         }
     }
 
@@ -169,20 +161,16 @@ impl CoreBuilder {
         it.set(sdk.use_dual_stack().map(UseDualStack));
         it.set(sdk.account_id_endpoint_mode().cloned());
         it.set(endpoint_url(sdk, service).map(EndpointUrl));
-        for param in service.shared_params {
-            let text = shared(sdk, service, param.env, param.profile);
-            if let Some(value) = text.and_then(|it| it.parse().ok()) {
-                it.set_client_param(param.name, Some(Given::Bool(value)));
-            }
-        }
         // Unset would hide the protocol that the service prefers.
         it.put(sdk.protocol());
-        it.put(retry_config(sdk, service));
+        it.put(sdk.retry_config().cloned());
         it.put_timeouts(sdk.timeout_config().cloned());
         it.set(sdk.auth_scheme_preference().cloned());
         it.set(sdk.sigv4a_signing_region_set().cloned());
         #[cfg(feature = "http-auth")]
-        it.take_tokens(sdk, service);
+        if let Some(provider) = sdk.token_provider() {
+            it.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, provider);
+        }
         it.put(sdk.stalled_stream_protection());
         it.set(
             sdk.disable_clock_skew_correction()
@@ -210,37 +198,10 @@ impl CoreBuilder {
             it.components.set_identity_cache(Some(cache));
         }
         it.behavior_version = sdk.behavior_version();
+        for quirk in service.quirks {
+            quirk.read_shared(service, sdk, &mut it.layer, &mut it.components);
+        }
         it
-    }
-
-    /// Takes the token provider that all clients share. A token in the environment for this service takes precedence over a
-    /// provider that was not set in code.
-    #[cfg(feature = "http-auth")]
-    fn take_tokens(&mut self, sdk: &SdkConfig, service: &Service) {
-        if let Some(provider) = sdk.token_provider() {
-            self.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, provider);
-        }
-        let key = service.token_variable.and_then(|name| {
-            let key = ServiceConfigKey::builder()
-                .service_id(name)
-                .env("AWS_BEARER_TOKEN")
-                .profile("");
-            key.build().ok()
-        });
-        let Some(token) = key.and_then(|key| sdk.service_config()?.load_config(key)) else {
-            return;
-        };
-        if !sdk.get_origin("auth_scheme_preference").is_client_config() {
-            self.set(Some(AuthSchemePreference::from([HTTP_BEARER_AUTH_SCHEME_ID])));
-        }
-        if !sdk.get_origin("token_provider").is_client_config() {
-            let mut layer = Layer::new("token of the environment");
-            layer.store_append(AwsCredentialFeature::BearerServiceEnvVars);
-            let identity = Identity::builder().data(Token::from(token)).property(layer.freeze());
-            if let Ok(identity) = identity.build() {
-                self.put_identity(HTTP_BEARER_AUTH_SCHEME_ID, identity);
-            }
-        }
     }
 
     pub(crate) fn take_plugins(&mut self) -> Vec<SharedRuntimePlugin> {
@@ -258,33 +219,8 @@ fn endpoint_url(sdk: &SdkConfig, service: &Service) -> Option<String> {
     if sdk.get_origin("endpoint_url").is_client_config() {
         return general;
     }
-    shared(sdk, service, "AWS_ENDPOINT_URL", "endpoint_url").or(general)
-}
-
-/// Returns the retries that all clients share, adapted to the service.
-fn retry_config(sdk: &SdkConfig, service: &Service) -> Option<RetryConfig> {
-    let config = sdk.retry_config()?.clone();
-    let is_new = config.retry_spec().is_some_and(|it| it.is_at_least(RetrySpec::V2_1));
-    let Some(QuickRetries { pause_ms, attempts }) = service.quick_retries.filter(|_| is_new) else {
-        return Some(config);
-    };
-    let pause = Duration::from_millis(pause_ms);
-    let config = config.with_retry_spec(RetrySpec::v2_1().with_non_throttling_initial_backoff(pause));
-    if sdk.get_origin("retry_config").is_client_config() {
-        return Some(config);
-    }
-    Some(config.with_max_attempts(attempts))
-}
-
-/// Returns the value that environment or profile have for this service.
-fn shared(sdk: &SdkConfig, service: &Service, env: &str, profile: &str) -> Option<String> {
-    let key = ServiceConfigKey::builder()
-        .service_id(service.id)
-        .env(env)
-        .profile(profile)
-        .build()
-        .ok()?;
-    sdk.service_config()?.load_config(key)
+    let of_service = service.shared_value(sdk, "AWS_ENDPOINT_URL", "endpoint_url");
+    of_service.or(general)
 }
 
 /// The settings of a `Config`, which no longer change.
@@ -293,7 +229,7 @@ pub struct Core {
     frozen: FrozenLayer,
     builder: CoreBuilder,
     service: &'static Service,
-    endpoints: &'static ServiceEndpoints,
+    endpoints: ServiceEndpoints,
 }
 
 impl Core {
@@ -350,7 +286,7 @@ impl Core {
         &self.builder.plugins
     }
 
-    pub(crate) fn endpoints(&self) -> &'static ServiceEndpoints {
+    pub(crate) fn endpoints(&self) -> ServiceEndpoints {
         self.endpoints
     }
 }
@@ -436,7 +372,10 @@ mod test_util {
             self.set(Some(AwsUserAgent::for_tests()));
             self.put_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
             #[cfg(feature = "http-auth")]
-            self.put_identity(super::HTTP_BEARER_AUTH_SCHEME_ID, super::Token::from("test-token"));
+            self.put_identity(
+                super::HTTP_BEARER_AUTH_SCHEME_ID,
+                aws_credential_types::Token::from("test-token"),
+            );
             self.behavior_version = Some(BehaviorVersion::latest());
         }
 

@@ -12,6 +12,7 @@ use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMe
 
 use super::Repair;
 use crate::operation::OperationTable;
+use crate::quirks::QueryCompatible;
 
 /// The header with the awsQuery code of an error (trait `awsQueryCompatible`).
 const QUERY_ERROR: &str = "x-amzn-query-error";
@@ -25,7 +26,10 @@ pub(super) fn metadata(
     operation: &OperationTable,
     cfg: &ConfigBag,
 ) -> Result<ErrorMetadataBuilder, SerdeError> {
-    let heard = without_query_error(response, operation);
+    if let Some(code) = operation.service.quirks.iter().find_map(|it| it.error_code(response)) {
+        return Ok(ErrorMetadata::builder().code(code));
+    }
+    let heard = without_query_error(response, cfg);
     let read = repair.parse_error_metadata(protocol, &heard, operation, cfg);
     let read = read.map(ErrorMetadataBuilder::build);
     if read.as_ref().is_ok_and(|it| it.code().is_some()) {
@@ -42,8 +46,8 @@ pub(super) fn metadata(
 
 /// Hides the header of awsQuery codes from the published protocols, which read it for every service, if the service is not
 /// query-compatible.
-fn without_query_error<'a>(response: &'a HttpResponse, operation: &OperationTable) -> Heard<'a> {
-    if operation.service.query_compatible || !response.headers().contains_key(QUERY_ERROR) {
+fn without_query_error<'a>(response: &'a HttpResponse, cfg: &ConfigBag) -> Heard<'a> {
+    if cfg.load::<QueryCompatible>().is_some() || !response.headers().contains_key(QUERY_ERROR) {
         return Heard::Whole(response);
     }
     let body = response.body().bytes().unwrap_or_default();

@@ -29,12 +29,13 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::client::{bucket, trace};
+use crate::client::trace;
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
 use crate::limits;
 use crate::operation::{Failure, OperationTable};
 #[cfg(feature = "presigning")]
 use crate::presigning;
+use crate::quirks::QueryCompatible;
 use crate::request_id;
 use crate::service::Protocol;
 use crate::validate::{Validation, validate};
@@ -118,14 +119,13 @@ impl SerializeRequest for Glue {
             bound::check(protocol, table, members)?;
         }
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
-        let tells_query_codes = self.0.service.query_compatible && !is_query;
+        let tells_query_codes = cfg.load::<QueryCompatible>().is_some() && !is_query;
         let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;
         // The body of an input that can have no members has no length, as with official clients; CBOR wants it.
         let is_cbor = protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor";
         if members.schema().members().is_empty() && !is_cbor {
             request.headers_mut().remove("Content-Length");
         }
-        bucket::keep(self.0, &request, cfg);
         if let Some(stream) = &self.0.input_stream {
             stream.send(input, &mut request, cfg)?;
         }
@@ -177,14 +177,9 @@ impl Glue {
         status.is_success() || self.0.http.is_some_and(|it| it.code == status.as_u16())
     }
 
-    /// Returns whether the document is an error although the status says success.
+    /// Returns `true` if the response is an error although the status says success.
     fn hides_error(&self, response: &HttpResponse) -> bool {
-        #[cfg(feature = "rest-xml")]
-        if self.0.service.error_in_success {
-            return response.body().bytes().is_some_and(rest_xml::is_error);
-        }
-        let _ = response;
-        false
+        self.0.service.quirks.iter().any(|it| it.is_error(response))
     }
 
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {

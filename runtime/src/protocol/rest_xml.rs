@@ -6,11 +6,12 @@ use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_dese
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_xml::decode;
 
 use super::{Repair, rest, xml};
 use crate::operation::OperationTable;
+use crate::quirks::NoErrorWrapping;
 use crate::schema::{Setting, Structure};
 
 /// Reads documents in place of the published protocol, and checks the name of the root element.
@@ -45,23 +46,20 @@ impl Repair for RestXml {
         &self,
         _: &SharedClientProtocol,
         response: &HttpResponse,
-        operation: &OperationTable,
-        _: &ConfigBag,
+        _: &OperationTable,
+        cfg: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        if operation.service.not_found_without_body && is_bare_404(response) {
-            return Ok(ErrorMetadata::builder().code("NotFound"));
-        }
-        Ok(xml::code_and_message(xml::body(response), error_of(operation)))
+        Ok(xml::code_and_message(xml::body(response), error_of(cfg)))
     }
 
     fn deserialize_error_response<'a>(
         &self,
         _: &'a SharedClientProtocol,
         response: &'a HttpResponse,
-        operation: &OperationTable,
+        _: &OperationTable,
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        let body = xml::error(xml::body(response), error_of(operation))?;
+        let body = xml::error(xml::body(response), error_of(cfg))?;
         Ok(rest::error(http_error_deserializer(body, response, cfg)))
     }
 
@@ -152,22 +150,10 @@ fn has(settings: &[Setting], is: fn(&Setting) -> bool) -> bool {
 }
 
 /// Returns the function that finds the error in a document.
-fn error_of(operation: &OperationTable) -> fn(&xml::Document<'_>) -> Option<usize> {
-    if operation.service.no_error_wrapping {
+fn error_of(cfg: &ConfigBag) -> fn(&xml::Document<'_>) -> Option<usize> {
+    if cfg.load::<NoErrorWrapping>().is_some() {
         |document| (!document.is_empty()).then_some(xml::Document::ROOT)
     } else {
         xml::wrapped_error
     }
-}
-
-/// Returns whether the status is all that the response says: the answer to `HEAD` has no document for the code of an
-/// error.
-fn is_bare_404(response: &HttpResponse) -> bool {
-    response.status().as_u16() == 404 && response.body().bytes() == Some(&[])
-}
-
-/// Returns whether the document is an error, by the name of its root.
-pub(super) fn is_error(body: &[u8]) -> bool {
-    let document = decode::Document::try_from(body).ok();
-    document.is_some_and(|mut it| it.root_element().is_ok_and(|root| root.start_el().matches("Error")))
 }

@@ -13,21 +13,17 @@ use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_runtime::auth::SigV4SessionTokenNameOverride;
 use aws_sigv4::http_request::SignatureLocation;
-use aws_smithy_async::time::SharedTimeSource;
-use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthScheme};
-use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 
+use crate::auth;
 use crate::client::{BoxFuture, Call, send};
-use crate::endpoint::{EndpointResolverParams, ServiceEndpoints};
+use crate::endpoint::EndpointResolverParams;
 use crate::error::{BoxError, BuildError};
 use crate::operation::Operation;
-use crate::service::Service;
-
-/// The auth scheme that the endpoint rules name.
-pub(crate) const SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
+use crate::service::{ClientParts, Quirk};
 
 /// The operation that creates a session. The derive implements it for an operation with `creates_session(..)`.
 pub trait CreateSession: Operation {
@@ -59,17 +55,19 @@ impl Sessions {
             create: create::<O>,
         }
     }
+}
 
-    /// Makes the auth scheme of a client.
-    pub(crate) fn scheme(
-        self,
-        service: &'static Service,
-        endpoints: &'static ServiceEndpoints,
-        behavior_version: Option<BehaviorVersion>,
-        time_source: SharedTimeSource,
-    ) -> SharedAuthScheme {
-        let provider = scheme::SessionProvider::new(self, service, endpoints, behavior_version, time_source);
-        SharedAuthScheme::new(scheme::SessionAuthScheme::new(provider))
+impl Quirk for Sessions {
+    fn configure_client(&'static self, client: &mut ClientParts<'_>) {
+        if let Some(provider) = scheme::SessionProvider::new(*self, client) {
+            let scheme = scheme::SessionAuthScheme::new(provider);
+            client.components.push_auth_scheme(SharedAuthScheme::new(scheme));
+            client.config.store_put(token_name());
+        }
+    }
+
+    fn prefers_endpoint_auth(&self) -> bool {
+        true
     }
 }
 
@@ -126,5 +124,5 @@ pub(crate) fn token_name() -> SigV4SessionTokenNameOverride {
 
 fn asks_for_session(cfg: &ConfigBag) -> bool {
     let endpoint = cfg.load::<Endpoint>();
-    endpoint.is_some_and(|it| crate::auth::wanted(it).contains(&SCHEME_ID))
+    endpoint.is_some_and(|it| auth::wanted(it).contains(&auth::SESSION_SCHEME_ID))
 }

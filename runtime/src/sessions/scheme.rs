@@ -12,13 +12,14 @@ use aws_smithy_runtime_api::client::identity::{
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::ConfigBag;
 
+use super::Sessions;
 use super::cache::Cache;
-use super::{SCHEME_ID, Sessions};
+use crate::auth::SESSION_SCHEME_ID as SCHEME_ID;
 use crate::client::{Call, Handle};
 use crate::config::CoreBuilder;
 use crate::endpoint::{EndpointResolverParams, ServiceEndpoints};
 use crate::error::BoxError;
-use crate::service::Service;
+use crate::service::{ClientParts, Service};
 
 /// Signs with the credentials that the configuration gives for sessions, else with those of a session.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl AuthScheme for SessionAuthScheme {
 pub(super) struct SessionProvider {
     sessions: Sessions,
     service: &'static Service,
-    endpoints: &'static ServiceEndpoints,
+    endpoints: ServiceEndpoints,
     behavior_version: Option<BehaviorVersion>,
     /// The clock of the client: that of a presigned call stands still.
     time_source: SharedTimeSource,
@@ -70,21 +71,16 @@ pub(super) struct SessionProvider {
 }
 
 impl SessionProvider {
-    pub(super) fn new(
-        sessions: Sessions,
-        service: &'static Service,
-        endpoints: &'static ServiceEndpoints,
-        behavior_version: Option<BehaviorVersion>,
-        time_source: SharedTimeSource,
-    ) -> Self {
-        Self {
+    /// Returns the provider of a client. A client without endpoints asks for no session.
+    pub(super) fn new(sessions: Sessions, client: &ClientParts<'_>) -> Option<Self> {
+        Some(Self {
             sessions,
-            service,
-            endpoints,
-            behavior_version,
-            time_source,
+            service: client.service,
+            endpoints: *client.config.load::<ServiceEndpoints>()?,
+            behavior_version: client.behavior_version,
+            time_source: client.time_source.clone(),
             cache: Cache::default(),
-        }
+        })
     }
 
     async fn identity(&self, components: &RuntimeComponents, cfg: &ConfigBag) -> Result<Identity, BoxError> {
@@ -119,7 +115,7 @@ impl SessionProvider {
     fn handle(&self, components: &RuntimeComponents, cfg: &ConfigBag) -> Handle {
         let mut config = CoreBuilder::of_call(components, cfg);
         config.set_behavior_version(self.behavior_version);
-        Handle::valid(self.service, &config.build(self.service, self.endpoints))
+        Handle::valid(self.service, &config.build(self.service, &self.endpoints))
     }
 }
 

@@ -57,7 +57,7 @@ pub const FORMS: &[&str] = &["smithy.rules#endpointRuleSet", "smithy.rules#endpo
 pub fn endpoints(service: &Shape, operations: &[Operation], events: &mut Events) -> Endpoints {
     let rules = FORMS.iter().find_map(|id| of_trait(service, id, events));
     let mut endpoints = rules.unwrap_or_else(|| match service.trait_node("aws.api#service") {
-        Some(_) if customizations::bucket_in_endpoint(service) => buckets::endpoints(service),
+        Some(_) if customizations::bucket_label(service).is_some() => buckets::endpoints(service),
         Some(aws) => standard(service, aws),
         None => required_url(service),
     });

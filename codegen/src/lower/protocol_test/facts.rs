@@ -157,9 +157,11 @@ fn built_in(name: &str, value: &Node) -> Result<Setting, String> {
 
 fn scope_settings(scope: &Node) -> Result<Vec<Setting>, String> {
     let mut settings = vec![];
-    let s3 = scope.get("s3").and_then(Node::as_object).into_iter().flatten();
-    let own = scope.as_object().into_iter().flatten().filter(|(key, _)| *key != "s3");
-    for (key, entry) in own.chain(s3) {
+    let entries = || scope.as_object().into_iter().flatten();
+    // An object has the settings of clients of one service, such as `s3`.
+    let own = entries().filter(|(_, entry)| entry.node.as_object().is_none());
+    let of_service = entries().filter_map(|(_, entry)| entry.node.as_object()).flatten();
+    for (key, entry) in own.chain(of_service) {
         let node = &entry.node;
         settings.push(match (key.as_str(), node.as_str(), node.as_bool()) {
             ("region", Some(region), _) => Setting::Region(region.to_owned()),

@@ -7,7 +7,6 @@ mod compression;
 #[cfg(feature = "checksums")]
 mod digest;
 mod endpoint;
-mod headers;
 mod pace;
 mod params;
 #[cfg(feature = "checksums")]
@@ -30,7 +29,6 @@ pub use compression::{Compress, DisableRequestCompression, RequestMinCompression
 #[cfg(feature = "checksums")]
 pub use digest::{ContentMd5, TreeHash};
 pub use endpoint::EndpointMember;
-pub(super) use headers::{AddHeaders, KeepTexts};
 pub use pace::{LongPoll, LongRunning};
 #[cfg(feature = "jmespath")]
 pub use params::OperationParams;

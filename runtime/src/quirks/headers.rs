@@ -1,21 +1,28 @@
-//! Headers that a service requires in each request, or that may be malformed in responses.
+//! Headers that a service requires in each request, and date headers that may be malformed in responses.
 
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
 };
-use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::{DateTime, Format};
 
 use crate::error::BoxError;
+use crate::service::{ClientParts, Quirk};
 
-/// Adds headers that a request lacks, before interceptors of the user see it.
-#[derive(Debug)]
-pub(in crate::client) struct AddHeaders(pub(in crate::client) &'static [(&'static str, &'static str)]);
+/// Adds headers that a request lacks, by name and value, before interceptors of the user see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Headers(pub &'static [(&'static str, &'static str)]);
+
+impl Quirk for Headers {
+    fn configure_client(&'static self, client: &mut ClientParts<'_>) {
+        client.components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
 
 #[dyn_dispatch_hint]
-impl Intercept for AddHeaders {
+impl Intercept for Headers {
     fn name(&self) -> &'static str {
         "ServiceHeadersInterceptor"
     }
@@ -37,11 +44,19 @@ impl Intercept for AddHeaders {
 }
 
 /// Copies the raw text of a date header to another header, and removes the date header if it is malformed.
-#[derive(Debug)]
-pub(in crate::client) struct KeepTexts(pub(in crate::client) &'static [(&'static str, &'static str)]);
+///
+/// A row has the name of the date header and the name of the header for its text.
+#[derive(Clone, Copy, Debug)]
+pub struct LenientDates(pub &'static [(&'static str, &'static str)]);
+
+impl Quirk for LenientDates {
+    fn configure_client(&'static self, client: &mut ClientParts<'_>) {
+        client.components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
 
 #[dyn_dispatch_hint]
-impl Intercept for KeepTexts {
+impl Intercept for LenientDates {
     fn name(&self) -> &'static str {
         "LenientDatesInterceptor"
     }
