@@ -286,7 +286,12 @@ pub const CUSTOMIZATIONS: &[Customization] = &[
 
 /// The rules of a service.
 fn rules(service: &Shape) -> impl Iterator<Item = &'static Rule> {
-    let text = |id, key| service.trait_node(id).and_then(|it| it.get(key)?.as_str()).map(str::to_owned);
+    let text = |id, key| {
+        service
+            .trait_node(id)
+            .and_then(|it| it.get(key)?.as_str())
+            .map(str::to_owned)
+    };
     let sdk_id = text("aws.api#service", "sdkId");
     let signing_name = text("aws.auth#sigv4", "name");
     let of_service = move |it: &&Customization| match it.service {
