@@ -4,6 +4,7 @@ pub mod answers;
 pub mod entropy;
 pub mod macros;
 pub mod outcome;
+pub mod reasons;
 pub mod replies;
 pub mod run;
 pub mod wire;

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt::Debug;
 
 /// What a call came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Outcome {
     /// The `Debug` of the output.
     Output(String),
@@ -21,31 +21,75 @@ pub enum Outcome {
         message: Option<String>,
         /// The fields of a modelled error; empty for the others, whose sources differ in wording.
         fields: String,
+        /// The texts of the error and its sources.
+        cause: String,
     },
-    /// Any other error, by its kind.
-    Failed(&'static str),
+    /// Any other error, by its kind, with the texts of the error and its sources.
+    Failed(&'static str, String),
 }
 
 impl Outcome {
-    /// Equal, or both an error that cannot be read: the generated crate then still names the code if the body has one,
-    /// where the official one may give up on the whole body.
+    /// Equal but for the wording of sources, or both an error that cannot be read: the generated crate then still names the
+    /// code if the body has one, where the official one may give up on the whole body.
     pub fn agrees_with(&self, official: &Self) -> bool {
-        let unread = |it: &Self| matches!(it, Self::Service { fields, .. } if fields.is_empty());
-        let no_code = matches!(official, Self::Service { code: None, .. });
-        self == official || unread(self) && unread(official) && no_code
+        match (self, official) {
+            (Self::Output(ours), Self::Output(theirs)) => ours == theirs,
+            (Self::Failed(ours, _), Self::Failed(theirs, _)) => ours == theirs,
+            (
+                Self::Service { fields, .. },
+                Self::Service {
+                    fields: theirs, code, ..
+                },
+            ) => {
+                let are_unread = fields.is_empty() && theirs.is_empty() && code.is_none();
+                are_unread || self.read() == official.read()
+            }
+            _ => false,
+        }
+    }
+
+    /// What is read of an error of the service.
+    fn read(&self) -> Option<[Option<&str>; 4]> {
+        match self {
+            Self::Service {
+                text,
+                code,
+                message,
+                fields,
+                ..
+            } => Some([
+                Some(text.as_str()),
+                code.as_deref(),
+                message.as_deref(),
+                Some(fields.as_str()),
+            ]),
+            _ => None,
+        }
+    }
+
+    /// The texts of an error and its sources.
+    pub fn cause(&self) -> &str {
+        match self {
+            Self::Output(_) => "",
+            Self::Service { cause, .. } | Self::Failed(_, cause) => cause,
+        }
     }
 
     /// From the result of `send()`.
-    pub fn new<T: Debug, E: ProvideErrorMetadata + Error + Debug>(
+    pub fn new<T: Debug, E: ProvideErrorMetadata + Error + Debug + 'static>(
         result: Result<T, SdkError<E, HttpResponse>>,
     ) -> Self {
-        match result {
-            Ok(output) => Self::Output(format!("{output:?}")),
-            Err(SdkError::ConstructionFailure(_)) => Self::Failed("construction failure"),
-            Err(SdkError::TimeoutError(_)) => Self::Failed("timeout"),
-            Err(SdkError::DispatchFailure(_)) => Self::Failed("dispatch failure"),
-            Err(SdkError::ResponseError(_)) => Self::Failed("response error"),
-            Err(SdkError::ServiceError(error)) => {
+        let error = match result {
+            Ok(output) => return Self::Output(format!("{output:?}")),
+            Err(error) => error,
+        };
+        let cause = texts(&error);
+        match error {
+            SdkError::ConstructionFailure(_) => Self::Failed("construction failure", cause),
+            SdkError::TimeoutError(_) => Self::Failed("timeout", cause),
+            SdkError::DispatchFailure(_) => Self::Failed("dispatch failure", cause),
+            SdkError::ResponseError(_) => Self::Failed("response error", cause),
+            SdkError::ServiceError(error) => {
                 let error = error.err();
                 let fields = format!("{error:?}");
                 Self::Service {
@@ -55,11 +99,37 @@ impl Outcome {
                     fields: if fields.starts_with("Unhandled") {
                         String::new()
                     } else {
-                        fields
+                        with_sorted_extras(fields)
                     },
+                    cause,
                 }
             }
-            Err(_) => Self::Failed("another error"),
+            _ => Self::Failed("another error", cause),
         }
     }
+}
+
+/// The texts of an error and its sources.
+fn texts(error: &dyn Error) -> String {
+    let mut texts = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        texts += &format!(": {error}");
+        source = error.source();
+    }
+    texts
+}
+
+/// The extras of an error's metadata are a map without an order.
+fn with_sorted_extras(fields: String) -> String {
+    let start = "extras: Some({";
+    let Some((before, (extras, after))) = fields
+        .split_once(start)
+        .and_then(|(before, rest)| Some((before, rest.split_once("})")?)))
+    else {
+        return fields;
+    };
+    let mut entries: Vec<&str> = extras.split(", \"").map(|it| it.trim_start_matches('"')).collect();
+    entries.sort_unstable();
+    format!("{before}{start}\"{}}}){after}", entries.join(", \""))
 }

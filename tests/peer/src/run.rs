@@ -2,6 +2,7 @@
 
 use crate::entropy::{Entropy, ODD, Words};
 use crate::outcome::Outcome;
+use crate::reasons::reason;
 use crate::wire::{Answer, Log, Sent, connector};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ const PLAIN: &[&str] = &["a", "b-1", "name", "Abc", "2", "my-thing"];
 const RANDOM: u64 = 20;
 
 /// A call that came to an end.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Called {
     sent: Vec<Sent>,
     outcome: Outcome,
@@ -33,7 +34,7 @@ pub fn called<F: Future<Output = Outcome>>(answer: Answer, call: impl FnOnce(Sha
     let sent = std::mem::take(&mut *log.lock().unwrap_or_else(|it| it.into_inner()));
     Called {
         sent,
-        outcome: outcome.unwrap_or(Outcome::Failed("panic")),
+        outcome: outcome.unwrap_or(Outcome::Failed("panic", String::new())),
     }
 }
 
@@ -46,11 +47,14 @@ pub struct Report {
     requests: usize,
     refused: usize,
     answers: usize,
+    different: usize,
+    excused: usize,
     kinds: BTreeMap<String, Kind>,
 }
 
 #[derive(Debug)]
 struct Kind {
+    reason: Option<&'static str>,
     inputs: usize,
     operations: BTreeSet<String>,
     example: Value,
@@ -97,9 +101,22 @@ impl Report {
             true => self.refused += 1,
             false => self.requests += 1,
         }
-        self.answers += usize::from(!answers.is_empty());
-        for (kind, official, generated) in differences(&official, &generated, !answers.is_empty()) {
+        let both_sent = !official.sent.is_empty() && !generated.sent.is_empty();
+        let is_answered = both_sent && !answers.is_empty();
+        self.answers += usize::from(is_answered);
+        let differences = differences(&official, &generated, is_answered);
+        let excused = differences.iter().filter(|it| it.reason.is_some()).count();
+        self.different += usize::from(excused < differences.len());
+        self.excused += usize::from(excused > 0 && excused == differences.len());
+        for Difference {
+            kind,
+            reason,
+            official,
+            generated,
+        } in differences
+        {
             let kind = self.kinds.entry(kind).or_insert_with(|| Kind {
+                reason,
                 inputs: 0,
                 operations: BTreeSet::new(),
                 example: json!({
@@ -118,12 +135,20 @@ impl Report {
     /// As JSON.
     pub fn to_json(&self) -> Value {
         let kinds = self.kinds.iter().map(|(name, kind)| {
-            json!({ "kind": name, "inputs": kind.inputs, "operations": kind.operations, "example": kind.example })
+            json!({
+                "kind": name,
+                "reason": kind.reason,
+                "inputs": kind.inputs,
+                "operations": kind.operations,
+                "example": kind.example,
+            })
         });
         json!({
             "requests": self.requests,
             "refused": self.refused,
             "answers": self.answers,
+            "different": self.different,
+            "excused": self.excused,
             "kinds": kinds.collect::<Vec<_>>(),
         })
     }
@@ -142,49 +167,64 @@ fn bytes(seed: u64) -> Vec<u8> {
     bytes.collect()
 }
 
-/// The kinds of differences, each with both values.
-fn differences(official: &Called, generated: &Called, with_outcome: bool) -> Vec<(String, String, String)> {
-    let mut found = Vec::new();
-    let mut differ = |kind: String, official: String, generated: String| {
-        if official != generated {
-            found.push((kind, official, generated));
-        }
-    };
+/// A kind of difference with both values.
+#[derive(Debug)]
+struct Difference {
+    kind: String,
+    /// The reason that the documentation gives for it.
+    reason: Option<&'static str>,
+    official: String,
+    generated: String,
+}
+
+/// The differences of two calls; outcomes count where both had an answer of the service.
+fn differences(official: &Called, generated: &Called, with_outcome: bool) -> Vec<Difference> {
     match (official.sent.first(), generated.sent.first()) {
         (Some(theirs), Some(ours)) => {
-            differ("method or URI".into(), theirs.line.clone(), ours.line.clone());
-            let names: BTreeSet<&String> = theirs.headers.keys().chain(ours.headers.keys()).collect();
-            for name in names {
-                let value = |sent: &Sent| sent.headers.get(name).cloned().unwrap_or_else(|| "(absent)".into());
-                differ(format!("header {name}"), value(theirs), value(ours));
+            let mut found = of_requests(theirs, ours);
+            let count = |called: &Called| called.sent.len().to_string();
+            found.extend(differ("number of requests", count(official), count(generated)));
+            if with_outcome && !generated.outcome.agrees_with(&official.outcome) {
+                found.push(of_outcomes("outcome", &official.outcome, &generated.outcome));
             }
-            differ("body".into(), text(&theirs.body), text(&ours.body));
-            differ(
-                "number of requests".into(),
-                official.sent.len().to_string(),
-                generated.sent.len().to_string(),
-            );
+            found
         }
-        (theirs, ours) => {
-            let kind = match theirs {
-                Some(_) => "refused here only",
-                None => "refused there only",
-            };
-            let side = |sent: Option<&Sent>, called: &Called| match sent {
-                Some(sent) => format!("{sent:?}"),
-                None => format!("not sent: {:?}", called.outcome),
-            };
-            if theirs.is_some() || ours.is_some() {
-                differ(kind.into(), side(theirs, official), side(ours, generated));
-            }
-        }
+        (None, None) => Vec::new(),
+        (Some(_), None) => vec![of_outcomes("refused here only", &official.outcome, &generated.outcome)],
+        (None, Some(_)) => vec![of_outcomes("refused there only", &official.outcome, &generated.outcome)],
     }
-    let both_sent = !official.sent.is_empty() && !generated.sent.is_empty();
-    if with_outcome && both_sent && !generated.outcome.agrees_with(&official.outcome) {
-        let text = |outcome: &Outcome| without_absent(&format!("{outcome:?}"));
-        differ("outcome".into(), text(&official.outcome), text(&generated.outcome));
+}
+
+fn differ(kind: &str, official: String, generated: String) -> Option<Difference> {
+    (official != generated).then(|| Difference {
+        kind: kind.to_owned(),
+        reason: None,
+        official,
+        generated,
+    })
+}
+
+fn of_requests(theirs: &Sent, ours: &Sent) -> Vec<Difference> {
+    let mut found = Vec::new();
+    found.extend(differ("method or URI", theirs.line.clone(), ours.line.clone()));
+    let names: BTreeSet<&String> = theirs.headers.keys().chain(ours.headers.keys()).collect();
+    for name in names {
+        let value = |sent: &Sent| sent.headers.get(name).cloned().unwrap_or_else(|| "(absent)".into());
+        found.extend(differ(&format!("header {name}"), value(theirs), value(ours)));
     }
+    found.extend(differ("body", format!("{:?}", theirs.body), format!("{:?}", ours.body)));
     found
+}
+
+fn of_outcomes(kind: &str, official: &Outcome, generated: &Outcome) -> Difference {
+    let text = |outcome: &Outcome| without_absent(&format!("{outcome:?}"));
+    let reason = reason(official, generated);
+    Difference {
+        kind: reason.map_or(kind.to_owned(), |reason| format!("{kind}, {reason}")),
+        reason,
+        official: text(official),
+        generated: text(generated),
+    }
 }
 
 /// The text of a value without fields that are `None`, since another version of the model may have more fields.
@@ -214,11 +254,6 @@ fn without_absent(text: &str) -> String {
         }
     }
     kept.replace("{  }", "{ }")
-}
-
-/// Bodies are compared by their meaning; texts of unequal values differ.
-fn text(body: &crate::wire::Body) -> String {
-    format!("{body:?}")
 }
 
 fn shortened(text: &str) -> String {

@@ -116,12 +116,12 @@ const DIFFER: &[&str] = &["user-agent", "x-amz-user-agent", "amz-sdk-invocation-
 
 async fn sent(request: HttpRequest) -> Sent {
     let line = format!("{} {}", request.method(), request.uri());
-    let mut headers: BTreeMap<String, String> = request
-        .headers()
-        .iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .filter(|(name, _)| !DIFFER.contains(&name.as_str()))
-        .collect();
+    let mut headers: BTreeMap<String, String> = BTreeMap::new();
+    for (name, _) in request.headers().iter().filter(|(name, _)| !DIFFER.contains(name)) {
+        // Several lines of a header are a line with all values (RFC 9110, 5.3).
+        let values: Vec<&str> = request.headers().get_all(name).collect();
+        headers.insert(name.to_owned(), values.join(", "));
+    }
     if let Some(value) = headers.get_mut("authorization") {
         *value = value.split(", Signature=").next().unwrap_or_default().to_owned();
     }

@@ -22,8 +22,12 @@ pub struct Requests {
     pub sent: u64,
     /// Operations that were called.
     pub operations: usize,
+    /// Answers whose outcomes were compared.
+    pub answers: u64,
     /// Inputs whose requests or outcomes differ.
     pub different: u64,
+    /// Inputs that differ only as `docs/compatibility.md` explains.
+    pub excused: u64,
 }
 
 /// Writes the program, runs it and prints the differences by kind.
@@ -44,15 +48,14 @@ pub fn compare(scratch: &Scratch, place: &Place, both: &Both, candidate: &Candid
         return Err(format!("the program in {} ended with {}", place.folder.display(), output.status).into());
     }
     let report: Value = serde_json::from_slice(&output.stdout)?;
-    let mut different = 0;
-    for kind in report["kinds"].as_array().into_iter().flatten() {
-        different += kind["inputs"].as_u64().unwrap_or_default();
-        describe(kind);
-    }
+    report["kinds"].as_array().into_iter().flatten().for_each(describe);
+    let count = |name: &str| report[name].as_u64().unwrap_or_default();
     Ok(Requests {
-        sent: report["requests"].as_u64().unwrap_or_default(),
+        sent: count("requests"),
         operations: items.operations().count(),
-        different,
+        answers: count("answers"),
+        different: count("different"),
+        excused: count("excused"),
     })
 }
 
@@ -60,8 +63,9 @@ fn describe(kind: &Value) {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let operations: Vec<String> = kind["operations"].as_array().into_iter().flatten().map(text).collect();
     let example = &kind["example"];
+    let mark = if kind["reason"].is_null() { "" } else { "excused: " };
     anstream::println!(
-        "  {}: {} inputs of {}\n    {} input of {}:\n    - {}\n    + {}\n    answer {}",
+        "  {mark}{}: {} inputs of {}\n    {} input of {}:\n    - {}\n    + {}\n    answer {}",
         text(&kind["kind"]),
         kind["inputs"],
         operations.join(", "),
@@ -84,6 +88,7 @@ fn main(candidate: &Candidate) -> Result<String, Failure> {
         "macros.rs",
         "entropy.rs",
         "outcome.rs",
+        "reasons.rs",
         "wire.rs",
         "replies/mod.rs",
         "run.rs",

@@ -30,13 +30,19 @@ impl Line {
         let [missing, differing, extra] = self.counts;
         let [theirs, ours] = self.models;
         let requests = match &self.requests {
-            Some(it) => format!("{} of {} operations, {} differ", it.sent, it.operations, it.different),
-            None => "–".to_owned(),
+            Some(it) => vec![
+                format!("{} of {} operations", it.sent, it.operations),
+                it.answers.to_string(),
+                it.different.to_string(),
+                it.excused.to_string(),
+            ],
+            None => vec!["–".to_owned(); 4],
         };
         let counted = [self.lines, self.excused, missing, differing, extra];
         let mut cells = vec![format!("{} {}", self.service, self.version)];
         cells.extend(counted.iter().map(ToString::to_string));
-        cells.extend([format!("{theirs}, {ours}"), requests]);
+        cells.push(format!("{theirs}, {ours}"));
+        cells.extend(requests);
         cells
     }
 }
@@ -44,9 +50,10 @@ impl Line {
 /// Prints the table.
 pub fn print(lines: &[Line]) {
     anstream::println!(
-        "\n| crate | lines | excused by rows | missing | differing | extra | parts of one model: official, ours | requests |"
+        "\n| crate | lines | excused by rows | missing | differing | extra | parts of one model: official, ours | \
+         requests | answers | differing inputs | excused inputs |"
     );
-    anstream::println!("|---|---|---|---|---|---|---|---|");
+    anstream::println!("|---|---|---|---|---|---|---|---|---|---|---|");
     for line in lines {
         anstream::println!("| {} |", line.cells().join(" | "));
     }

@@ -1,0 +1,112 @@
+//! Differences that `docs/compatibility.md` gives a reason for.
+
+use crate::outcome::Outcome;
+
+/// The reasons, each with the outcomes of the official crate and of ours that it is about.
+const REASONS: &[(&str, fn(&Outcome, &Outcome) -> bool)] = &[
+    (
+        "a null in a list or map that is not sparse is left out",
+        is_null_left_out,
+    ),
+    (
+        "a required member in the query or a header has no value",
+        is_refused_without_a_part,
+    ),
+    ("a list or map of sensitive values is hidden in `Debug`", is_hidden_here),
+];
+
+/// What `Debug` shows of a sensitive value.
+const HIDDEN: &str = "\"*** Sensitive Data Redacted ***\"";
+
+/// The reason for which the outcomes of two crates differ, if there is one.
+pub fn reason(official: &Outcome, generated: &Outcome) -> Option<&'static str> {
+    let found = REASONS.iter().find(|(_, is_it)| is_it(official, generated));
+    found.map(|(reason, _)| *reason)
+}
+
+fn is_null_left_out(official: &Outcome, generated: &Outcome) -> bool {
+    let is_refused = official.cause().contains("cannot contain null values");
+    is_refused && matches!(generated, Outcome::Output(_) | Outcome::Service { .. })
+}
+
+fn is_refused_without_a_part(_: &Outcome, generated: &Outcome) -> bool {
+    let is_refused = matches!(generated, Outcome::Failed("construction failure", _));
+    is_refused && generated.cause().contains("cannot be empty or unset")
+}
+
+/// The texts are equal but for what only ours hides.
+fn is_hidden_here(official: &Outcome, generated: &Outcome) -> bool {
+    let (Outcome::Output(official), Outcome::Output(generated)) = (official, generated) else {
+        return false;
+    };
+    let mut rest = official.as_str();
+    let mut parts = generated.split(HIDDEN).peekable();
+    while let Some(part) = parts.next() {
+        let Some(behind) = rest.strip_prefix(part) else {
+            return false;
+        };
+        rest = match parts.peek() {
+            Some(_) => &behind[value_length(behind)..],
+            None => behind,
+        };
+    }
+    rest.is_empty()
+}
+
+/// The length of the value that a text of `Debug` begins with.
+fn value_length(text: &str) -> usize {
+    let (mut depth, mut is_quoted, mut is_escaped) = (0usize, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '(' | '[' | '{' => depth += 1,
+            ',' | ' ' | ')' | ']' | '}' if depth == 0 => return at,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(text: &str) -> Outcome {
+        Outcome::Output(text.to_owned())
+    }
+
+    #[test]
+    fn only_what_is_hidden_may_differ() {
+        let hidden = format!("Out {{ a: {HIDDEN}, b: Some(1), c: {HIDDEN} }}");
+        for (official, is_same) in [
+            ("Out { a: None, b: Some(1), c: Some([\"x, }\\\"\"]) }", true),
+            ("Out { a: Some({\"k\": [1, 2]}), b: Some(1), c: None }", true),
+            ("Out { a: None, b: Some(2), c: None }", false),
+            ("Out { a: None, b: Some(1), c: None, d: 1 }", false),
+        ] {
+            assert_eq!(
+                is_hidden_here(&output(official), &output(&hidden)),
+                is_same,
+                "{official}"
+            );
+        }
+        assert_eq!(reason(&output("Out { a: 1 }"), &output("Out { a: 2 }")), None);
+    }
+
+    #[test]
+    fn another_failure_has_no_reason() {
+        let failed = |cause: &str| Outcome::Failed("construction failure", cause.to_owned());
+        let sent = output("Out");
+        let unset = failed("failed: key was missing: cannot be empty or unset");
+        assert!(reason(&sent, &unset).is_some());
+        assert_eq!(reason(&sent, &failed("no region")), None);
+        assert_eq!(
+            reason(&failed("dense list cannot contain null values"), &failed("x")),
+            None
+        );
+    }
+}
