@@ -107,9 +107,11 @@ fn message(kind: &str, name: &str, event: &dyn SerializableStruct, protocol: &Sh
         }
         Ok(())
     })?;
+    let all = event.schema().members();
     let is_body = |it: &&Schema<'_>| it.event_header().is_none() && it.event_payload().is_none();
-    let has_payload = event.schema().members().iter().any(|it| it.event_payload().is_some());
-    if !has_payload && event.schema().members().iter().any(is_body) {
+    let has_payload = all.iter().any(|it| it.event_payload().is_some());
+    // An event without members is an empty document, as the official crates send it.
+    if !has_payload && (all.is_empty() || all.iter().any(is_body)) {
         payload = Some(framed(protocol, &|ser| ser.write_struct(event.schema(), &Body(event)))?);
     }
     let (media_type, payload) = payload.unzip();

@@ -20,7 +20,7 @@ use streams::operation::listen::ListenError;
 use streams::primitives::event_stream::{EventStreamSender, Header, HeaderValue, Message};
 use streams::primitives::{Blob, DateTime};
 use streams::types::error::{MessagesError, TooLoud, WordsError};
-use streams::types::{Answer, Chosen, Messages, Moved, Spoken, Words};
+use streams::types::{Answer, Chosen, Messages, Moved, Silence, Spoken, Words};
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::UnboundedReceiverStream;
 
@@ -368,6 +368,7 @@ async fn events_are_sent_signed() {
             Ok(Words::Chosen(
                 Chosen::builder().answer(Answer::Other("maybe".into())).build(),
             )),
+            Ok(Words::Silence(Silence::builder().build())),
             Err(WordsError::TooLoud(TooLoud::builder().message("my ears").build())),
         ];
         let call = client(&server, protocol).say().room("blue");
@@ -389,7 +390,7 @@ async fn events_are_sent_signed() {
             assert_eq!(header(&first, ":event-type"), "initial-request");
             assert_eq!(body(protocol, &first), json!({"room": "blue"}));
         }
-        let [spoken, moved, chosen, error] = &messages[..] else {
+        let [spoken, moved, chosen, silence, error] = &messages[..] else {
             panic!("{messages:?}");
         };
         assert_eq!(header(spoken, ":event-type"), "spoken");
@@ -402,10 +403,12 @@ async fn events_are_sent_signed() {
         if protocol == Protocol::RestXml {
             assert_eq!(moved.payload(), "<Moved><x>1</x></Moved>");
             assert_eq!(chosen.payload(), "<Answer><other>maybe</other></Answer>");
+            assert_eq!(silence.payload(), "<Silence></Silence>");
             assert_eq!(error.payload(), "<TooLoud><message>my ears</message></TooLoud>");
         } else {
             assert_eq!(body(protocol, moved), json!({"x": 1}));
             assert_eq!(body(protocol, chosen), json!({"other": "maybe"}));
+            assert_eq!(body(protocol, silence), json!({}));
             assert_eq!(body(protocol, error), json!({"message": "my ears"}));
         }
     }

@@ -12,6 +12,9 @@ pub enum Words {
     /// The member `moved`.
     #[member("moved", name = moved)]
     Moved(crate::types::Moved),
+    /// The member `silence`.
+    #[member("silence", name = silence)]
+    Silence(crate::types::Silence),
     /// The member `spoken`.
     #[member("spoken", name = spoken)]
     Spoken(crate::types::Spoken),
