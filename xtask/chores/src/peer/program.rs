@@ -70,7 +70,7 @@ impl Items {
             ["sdk", "operation", module, "builders", builder, setter] => {
                 if let Some(name) = builder.strip_suffix("InputBuilder")
                     && let Some(setters) = self.input(module, name)
-                    && setter.starts_with("set_")
+                    && is_setter(line, setter)
                 {
                     setters.push(((*setter).to_owned(), types()));
                 }
@@ -79,7 +79,7 @@ impl Items {
                 let name = builder.trim_end_matches("Builder");
                 self.setters.entry(name.to_owned()).or_default();
             }
-            ["sdk", "types", "builders", builder, setter] if setter.starts_with("set_") => {
+            ["sdk", "types", "builders", builder, setter] if is_setter(line, setter) => {
                 let name = builder.trim_end_matches("Builder");
                 let setters = self.setters.entry(name.to_owned()).or_default();
                 setters.push(((*setter).to_owned(), types()));
@@ -211,6 +211,16 @@ fn item(line: &str) -> Option<&str> {
     path.starts_with("sdk::").then(|| path.trim_end_matches(':'))
 }
 
+/// Returns whether a function sets or unsets a member. The member `SetIdentifier` has the functions `set_identifier` and
+/// `set_set_identifier`.
+fn is_setter(line: &str, name: &str) -> bool {
+    let argument = line.split_once("(self, ").map(|(_, rest)| rest).unwrap_or_default();
+    let is_option = ["core::option::Option<", "Option<"]
+        .iter()
+        .any(|it| argument.starts_with(it));
+    name.starts_with("set_") && is_option
+}
+
 fn is_variant(line: &str, name: &str) -> bool {
     !matches!(name, "Unknown") && line.starts_with("pub sdk::") && name.starts_with(|c: char| c.is_ascii_uppercase())
 }
@@ -249,6 +259,8 @@ mod tests {
         "pub fn sdk::types::builders::TagBuilder::build(self) -> u8",
         "pub fn sdk::types::builders::TagBuilder::set_key(self, core::option::Option<alloc::string::String>) -> Self",
         "pub fn sdk::types::builders::TagBuilder::set_color(self, core::option::Option<sdk::types::Color>) -> Self",
+        "pub fn sdk::types::builders::TagBuilder::set_by(self, impl core::convert::Into<alloc::string::String>) -> Self",
+        "pub fn sdk::types::builders::TagBuilder::set_set_by(self, core::option::Option<alloc::string::String>) -> Self",
         "pub fn sdk::types::builders::UnusedBuilder::build(self) -> u8",
         "pub const fn sdk::types::Color::values() -> u8",
         "pub sdk::types::Color::Red",
@@ -270,7 +282,7 @@ mod tests {
         let source = items.source();
         for part in [
             "Color { Red }",
-            "Tag { set_color } { set_key }",
+            "Tag { set_color set_set_by } { set_key }",
             "put: PutInput { set_tags }",
         ] {
             assert!(source.contains(part), "{source}");
