@@ -17,6 +17,8 @@ pub enum Work {
     Comparisons,
     /// Finding the types of expressions.
     Expressions,
+    /// Putting together shape IDs from a namespace and names.
+    ShapeIds,
     /// Copying the members and traits of mixins.
     Mixins,
     /// Putting together the parts of a crate.
@@ -90,6 +92,15 @@ pub const LIMITS: &[Limit] = &[
         consequence: "the members that they name are not checked from here on",
         hint: "look for expressions that repeat themselves, such as `{a: @, b: @}` in a row of pipes",
         severity: Severity::Warning,
+    },
+    Limit {
+        work: Work::ShapeIds,
+        most: 64 << 20,
+        what: "shape IDs are longer in all than",
+        unit: "bytes",
+        consequence: "the rest of the model is left out",
+        hint: "look for a namespace or a name of many thousand characters",
+        severity: Severity::Error,
     },
     Limit {
         work: Work::Mixins,

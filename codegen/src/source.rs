@@ -48,6 +48,15 @@ impl FileId {
     }
 }
 
+impl Source {
+    /// Returns whether the file is Smithy IDL; any other file is a JSON AST.
+    pub fn is_idl(&self) -> bool {
+        Path::new(&self.path)
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("smithy"))
+    }
+}
+
 impl SourceLocation {
     /// Returns whether the place is in an embedded file.
     pub fn is_embedded(self) -> bool {
@@ -68,7 +77,7 @@ impl Sources {
         Self { files, lines }
     }
 
-    /// Sources from files and folders; of a folder, all `*.json` files in it and below.
+    /// Sources from files and folders; of a folder, all `*.json` and `*.smithy` files in it and below.
     ///
     /// A file named twice is read once. Symbolic links are followed, but no folder is entered twice.
     ///
@@ -168,7 +177,8 @@ fn collect(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -
     }
     entries.sort();
     for entry in entries {
-        if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "json") {
+        let is_model = |extension| extension == "json" || extension == "smithy";
+        if entry.is_dir() || entry.extension().is_some_and(is_model) {
             collect(&entry, seen, files)?;
         }
     }

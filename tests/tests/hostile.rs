@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tests::idl_printer;
 use tests::random::Random;
 use tinsmith::check;
 use tinsmith::event::{Events, render};
@@ -79,6 +80,56 @@ fn nesting_is_limited() {
         }
         assert!(!run(open.repeat(100_000)).valid);
     }
+}
+
+#[test]
+fn nesting_of_idl_is_limited() {
+    let run_idl = |text: String| run_all(&Sources::new(vec![source("hostile.smithy", text)]));
+    for (open, close) in [("[", "]"), ("{a:", "}")] {
+        let (many, ends) = (open.repeat(100_000), close.repeat(100_000));
+        for text in [
+            format!("metadata x = {many}1{ends}\n"),
+            format!("metadata x = {many}"),
+            format!("namespace a\n@t({many}1{ends})\nstring A\n"),
+            format!("namespace a\nservice A {{ b: {many}1{ends} }}\n"),
+        ] {
+            let outcome = run_idl(text);
+            assert!(
+                !outcome.valid && outcome.has("nested deeper than"),
+                "{:?}",
+                outcome.events
+            );
+        }
+    }
+}
+
+/// A long namespace is in the ID of each shape and member, so that their IDs can be much longer than the text.
+#[test]
+fn shape_ids_of_idl_are_limited() {
+    let namespace = "a".repeat(200_000);
+    let mut shapes = String::new();
+    for index in 0..2_000 {
+        let _ = writeln!(shapes, "structure S{index} {{ m: T{index}, n: T{index}$x }}");
+    }
+    let text = format!("namespace {namespace}\n{shapes}");
+    let outcome = run_all(&Sources::new(vec![source("hostile.smithy", text)]));
+    assert!(
+        !outcome.valid && outcome.has("shape IDs are longer"),
+        "{:?}",
+        outcome.events
+    );
+
+    let suffix = "x".repeat(200_000);
+    let operations: String = (0..2_000)
+        .map(|index| format!("operation O{index} {{ input := {{}} }}\n"))
+        .collect();
+    let text = format!("$version: \"2.0\"\n$operationInputSuffix: \"{suffix}\"\nnamespace a\n{operations}");
+    let outcome = run_all(&Sources::new(vec![source("hostile.smithy", text)]));
+    assert!(
+        !outcome.valid && outcome.has("shape IDs are longer"),
+        "{:?}",
+        outcome.events
+    );
 }
 
 #[test]
@@ -257,7 +308,7 @@ fn mutants_are_survived() {
         let mutant = mutant(&bases, seed);
         let text = mutant
             .iter()
-            .filter(|(_, it)| it.path == "mutant.json")
+            .filter(|(_, it)| it.path.starts_with("mutant."))
             .map(|(_, it)| String::from_utf8_lossy(&it.text));
         panic!(
             "mutant {seed} of {count}:\n{}",
@@ -271,6 +322,7 @@ fn mutants_are_survived() {
 struct Base {
     text: Vec<u8>,
     beside: Option<Vec<u8>>,
+    is_idl: bool,
 }
 
 /// The kitchen sink first, which is used less often, since it is large.
@@ -278,24 +330,38 @@ fn bases() -> Vec<Base> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &str| {
         let sources = Sources::read(&[root.join(path)]).expect("the fixtures can be read");
-        let own = sources.iter().filter(|(file, _)| !file.is_embedded());
-        own.map(|(_, source)| source.text.clone()).collect::<Vec<_>>()
+        sources.own().cloned().collect::<Vec<_>>()
     };
-    let service = &read("fixtures/emit/base.json")[0];
-    let base = |text: Vec<u8>| {
-        let beside = String::from_utf8_lossy(&text)
+    let service = &read("fixtures/emit/base.json")[0].text;
+    let base = |source: Source| {
+        let beside = String::from_utf8_lossy(&source.text)
             .contains("example#Case")
             .then(|| service.clone());
-        Base { text, beside }
+        Base {
+            is_idl: source.is_idl(),
+            text: source.text,
+            beside,
+        }
     };
-    let sink = read("../model/kitchen-sink").into_iter().map(base);
-    let small = read("fixtures")
+    let small: Vec<_> = read("fixtures")
         .into_iter()
-        .filter(|text| text.len() < 20_000)
-        .map(base);
-    let bases: Vec<_> = sink.chain(small).collect();
-    assert!(bases.len() > 50 && bases[0].text.len() > 50_000);
+        .filter(|source| source.text.len() < 20_000)
+        .collect();
+    let printed = small.iter().flat_map(as_idl).collect::<Vec<_>>();
+    let sources = read("../model/kitchen-sink").into_iter().chain(small).chain(printed);
+    let bases: Vec<_> = sources.map(base).collect();
+    let idl = bases.iter().filter(|base| base.is_idl).count();
+    assert!(idl > 50 && bases.len() - idl > 50 && bases[0].text.len() > 50_000);
     bases
+}
+
+/// The files of a JSON model, printed as Smithy IDL.
+fn as_idl(source: &Source) -> Vec<Source> {
+    if source.is_idl() {
+        return vec![];
+    }
+    let sources = Sources::new(vec![source.clone()]);
+    idl_printer::print(&load::load(&sources, &mut Events::default()))
 }
 
 fn mutant(bases: &[Base], seed: u64) -> Sources {
@@ -307,13 +373,18 @@ fn mutant(bases: &[Base], seed: u64) -> Sources {
     };
     let mut text = bases[base].text.clone();
     for _ in 0..1 + random.below(4) {
-        mutate(&mut text, &mut random);
+        mutate(&mut text, bases[base].is_idl, &mut random);
     }
+    let path = if bases[base].is_idl {
+        "mutant.smithy"
+    } else {
+        "mutant.json"
+    };
     let beside = bases[base]
         .beside
         .iter()
         .map(|text| source("beside.json", text.clone()));
-    Sources::new(beside.chain([source("mutant.json", text)]).collect())
+    Sources::new(beside.chain([source(path, text)]).collect())
 }
 
 fn source(path: &str, text: impl Into<Vec<u8>>) -> Source {
@@ -354,7 +425,46 @@ const SNIPPETS: &[&str] = &[
     "\"1985-04-12T23:20:50.52Z\"",
 ];
 
-fn mutate(text: &mut Vec<u8>, random: &mut Random) {
+/// What stands in a file of Smithy IDL where something else stood.
+const IDL_SNIPPETS: &[&str] = &[
+    "null",
+    "-1.5e400",
+    "\"\"\"",
+    "\"\"\"\n    a\\\n  \"\"\"",
+    "\"\\u00",
+    "{}",
+    "[]",
+    "{a: [b, {c: d}]}",
+    "\n/// docs\n",
+    "// comment",
+    "\nuse smithy.api#Unit\n",
+    "\n$version: \"1.0\"\n",
+    "\nmetadata a = b$c\n",
+    "\nnamespace a.b\n",
+    "\nstructure",
+    "\napply Case$a @required\n",
+    " with [Case, Case]",
+    " for Resource",
+    ":= {",
+    ": Case = ",
+    "$",
+    "@",
+    "@mixin ",
+    "@box ",
+    "@length(min: 5, max: 1) ",
+    "smithy.api#String",
+    "resource",
+    "union",
+    "enum",
+    "set",
+    "operation",
+    "}\n}",
+    "\r",
+    "_",
+];
+
+fn mutate(text: &mut Vec<u8>, is_idl: bool, random: &mut Random) {
+    let snippets = if is_idl { IDL_SNIPPETS } else { SNIPPETS };
     let values = values(text);
     let is_string = |range: &&Range<usize>| text.get(range.start) == Some(&b'"');
     let strings: Vec<_> = values.iter().filter(is_string).cloned().collect();
@@ -373,7 +483,7 @@ fn mutate(text: &mut Vec<u8>, random: &mut Random) {
             let (to, from) = (anywhere(random).start, anywhere(random));
             (to..to, text[from].to_vec())
         }
-        4 | 5 if !values.is_empty() => (random.of(&values), random.of(SNIPPETS).as_bytes().to_vec()),
+        4 | 5 if !values.is_empty() => (random.of(&values), random.of(snippets).as_bytes().to_vec()),
         6 | 7 if !values.is_empty() => (random.of(&values), text[random.of(&values)].to_vec()),
         8 if !values.is_empty() => {
             let depth = random.below(300);
@@ -390,7 +500,7 @@ fn mutate(text: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-/// The places of all JSON values and keys, as far as the text is JSON.
+/// The places of all values, keys and words, as far as the text is JSON or IDL.
 fn values(text: &[u8]) -> Vec<Range<usize>> {
     let (mut values, mut open, mut at) = (vec![], vec![], 0);
     while at < text.len() {
@@ -406,7 +516,7 @@ fn values(text: &[u8]) -> Vec<Range<usize>> {
                 at = (at + 1).min(text.len());
                 values.push(start..at);
             }
-            b'-' | b'0'..=b'9' | b'a'..=b'z' => {
+            b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
                 while at < text.len() && (text[at].is_ascii_alphanumeric() || matches!(text[at], b'.' | b'+' | b'-')) {
                     at += 1;
                 }

@@ -32,6 +32,10 @@ pub struct Draft {
     pub traits: Traits,
     /// The mixins in order.
     pub mixins: Vec<Reference>,
+    /// The resource after `for`, which knows the targets of members.
+    pub resource: Option<Reference>,
+    /// Members without a target (`$member`), until the resource or a mixin gives them one. They target the unit type.
+    pub elided: HashSet<String>,
     /// The place of the definition.
     pub location: SourceLocation,
     /// The version of the file that defines it.

@@ -31,21 +31,7 @@ pub enum Comments {
 ///
 /// All problems are pushed. After a syntax error the result is `None`; of a duplicate key the first value stays.
 pub fn read(text: &[u8], file: FileId, comments: Comments, problems: &mut Vec<Problem>) -> Option<Node> {
-    if u32::try_from(text.len()).is_err() {
-        problems.push(Problem {
-            offset: 0,
-            message: "the file is larger than 4 GiB".into(),
-            hint: None,
-        });
-        return None;
-    }
-    let text = match std::str::from_utf8(text) {
-        Ok(text) => text,
-        Err(error) => {
-            problems.push(not_utf8(text, error.valid_up_to()));
-            return None;
-        }
-    };
+    let text = utf8(text, problems)?;
     let mut reader = Reader {
         text,
         at: 0,
@@ -58,6 +44,25 @@ pub fn read(text: &[u8], file: FileId, comments: Comments, problems: &mut Vec<Pr
         reader.at = '\u{feff}'.len_utf8();
     }
     reader.document().ok()
+}
+
+/// Returns the text of a file whose offsets fit 32 bits.
+pub(super) fn utf8<'a>(text: &'a [u8], problems: &mut Vec<Problem>) -> Option<&'a str> {
+    if u32::try_from(text.len()).is_err() {
+        problems.push(Problem {
+            offset: 0,
+            message: "the file is larger than 4 GiB".into(),
+            hint: None,
+        });
+        return None;
+    }
+    match std::str::from_utf8(text) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            problems.push(not_utf8(text, error.valid_up_to()));
+            None
+        }
+    }
 }
 
 fn not_utf8(text: &[u8], offset: usize) -> Problem {
@@ -74,7 +79,7 @@ fn not_utf8(text: &[u8], offset: usize) -> Problem {
     }
 }
 
-/// Returns the offset; [`read`] has checked that the text is shorter than 4 GiB.
+/// Returns the offset; [`utf8`] has checked that the text is shorter than 4 GiB.
 fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -2,6 +2,7 @@
 
 use super::draft::{Apply, Draft, DraftKind, Parts, Version};
 use super::json::shorten;
+use super::version;
 use crate::event::{Events, Subject};
 use crate::model::neighbor::LIFECYCLE;
 use crate::model::node::{Entry, Node, NodeValue, Object};
@@ -11,7 +12,8 @@ use crate::model::traits::Traits;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
 
-const SIMPLE_TYPES: &[SimpleType] = &[
+/// The types without members.
+pub(super) const SIMPLE_TYPES: &[SimpleType] = &[
     SimpleType::Blob,
     SimpleType::Boolean,
     SimpleType::String,
@@ -115,6 +117,9 @@ impl Reader<'_> {
             .hint("define it in its shape, or use the type `apply` to add traits to it");
             return;
         }
+        if !version::check_type(self.version, type_name, &id, entry.key, self.events) {
+            return;
+        }
         let mixins = self.references(&mut object, "mixins", &id);
         let mut members = Members::default();
         let Some((kind, extra)) = self.kind(type_name, &type_entry.node, &mut object, &id, &mut members) else {
@@ -129,6 +134,8 @@ impl Reader<'_> {
             members,
             traits,
             mixins,
+            resource: None,
+            elided: Default::default(),
             location: entry.key,
             version: self.version,
             string_enum: None,
@@ -255,6 +262,7 @@ impl Reader<'_> {
         let mut traits = IndexMap::with_capacity(entries.len());
         for (key, entry) in entries {
             if let Some(id) = self.id_of(&key, &(shape, entry.key)) {
+                version::check_trait(self.version, &id, shape, entry.key, self.events);
                 traits.insert(id, entry);
             }
         }

@@ -2,11 +2,13 @@
 
 use super::draft::{Apply, Draft, DraftKind};
 use super::merge::{Drafts, Report, add_trait, unknown_target};
+use super::{elided, mixin_rules};
 use crate::budget::{Budget, Work};
 use crate::model::node::{Entry, Node, NodeValue};
 use crate::model::shape::{Member, Members, Reference, Resource, Service};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
+use crate::source::SourceLocation;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 
@@ -15,24 +17,45 @@ const MIXIN: &str = "smithy.api#mixin";
 /// Copies members and traits down, and puts the traits that wait for an inherited member on it.
 pub fn resolve(drafts: &mut Drafts, mut waiting: HashMap<ShapeId, Vec<Apply>>, report: &mut Report<'_>) {
     let budget = report.events.budget().clone();
-    for index in order(drafts, report) {
-        let Some((id, draft)) = drafts.get_index_mut(index) else {
+    mixin_rules::check(drafts, report);
+    // Resources are made of resources only, and they know the targets of members that are mixed in later.
+    let order = order(drafts, report);
+    let is_resource = |index: &usize| matches!(drafts[*index].kind, DraftKind::Resource(_));
+    let (resources, others): (Vec<_>, Vec<_>) = order.into_iter().partition(is_resource);
+    let fits = all(&resources, drafts, &mut waiting, &budget, report);
+    elided::take_from_resources(drafts, report);
+    if fits {
+        all(&others, drafts, &mut waiting, &budget, report);
+    }
+}
+
+/// Copies members and traits down to each of these drafts; `false` if that is more than the budget allows.
+fn all(
+    indices: &[usize],
+    drafts: &mut Drafts,
+    waiting: &mut HashMap<ShapeId, Vec<Apply>>,
+    budget: &Budget,
+    report: &mut Report<'_>,
+) -> bool {
+    for index in indices {
+        let Some((id, draft)) = drafts.get_index(*index) else {
             continue;
         };
-        let id = id.clone();
+        let (id, location) = (id.clone(), draft.location);
         let mixins: Vec<ShapeId> = draft.mixins.iter().map(|mixin| mixin.target.clone()).collect();
         let mut inherited = Inherited::default();
         for mixin in &mixins {
             let Some(mixin) = drafts.get(mixin) else { continue };
-            if !inherited.take(mixin, &id, &budget) {
-                let location = drafts.get(&id).map_or(mixin.location, |draft| draft.location);
+            inherited.check(mixin, location, report);
+            if !inherited.take(mixin, &id, budget) {
                 report.events.passed(Work::Mixins.limit(), &(&id, location));
-                return;
+                return false;
             }
         }
         let Some(draft) = drafts.get_mut(&id) else { continue };
         inherited.give(draft, waiting.remove(&id).unwrap_or_default(), report);
     }
+    true
 }
 
 /// The indices of drafts with mixins, each after its mixins. Mixins that do not exist or go in circles are reported
@@ -121,6 +144,23 @@ struct Inherited {
 }
 
 impl Inherited {
+    /// Reports members that earlier mixins have with another target.
+    fn check(&self, mixin: &Draft, location: SourceLocation, report: &mut Report<'_>) {
+        for (name, member) in &mixin.members {
+            let Some(earlier) = self.members.get(name).filter(|it| it.target != member.target) else {
+                continue;
+            };
+            let message = format!(
+                "the mixin `{}` has the member `{name}` with the target `{}`, an earlier mixin with `{}`",
+                mixin.id, member.target, earlier.target
+            );
+            // The copy of the earlier mixin's member has the ID of the heir.
+            let subject = (&earlier.id, location);
+            let event = report.events.error(super::ID, &subject, message);
+            event.hint("mixins of a shape may have members of one name only with one target");
+        }
+    }
+
     /// Takes from one mixin; `false` if that is more than the budget allows.
     fn take(&mut self, mixin: &Draft, heir: &ShapeId, budget: &Budget) -> bool {
         let local = local_traits(&mixin.traits);
@@ -189,6 +229,10 @@ impl Inherited {
                 members.insert(name, own);
                 continue;
             };
+            let mut own = own;
+            if draft.elided.remove(&name) {
+                own.target = inherited.target.clone();
+            }
             if inherited.target != own.target {
                 let message = format!("a mixin has this member with the target `{}`", inherited.target);
                 report

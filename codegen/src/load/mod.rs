@@ -1,18 +1,23 @@
 //! Loads sources into a `Model`.
 
 mod draft;
+mod elided;
+mod idl;
 pub mod json;
 mod json_ast;
 mod legacy;
 mod merge;
+mod mixin_rules;
 mod mixins;
+mod read;
+mod version;
 
 use crate::event::Events;
 use crate::model::node::{Node, NodeValue, Object};
 use crate::model::shape::{Member, Members, Operation, Reference, Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
 use crate::model::{Model, UNIT};
-use crate::source::{FileId, SourceLocation, Sources};
+use crate::source::{SourceLocation, Sources};
 use draft::{Draft, DraftKind, Parts};
 use indexmap::IndexMap;
 use merge::Report;
@@ -29,44 +34,29 @@ const ID: &str = "Model";
 /// Never fails: a malformed part is reported and left out, so that `check` can add its events.
 pub fn load(sources: &Sources, events: &mut Events) -> Model {
     let carried = carried();
-    let mut parts = Parts::default();
-    for (file, source) in sources.iter().filter(|(file, _)| !file.is_embedded()) {
-        read(file, &source.text, &mut parts, events);
-    }
+    let report = &mut Report { sources, events };
+    let mut parts = read::read(sources.iter().filter(|(file, _)| !file.is_embedded()), carried, report);
     if touches(&parts, carried) {
         // Rare: the file is the prelude itself, or adds to it.
-        let mut all = Parts::default();
-        for (file, source) in sources.iter().filter(|(file, _)| file.is_embedded()) {
-            read(file, &source.text, &mut all, events);
-        }
+        let mut all = read::read(sources.iter().filter(|(file, _)| file.is_embedded()), carried, report);
         all.append(parts);
         parts = all;
     }
-    assemble(parts, carried, sources, events)
+    assemble(parts, carried, report)
 }
 
 /// The embedded shapes, read once.
 fn carried() -> &'static Shapes {
     static CARRIED: OnceLock<Shapes> = OnceLock::new();
     CARRIED.get_or_init(|| {
-        let (sources, mut events, mut parts) = (Sources::new(vec![]), Events::default(), Parts::default());
-        for (file, source) in sources.iter() {
-            read(file, &source.text, &mut parts, &mut events);
-        }
-        assemble(parts, &Shapes::new(), &sources, &mut events).shapes
+        let (sources, mut events, none) = (Sources::new(vec![]), Events::default(), Shapes::new());
+        let report = &mut Report {
+            sources: &sources,
+            events: &mut events,
+        };
+        let parts = read::read(sources.iter(), &none, report);
+        assemble(parts, &none, report).shapes
     })
-}
-
-fn read(file: FileId, text: &[u8], parts: &mut Parts, events: &mut Events) {
-    let mut problems = Vec::new();
-    let root = json::read(text, file, json::Comments::Refuse, &mut problems);
-    for problem in problems {
-        let offset = problem.offset;
-        events.error(ID, &SourceLocation { file, offset }, problem.message).hint = problem.hint;
-    }
-    if let Some(root) = root {
-        json_ast::read(root, parts, events);
-    }
 }
 
 /// Returns whether a file applies traits to an embedded shape, or mixes it in.
@@ -80,8 +70,7 @@ fn touches(parts: &Parts, carried: &Shapes) -> bool {
 }
 
 /// Builds a model of the sources and the embedded shapes.
-fn assemble(mut parts: Parts, carried: &Shapes, sources: &Sources, events: &mut Events) -> Model {
-    let report = &mut Report { sources, events };
+fn assemble(mut parts: Parts, carried: &Shapes, report: &mut Report<'_>) -> Model {
     let metadata = merge::metadata(&mut parts, report);
     let mut drafts = merge::shapes(parts.shapes, report);
     let waiting = merge::applies(&mut drafts, parts.applies, report);
@@ -89,7 +78,7 @@ fn assemble(mut parts: Parts, carried: &Shapes, sources: &Sources, events: &mut 
     mixins::resolve(&mut drafts, waiting, report);
     let mut own = IndexMap::with_capacity(drafts.len());
     for (id, draft) in drafts {
-        own.insert(id, finish(draft, events));
+        own.insert(id, finish(draft, report.events));
     }
     annotation_values(&mut own, carried);
     let mut shapes = carried.clone();
@@ -109,8 +98,11 @@ fn finish(mut draft: Draft, events: &mut Events) -> Shape {
         mixins,
         location,
         string_enum,
+        elided,
         ..
     } = draft;
+    elided::report(&elided, &mut members, events);
+    refuse_members(&kind, &members, events);
     let mut fixed = |name: &str| take_member(&mut members, name, &id, location, events);
     let kind = match kind {
         DraftKind::Simple(simple) => ShapeKind::Simple(simple),
@@ -165,7 +157,7 @@ fn take_member(
     }
     events
         .error(ID, &(shape, location), format!("the shape has no `{name}`"))
-        .hint(format!("add `\"{name}\": {{ \"target\": \"namespace#Shape\" }}`"));
+        .hint("a list has `member`, a map has `key` and `value`");
     let id = shape
         .with_member(name)
         .expect("json_ast::Reader::id: shape IDs are valid, and so are these names");
@@ -176,6 +168,21 @@ fn take_member(
         traits: Default::default(),
         location,
         target_location: location,
+    }
+}
+
+/// Reports members that a list or map cannot have.
+fn refuse_members(kind: &DraftKind, members: &Members, events: &mut Events) {
+    let allowed: &[&str] = match kind {
+        DraftKind::List => &["member"],
+        DraftKind::Map => &["key", "value"],
+        _ => return,
+    };
+    for (name, member) in members.iter().filter(|(name, _)| !allowed.contains(&name.as_str())) {
+        let message = format!("a {} has no member `{}`", kind.type_name(), json::shorten(name));
+        events
+            .error(ID, member, message)
+            .hint(format!("its members are {}", allowed.join(" and ")));
     }
 }
 
