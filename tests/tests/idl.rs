@@ -13,7 +13,7 @@ use tinsmith::check::check;
 use tinsmith::event::{Events, Severity, render};
 use tinsmith::load::load;
 use tinsmith::model::Model;
-use tinsmith::same::{Ignore, compare};
+use tinsmith::model::compare::{Ignore, compare};
 use tinsmith::source::{Source, Sources};
 
 fn fixtures(folder: &str) -> PathBuf {

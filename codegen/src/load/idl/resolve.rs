@@ -159,7 +159,7 @@ impl<'a> Resolver<'_, '_, 'a> {
             mixins: self.references(shape.mixins),
             resource: shape.resource.and_then(|name| self.reference(name)),
             elided: Default::default(),
-            string_enum: false,
+            string_enum: None,
             location,
             version,
             id: id.clone(),
