@@ -110,13 +110,18 @@ fn test(it: &Test) -> Item {
 fn body(it: &Case) -> TokenStream {
     let ty = &it.description.symbol;
     let description = description(&it.description);
-    let call = sent(&it.call);
+    let (call, send) = (made(&it.call), sent(&it.call));
     let checks = match &it.check {
-        Check::Incomplete(lacking) => incomplete(&call, lacking),
+        Check::Incomplete(lacking) => {
+            let lacking = lacking.iter().map(refused);
+            quote! {
+                exchange.complete(|| #call, |call| call #send) #(#lacking)*;
+            }
+        }
         check => {
             let check = comparison(check);
             quote! {
-                let call = #call;
+                let call = #call #send;
                 exchange.#check;
             }
         }
@@ -157,16 +162,17 @@ fn comparison(it: &Check) -> TokenStream {
     }
 }
 
-/// A call that lacks nothing, then calls that lack a part of their request.
-fn incomplete(complete: &TokenStream, lacking: &[Incomplete]) -> TokenStream {
-    let lacking = lacking.iter().map(|Incomplete { field, call }| {
-        let call = sent(call);
-        quote! { exchange.check_refused(#field, #call); }
-    });
-    quote! {
-        exchange.check_complete(#complete);
-        #(#lacking)*
-    }
+/// `.refused_without("name", ..)`
+fn refused(it: &Incomplete) -> TokenStream {
+    let Incomplete { field, setter, empty } = it;
+    let value = match empty {
+        Some(empty) => {
+            let empty = value(empty);
+            quote! { Some(#empty) }
+        }
+        None => quote! { None },
+    };
+    quote! { .refused_without(#field, |call| call.#setter(#value)) }
 }
 
 /// The closure that finds the error among the others, and the error.
@@ -181,16 +187,21 @@ fn expected(it: &Expected) -> TokenStream {
     }
 }
 
-/// The call, on its way.
-fn sent(it: &Call) -> TokenStream {
+/// The call with its members.
+fn made(it: &Call) -> TokenStream {
     let Call { method, members, .. } = it;
     let members = members.iter().map(|(setter, it)| {
         let value = value(it);
         quote! { .#setter(Some(#value)) }
     });
+    quote! { crate::client(&exchange).#method() #(#members)* }
+}
+
+/// `.send()`, after the settings that only this call has.
+fn sent(it: &Call) -> TokenStream {
     let settings = it.settings.iter().map(setting);
     let customized = (!it.settings.is_empty()).then(|| {
         quote! { .customize().config_override(crate::overrides(&[#(#settings),*])) }
     });
-    quote! { crate::client(&exchange).#method() #(#members)* #customized .send() }
+    quote! { #customized .send() }
 }

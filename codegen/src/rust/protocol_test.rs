@@ -94,17 +94,19 @@ pub enum Check {
         /// The field of the output that is the stream.
         stream: Ident,
     },
-    /// The call is sent as a request of its operation, and none of these calls is sent at all.
+    /// The call is sent as a request of its operation, and with one of these changes it is not sent.
     Incomplete(Vec<Incomplete>),
 }
 
-/// A call that lacks a part of its request.
+/// A change that takes a part of the request away.
 #[derive(Clone, Debug)]
 pub struct Incomplete {
     /// The field that is not set or is empty.
     pub field: String,
-    /// The call.
-    pub call: Call,
+    /// The setter of the field.
+    pub setter: Ident,
+    /// The empty value; without it, the field is not set.
+    pub empty: Option<Value>,
 }
 
 /// A message of an event stream.

@@ -16,6 +16,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
+use super::complete::Complete;
 use super::inspect::{Inspect, Tree, differences};
 use super::request::{Sent, check_request, check_route};
 use super::{RequestTest, ResponseTest, Setting, configure};
@@ -111,6 +112,12 @@ impl Exchange {
         self.wire.take().map(|it| it.body)
     }
 
+    /// Returns method and URI of the request, if one was sent.
+    pub(super) fn request(&self) -> Option<String> {
+        let sent = self.wire.take()?;
+        Some(format!("{} {}", sent.request.method(), sent.request.uri()))
+    }
+
     /// Makes the client of this exchange out of an empty configuration.
     pub fn configure(&self, config: &mut CoreBuilder) {
         let (protocol, host, settings): (Protocol, _, &[Setting]) = match &self.test {
@@ -146,47 +153,27 @@ impl Exchange {
         self.report(&found);
     }
 
-    /// Makes the call, and expects a request of its operation: the method, a path that fits the pattern in `uri`, and
-    /// what the pattern has in the query.
+    /// Makes a call that lacks nothing, and expects a request of its operation: the method, a path that fits the pattern in
+    /// `uri`, and what the pattern has in the query. `make` returns the call, and `send` sends it.
     ///
     /// # Panics
     /// If nothing is sent, or the request of another operation.
     #[track_caller]
-    pub fn check_complete<T, E>(&self, call: impl Future<Output = Result<T, SdkError<E>>>)
+    pub fn complete<B, M, S, F, T, E>(&self, make: M, send: S) -> Complete<'_, M, S>
     where
+        M: Fn() -> B,
+        S: Fn(B) -> F,
+        F: Future<Output = Result<T, SdkError<E>>>,
         E: std::error::Error + Send + Sync + 'static,
     {
-        let outcome = block_on(Box::pin(call)).err().map(|error| shown(&error));
+        let outcome = block_on(Box::pin(send(make()))).err().map(|error| shown(&error));
         let found = match (&self.test, self.wire.take()) {
             (Test::Request(test), Some(sent)) => check_route(test, &sent),
             _ => vec![format!("nothing was sent: {}", outcome.unwrap_or_default())],
         };
         self.report(&found);
-    }
-
-    /// Makes a call that lacks a member, and expects that nothing is sent and that the error names the member.
-    ///
-    /// # Panics
-    /// If there is a request, or another error.
-    #[track_caller]
-    pub fn check_refused<T, E>(&self, field: &str, call: impl Future<Output = Result<T, SdkError<E>>>)
-    where
-        E: std::error::Error + Send + Sync + 'static,
-    {
-        let outcome = block_on(Box::pin(call)).err();
-        let found = match (self.wire.take(), outcome) {
-            (Some(sent), _) => vec![format!(
-                "without `{field}`, {} {} was sent",
-                sent.request.method(),
-                sent.request.uri()
-            )],
-            (None, Some(error @ SdkError::ConstructionFailure(_))) if shown(&error).contains(field) => vec![],
-            (None, error) => vec![format!(
-                "expected an error about `{field}`, found {:?}",
-                error.map(|it| shown(&it))
-            )],
-        };
-        self.report(&found);
+        let exchange = self;
+        Complete { exchange, make, send }
     }
 
     /// Makes the call, and compares its output with that of the case.

@@ -1,11 +1,13 @@
 //! What the protocol tests of a generated crate stand on: a test is a description, everything that is done with it is here.
 
+mod complete;
 #[cfg(feature = "event-stream")]
 mod events;
 mod exchange;
 mod inspect;
 mod request;
 
+pub use complete::Complete;
 #[cfg(feature = "event-stream")]
 pub use events::{EventHeader, EventMessage, EventTest, closed, events};
 pub use exchange::Exchange;

@@ -1,4 +1,4 @@
-//! Calls that lack a part of their request: the model brings no cases for these, so a test of each operation is made up.
+//! Calls that lack a part of their request: models have no cases of these, so each operation gets a test of its own.
 
 use super::Lowering;
 use crate::lower::member::is_needed;
@@ -13,8 +13,7 @@ use crate::rust::operation::Operation;
 use crate::rust::operation_trait::OperationTrait;
 use crate::rust::paths;
 use crate::rust::protocol::Protocol;
-use crate::rust::protocol_test::{Call, Case, Check, Description, Fact, Incomplete, Value};
-use proc_macro2::Ident;
+use crate::rust::protocol_test::{Case, Check, Description, Fact, Incomplete, Value};
 
 impl Lowering<'_> {
     /// For each protocol with HTTP bindings: the complete call is sent, and calls that lack a needed member are not.
@@ -51,9 +50,10 @@ impl Lowering<'_> {
                 continue;
             }
             let setter = names::set(&field.name);
-            let without = |value: Option<Value>| Incomplete {
+            let without = |empty: Option<Value>| Incomplete {
                 field: names::bare(&field.name),
-                call: with(&complete, &setter, value),
+                setter: setter.clone(),
+                empty,
             };
             // A token that is not set is made up.
             if !member.traits.has(IdempotencyToken::ID) {
@@ -83,12 +83,4 @@ impl Lowering<'_> {
             location: member.location,
         })
     }
-}
-
-/// The call with another value of a member, or without one.
-fn with(call: &Call, setter: &Ident, value: Option<Value>) -> Call {
-    let mut call = call.clone();
-    call.members.retain(|(it, _)| it != setter);
-    call.members.extend(value.map(|it| (setter.clone(), it)));
-    call
 }

@@ -12,21 +12,12 @@ fn rest_json1_incomplete_find_claims() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .find_claims()
-                .set_claimant(Some("x".to_owned()))
-                .send(),
-        );
-    exchange.check_refused("claimant", crate::client(&exchange).find_claims().send());
-    exchange
-        .check_refused(
-            "claimant",
-            crate::client(&exchange)
-                .find_claims()
-                .set_claimant(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || crate::client(&exchange).find_claims().set_claimant(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("claimant", |call| call.set_claimant(None))
+        .refused_without("claimant", |call| call.set_claimant(Some("".to_owned())));
 }
 
 #[test]
@@ -39,19 +30,10 @@ fn rest_xml_incomplete_find_claims() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .find_claims()
-                .set_claimant(Some("x".to_owned()))
-                .send(),
-        );
-    exchange.check_refused("claimant", crate::client(&exchange).find_claims().send());
-    exchange
-        .check_refused(
-            "claimant",
-            crate::client(&exchange)
-                .find_claims()
-                .set_claimant(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || crate::client(&exchange).find_claims().set_claimant(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("claimant", |call| call.set_claimant(None))
+        .refused_without("claimant", |call| call.set_claimant(Some("".to_owned())));
 }

@@ -561,44 +561,19 @@ fn rest_json1_incomplete_send_parcel() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .send_parcel()
-                .set_office(Some("x".to_owned()))
-                .set_path(Some("x".to_owned()))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "office",
-            crate::client(&exchange).send_parcel().set_path(Some("x".to_owned())).send(),
-        );
-    exchange
-        .check_refused(
-            "office",
-            crate::client(&exchange)
-                .send_parcel()
-                .set_path(Some("x".to_owned()))
-                .set_office(Some("".to_owned()))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "path",
-            crate::client(&exchange)
-                .send_parcel()
-                .set_office(Some("x".to_owned()))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "path",
-            crate::client(&exchange)
-                .send_parcel()
-                .set_office(Some("x".to_owned()))
-                .set_path(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .send_parcel()
+                    .set_office(Some("x".to_owned()))
+                    .set_path(Some("x".to_owned()))
+            },
+            |call| call.send(),
+        )
+        .refused_without("office", |call| call.set_office(None))
+        .refused_without("office", |call| call.set_office(Some("".to_owned())))
+        .refused_without("path", |call| call.set_path(None))
+        .refused_without("path", |call| call.set_path(Some("".to_owned())));
 }
 
 #[test]
@@ -611,42 +586,17 @@ fn rest_xml_incomplete_send_parcel() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .send_parcel()
-                .set_office(Some("x".to_owned()))
-                .set_path(Some("x".to_owned()))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "office",
-            crate::client(&exchange).send_parcel().set_path(Some("x".to_owned())).send(),
-        );
-    exchange
-        .check_refused(
-            "office",
-            crate::client(&exchange)
-                .send_parcel()
-                .set_path(Some("x".to_owned()))
-                .set_office(Some("".to_owned()))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "path",
-            crate::client(&exchange)
-                .send_parcel()
-                .set_office(Some("x".to_owned()))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "path",
-            crate::client(&exchange)
-                .send_parcel()
-                .set_office(Some("x".to_owned()))
-                .set_path(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .send_parcel()
+                    .set_office(Some("x".to_owned()))
+                    .set_path(Some("x".to_owned()))
+            },
+            |call| call.send(),
+        )
+        .refused_without("office", |call| call.set_office(None))
+        .refused_without("office", |call| call.set_office(Some("".to_owned())))
+        .refused_without("path", |call| call.set_path(None))
+        .refused_without("path", |call| call.set_path(Some("".to_owned())));
 }

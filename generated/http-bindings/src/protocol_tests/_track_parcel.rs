@@ -326,71 +326,23 @@ fn rest_json1_incomplete_track_parcel() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "number",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "at",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "tick",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "loud",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "ratio",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .track_parcel()
+                    .set_number(Some(1i32))
+                    .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                    .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                    .set_loud(Some(true))
+                    .set_ratio(Some(1f32))
+            },
+            |call| call.send(),
+        )
+        .refused_without("number", |call| call.set_number(None))
+        .refused_without("at", |call| call.set_at(None))
+        .refused_without("tick", |call| call.set_tick(None))
+        .refused_without("loud", |call| call.set_loud(None))
+        .refused_without("ratio", |call| call.set_ratio(None));
 }
 
 #[test]
@@ -403,69 +355,21 @@ fn rest_xml_incomplete_track_parcel() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "number",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "at",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "tick",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "loud",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_ratio(Some(1f32))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "ratio",
-            crate::client(&exchange)
-                .track_parcel()
-                .set_number(Some(1i32))
-                .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
-                .set_loud(Some(true))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .track_parcel()
+                    .set_number(Some(1i32))
+                    .set_at(Some(crate::primitives::DateTime::from_secs(1i64)))
+                    .set_tick(Some(crate::primitives::DateTime::from_secs(1i64)))
+                    .set_loud(Some(true))
+                    .set_ratio(Some(1f32))
+            },
+            |call| call.send(),
+        )
+        .refused_without("number", |call| call.set_number(None))
+        .refused_without("at", |call| call.set_at(None))
+        .refused_without("tick", |call| call.set_tick(None))
+        .refused_without("loud", |call| call.set_loud(None))
+        .refused_without("ratio", |call| call.set_ratio(None));
 }

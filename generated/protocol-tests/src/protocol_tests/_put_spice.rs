@@ -663,15 +663,12 @@ fn rest_json1_incomplete_put_spice() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange).put_spice().set_name(Some("x".to_owned())).send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).put_spice().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange).put_spice().set_name(Some("".to_owned())).send(),
-        );
+        .complete(
+            || crate::client(&exchange).put_spice().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }
 
 #[test]
@@ -684,13 +681,10 @@ fn rest_xml_incomplete_put_spice() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange).put_spice().set_name(Some("x".to_owned())).send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).put_spice().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange).put_spice().set_name(Some("".to_owned())).send(),
-        );
+        .complete(
+            || crate::client(&exchange).put_spice().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }

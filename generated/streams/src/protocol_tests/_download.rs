@@ -12,15 +12,12 @@ fn rest_json1_incomplete_download() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange).download().set_name(Some("x".to_owned())).send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).download().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange).download().set_name(Some("".to_owned())).send(),
-        );
+        .complete(
+            || crate::client(&exchange).download().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }
 
 #[test]
@@ -33,13 +30,10 @@ fn rest_xml_incomplete_download() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange).download().set_name(Some("x".to_owned())).send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).download().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange).download().set_name(Some("".to_owned())).send(),
-        );
+        .complete(
+            || crate::client(&exchange).download().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }

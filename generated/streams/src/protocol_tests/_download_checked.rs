@@ -12,21 +12,16 @@ fn rest_json1_incomplete_download_checked() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .download_checked()
-                .set_name(Some("x".to_owned()))
-                .send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).download_checked().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange)
-                .download_checked()
-                .set_name(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .download_checked()
+                    .set_name(Some("x".to_owned()))
+            },
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }
 
 #[test]
@@ -39,19 +34,14 @@ fn rest_xml_incomplete_download_checked() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .download_checked()
-                .set_name(Some("x".to_owned()))
-                .send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).download_checked().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange)
-                .download_checked()
-                .set_name(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .download_checked()
+                    .set_name(Some("x".to_owned()))
+            },
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }

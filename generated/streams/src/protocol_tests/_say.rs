@@ -12,30 +12,17 @@ fn rest_json1_incomplete_say() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .say()
-                .set_room(Some("x".to_owned()))
-                .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "room",
-            crate::client(&exchange)
-                .say()
-                .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "room",
-            crate::client(&exchange)
-                .say()
-                .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
-                .set_room(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .say()
+                    .set_room(Some("x".to_owned()))
+                    .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+            },
+            |call| call.send(),
+        )
+        .refused_without("room", |call| call.set_room(None))
+        .refused_without("room", |call| call.set_room(Some("".to_owned())));
 }
 
 #[test]
@@ -48,28 +35,15 @@ fn rest_xml_incomplete_say() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .say()
-                .set_room(Some("x".to_owned()))
-                .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "room",
-            crate::client(&exchange)
-                .say()
-                .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
-                .send(),
-        );
-    exchange
-        .check_refused(
-            "room",
-            crate::client(&exchange)
-                .say()
-                .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
-                .set_room(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || {
+                crate::client(&exchange)
+                    .say()
+                    .set_room(Some("x".to_owned()))
+                    .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+            },
+            |call| call.send(),
+        )
+        .refused_without("room", |call| call.set_room(None))
+        .refused_without("room", |call| call.set_room(Some("".to_owned())));
 }

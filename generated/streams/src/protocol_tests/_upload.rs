@@ -65,15 +65,12 @@ fn rest_json1_incomplete_upload() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange).upload().set_name(Some("x".to_owned())).send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).upload().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange).upload().set_name(Some("".to_owned())).send(),
-        );
+        .complete(
+            || crate::client(&exchange).upload().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }
 
 #[test]
@@ -86,13 +83,10 @@ fn rest_xml_incomplete_upload() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange).upload().set_name(Some("x".to_owned())).send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).upload().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange).upload().set_name(Some("".to_owned())).send(),
-        );
+        .complete(
+            || crate::client(&exchange).upload().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }

@@ -12,21 +12,12 @@ fn rest_json1_incomplete_upload_checked() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .upload_checked()
-                .set_name(Some("x".to_owned()))
-                .send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).upload_checked().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange)
-                .upload_checked()
-                .set_name(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || crate::client(&exchange).upload_checked().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }
 
 #[test]
@@ -39,19 +30,10 @@ fn rest_xml_incomplete_upload_checked() {
     );
     let exchange = TEST.exchange();
     exchange
-        .check_complete(
-            crate::client(&exchange)
-                .upload_checked()
-                .set_name(Some("x".to_owned()))
-                .send(),
-        );
-    exchange.check_refused("name", crate::client(&exchange).upload_checked().send());
-    exchange
-        .check_refused(
-            "name",
-            crate::client(&exchange)
-                .upload_checked()
-                .set_name(Some("".to_owned()))
-                .send(),
-        );
+        .complete(
+            || crate::client(&exchange).upload_checked().set_name(Some("x".to_owned())),
+            |call| call.send(),
+        )
+        .refused_without("name", |call| call.set_name(None))
+        .refused_without("name", |call| call.set_name(Some("".to_owned())));
 }
