@@ -250,3 +250,49 @@ fn text_that_is_no_rules_is_an_error_and_never_more() {
         );
     }
 }
+
+#[test]
+fn a_value_may_have_the_name_of_a_boolean() {
+    let find = |expr: &str| {
+        let rules = Rules {
+            conditions: &["false = split($true, '-', 0)", "isSet($true)"],
+            outcomes: &[&format!("endpoint {expr}"), "endpoint 'no'"],
+            decisions: &["0 1 =1; 1 =0 =1"],
+        };
+        evaluate(rules, &[("true", "a-b")]).unwrap_or_else(|it| it)
+    };
+    assert_eq!(find("$true"), "a-b");
+    assert_eq!(find("'{true}/{false#[1]}'"), "a-b/b");
+    assert_eq!(find("false#[0]"), "a");
+    assert_eq!(
+        find("true"),
+        "the endpoint rules use a value that is not set, or of the wrong type"
+    );
+}
+
+/// Thirty conditions would make a gigabyte of the one letter.
+#[test]
+fn rules_make_a_limited_amount_of_text() {
+    let doubled = |times: usize, ask: &dyn Fn(usize) -> String| {
+        let conditions: Vec<String> = (0..times).map(|it| format!("n{} = {}", it + 1, ask(it))).collect();
+        let decisions: Vec<String> = (0..times)
+            .map(|it| match it + 1 == times {
+                true => format!("{it} =0 =1"),
+                false => format!("{it} {} =1", it + 1),
+            })
+            .collect();
+        let rules = Rules {
+            conditions: &conditions.iter().map(|it| &**it).collect::<Vec<_>>(),
+            outcomes: &["endpoint 'https://example.com'", "error 'no condition held'"],
+            decisions: &decisions.iter().map(|it| &**it).collect::<Vec<_>>(),
+        };
+        evaluate(rules, &[("n0", "x")])
+    };
+    let texts = |it: usize| format!("coalesce('{{n{it}}}{{n{it}}}')");
+    let lists = |it: usize| format!("coalesce([n{it}, n{it}])");
+    let too_much = Err("the endpoint rules make more than 1048576 bytes of text".to_owned());
+    assert_eq!(doubled(8, &texts), Ok("https://example.com".to_owned()));
+    assert_eq!(doubled(30, &texts), too_much);
+    assert_eq!(doubled(8, &lists), Ok("https://example.com".to_owned()));
+    assert_eq!(doubled(30, &lists), too_much);
+}

@@ -1,6 +1,8 @@
 //! Models that ask for far more work than they have text. The snapshot is a benchmark: it counts the work, and does not
 //! depend on the machine.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use std::fmt::Write;
 use tinsmith::budget::LIMITS;
 use tinsmith::event::{Events, KEPT, Severity};
@@ -161,6 +163,32 @@ fn errors(count: usize, operations: usize, documentation: &str) -> String {
     model(&format!("{service},{errors}"), "")
 }
 
+/// A service whose endpoint rules are a diagram: in each node a condition, and the references of both ways on. The first
+/// node has the reference 2, since 1 is the end.
+fn diagram(nodes: &[[i32; 3]]) -> String {
+    let nodes = [&[[-1, 1, -1]], nodes].concat();
+    let bytes: Vec<u8> = nodes.iter().flatten().flat_map(|it| it.to_be_bytes()).collect();
+    let conditions = joined(nodes.len(), |it| {
+        format!(r#"{{"fn":"isSet","argv":[{{"ref":"P"}}]}},{{"fn":"stringEquals","argv":[{{"ref":"P"}},"{it}"]}}"#)
+    });
+    endpoints(
+        "endpointBdd",
+        &format!(
+            r#""conditions":[{conditions}],"results":[{{"conditions":[],"endpoint":{{"url":"https://a.example"}},"type":"endpoint"}}],"root":2,"nodeCount":{},"nodes":"{}""#,
+            nodes.len(),
+            BASE64.encode(bytes)
+        ),
+    )
+}
+
+/// A service with these endpoint rules, and a parameter.
+fn endpoints(form: &str, rules: &str) -> String {
+    let parameters = r#""version":"1.1","parameters":{"P":{"type":"string","required":false,"documentation":"d"}}"#;
+    let plain = service(1, "", |_| r#"{"type":"operation"}"#.to_owned());
+    let traits = format!(r#""traits":{{"smithy.rules#{form}":{{{parameters},{rules}}},"#);
+    model(&plain.replacen(r#""traits":{"#, &traits, 1), "")
+}
+
 /// A name, a model, and what must come of it.
 type Case = (&'static str, String, fn(&Run) -> bool);
 
@@ -312,10 +340,60 @@ fn crates() -> Vec<Case> {
     ]
 }
 
+/// Models whose endpoint rules ask for much.
+fn endpoint_rules() -> Vec<Case> {
+    // Both ways of each node lead to the next: as a tree, it would have more nodes than there are atoms.
+    let ways = |it: i32| match it {
+        5_001 => [100_000_001, -1],
+        _ => [it + 1, -(it + 1)],
+    };
+    let shared: Vec<[i32; 3]> = (2..=5_001).map(|it| [2 * it - 3, ways(it)[0], ways(it)[1]]).collect();
+    let nested = |depth: usize| {
+        let ask = r#"{"type":"tree","conditions":[{"fn":"isSet","argv":[{"ref":"P"}]}],"rules":["#;
+        let end = r#"{"type":"endpoint","conditions":[],"endpoint":{"url":"https://a.example"}}"#;
+        format!(r#""rules":[{}{end}{}]"#, ask.repeat(depth), "]}".repeat(depth))
+    };
+    let wide = joined(3_000, |it| {
+        let condition = format!(r#"{{"fn":"stringEquals","argv":[{{"ref":"P"}},"{it}"]}}"#);
+        let conditions = [condition.as_str(); 8].join(",");
+        format!(r#"{{"type":"error","conditions":[{conditions}],"error":"e{it}"}}"#)
+    });
+    vec![
+        ("a diagram of endpoints whose ways are shared", diagram(&shared), |it| {
+            it.files
+        }),
+        (
+            "a diagram of endpoints that leads in a circle",
+            diagram(&[[0, 3, 1], [1, 2, -1]]),
+            |it| !it.files && it.has("lead in a circle"),
+        ),
+        (
+            "a diagram of endpoints that leads nowhere",
+            diagram(&[[0, 7, -1]]),
+            |it| !it.files && it.has("refer to what is not there"),
+        ),
+        (
+            "endpoint rules 60 deep in each other",
+            endpoints("endpointRuleSet", &nested(60)),
+            |it| it.files,
+        ),
+        (
+            "endpoint rules 100 deep in each other",
+            endpoints("endpointRuleSet", &nested(100)),
+            |it| !it.files && it.has("nested too deeply"),
+        ),
+        (
+            "3,000 endpoint rules with 8 conditions each",
+            endpoints("endpointRuleSet", &format!(r#""rules":[{wide}]"#)),
+            |it| it.files,
+        ),
+    ]
+}
+
 #[test]
 fn work_is_bounded_and_counted() {
     let mut table = String::new();
-    for (name, text, is_right) in [rules(), values_and_names(), crates()].concat() {
+    for (name, text, is_right) in [rules(), values_and_names(), crates(), endpoint_rules()].concat() {
         let run = run(text);
         let events = run.events.all();
         let shown: Vec<_> = events.iter().take(3).map(|it| (&it.id, &it.message)).collect();

@@ -82,6 +82,8 @@ impl Display for Expression {
             Self::Bool(it) => write!(f, "{it}"),
             Self::Integer(it) => write!(f, "{it}"),
             Self::Template(it) => quoted(f, it),
+            // Without the sign it is the boolean.
+            Self::Reference(it) if matches!(&**it, "true" | "false") => write!(f, "${it}"),
             Self::Reference(it) => f.write_str(it),
             Self::Call(it) => write!(f, "{it}"),
             Self::Array(it) => list(f, it),

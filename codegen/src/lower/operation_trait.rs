@@ -44,7 +44,7 @@ pub fn extras(
     );
     extras.extend(compression(shape, events));
     extras.extend(endpoint::static_params(shape, events));
-    extras.extend(endpoint::operation_params(shape, events));
+    extras.extend(endpoint::operation_params(symbols, shape, operation, events));
     match shape.traits.get::<HttpChecksum>() {
         Some(it) => extras.extend(checksums(symbols, shape, operation, it, events)),
         None => extras.extend(content_md5(shape)),

@@ -41,7 +41,7 @@ pub enum OperationTrait {
     /// `static_params("UseControlPlane" = true)`: parameters of the endpoint rules that the operation sets.
     StaticParams(Vec<(String, ParameterDefault)>),
     /// `operation_params("Names" = "keys(items)")`: parameters that expressions find in the input.
-    OperationParams(Vec<(String, String)>),
+    OperationParams(Vec<OperationParam>),
     /// `presigned`: the request can be signed now and sent later.
     Presigned,
     /// `presigned(get)`: the same, as a `GET` with the members in the query.
@@ -50,6 +50,17 @@ pub enum OperationTrait {
     CreatesSession(Ident, Ident),
     /// `optional_payload_signing`: a call can leave its payload out of the signature.
     OptionalPayloadSigning,
+}
+
+/// A parameter of the endpoint rules that an expression finds in the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationParam {
+    /// The name of the parameter.
+    pub name: String,
+    /// The expression.
+    pub expression: String,
+    /// `true` if the expression looks at a sensitive member.
+    pub is_secret: bool,
 }
 
 impl OperationTrait {

@@ -4,13 +4,16 @@
 
 mod _parcel;
 mod _spare;
+mod _vault_door;
 pub mod error;
 
 pub use _parcel::Parcel;
 pub use _spare::Spare;
+pub use _vault_door::VaultDoor;
 
 /// Builders of the types in this module.
 pub mod builders {
     pub use super::_parcel::ParcelBuilder;
     pub use super::_spare::SpareBuilder;
+    pub use super::_vault_door::VaultDoorBuilder;
 }

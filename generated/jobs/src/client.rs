@@ -113,6 +113,14 @@ pub trait Waiters {
         &self,
     ) -> crate::waiters::parts_done::PartsDoneFluentBuilder;
 
+    /// Waits for `PartsGone`, by calls of [`Client::describe_job`].
+    ///
+    /// The job has no part.
+    /// Each other part is counted 65,536 times.
+    fn wait_until_parts_gone(
+        &self,
+    ) -> crate::waiters::parts_gone::PartsGoneFluentBuilder;
+
     /// Waits for `TwoPartsDone`, by calls of [`Client::describe_job`].
     fn wait_until_two_parts_done(
         &self,
@@ -176,6 +184,15 @@ impl Waiters for Client {
         crate::waiters::parts_done::PartsDoneFluentBuilder::__new(
             self.handle.clone(),
             &crate::waiters::_parts_done::WAITER,
+        )
+    }
+
+    fn wait_until_parts_gone(
+        &self,
+    ) -> crate::waiters::parts_gone::PartsGoneFluentBuilder {
+        crate::waiters::parts_gone::PartsGoneFluentBuilder::__new(
+            self.handle.clone(),
+            &crate::waiters::_parts_gone::WAITER,
         )
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod _job_renamed;
 pub(crate) mod _jobs_there;
 pub(crate) mod _part_measured;
 pub(crate) mod _parts_done;
+pub(crate) mod _parts_gone;
 pub(crate) mod _two_parts_done;
 
 /// Types of the waiter `JobDone`.
@@ -57,6 +58,13 @@ pub mod part_measured {
 pub mod parts_done {
     pub use super::_parts_done::{
         PartsDoneFluentBuilder, PartsDoneFinalPoll, WaitUntilPartsDoneError,
+    };
+}
+
+/// Types of the waiter `PartsGone`.
+pub mod parts_gone {
+    pub use super::_parts_gone::{
+        PartsGoneFluentBuilder, PartsGoneFinalPoll, WaitUntilPartsGoneError,
     };
 }
 

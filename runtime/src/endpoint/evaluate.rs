@@ -1,6 +1,7 @@
 //! From rules and parameters to an endpoint, or to the reason why there is none.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use aws_smithy_http::endpoint::error::ResolveEndpointError;
@@ -55,6 +56,17 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Returns the memory that a copy takes, in bytes.
+    fn size(&self) -> usize {
+        let inside = match self {
+            Self::Str(text) => text.len(),
+            Self::Bool(_) | Self::Int(_) => 0,
+            Self::List(items) => items.iter().map(Value::size).sum(),
+            Self::Record(fields) => fields.iter().map(|(_, value)| value.size()).sum(),
+        };
+        size_of::<Self>() + inside
+    }
+
     fn into_document(self) -> Document {
         match self {
             Self::Str(text) => Document::String(text.into_owned()),
@@ -98,17 +110,28 @@ impl RuleSet<'_> {
             program,
             partitions,
             values: program.names.iter().map(|name| parameter(name)).collect(),
+            left: Cell::new(Some(MOST)),
         };
-        let outcome = run.outcome().ok_or_else(no_match)?;
-        run.endpoint(outcome)
+        let outcome = run.outcome().ok_or_else(no_match);
+        let endpoint = outcome.and_then(|outcome| run.endpoint(outcome));
+        match run.left.get() {
+            Some(_) => endpoint,
+            None => Err(too_much()),
+        }
     }
 }
+
+/// The limit of what one evaluation makes, in bytes: conditions can double a text again and again. The rules of S3 make
+/// some thousands.
+const MOST: usize = 1 << 20;
 
 /// One evaluation.
 struct Run<'a> {
     program: &'a Program<'a>,
     partitions: &'a [Partition<'a>],
     values: Vec<Option<Value<'a>>>,
+    /// The rest of [`MOST`]; nothing if it was not enough.
+    left: Cell<Option<usize>>,
 }
 
 impl<'a> Run<'a> {
@@ -183,7 +206,11 @@ impl<'a> Run<'a> {
             Expr::Int(value) => Some(Value::Int(*value)),
             Expr::Text(text) => Some(Value::str(&**text)),
             Expr::Template(pieces) => self.fill_in(pieces),
-            Expr::Ref(slot) => self.get(*slot).cloned(),
+            Expr::Ref(slot) => {
+                let value = self.get(*slot)?;
+                self.pay(value.size())?;
+                Some(value.clone())
+            }
             Expr::Part(slot, path) => functions::get_attr(self.get(*slot)?, path),
             Expr::Call(function, arguments) => self.call(*function, arguments),
             Expr::List(items) => items
@@ -196,6 +223,13 @@ impl<'a> Run<'a> {
                 fields.collect::<Option<_>>().map(Value::Record)
             }
         }
+    }
+
+    /// Pays for bytes that are about to be made.
+    fn pay(&self, bytes: usize) -> Option<()> {
+        let left = self.left.get().and_then(|left| left.checked_sub(bytes));
+        self.left.set(left);
+        left.map(drop)
     }
 
     fn get(&self, slot: Slot) -> Option<&Value<'a>> {
@@ -221,8 +255,16 @@ impl<'a> Run<'a> {
         let mut out = String::new();
         for piece in pieces {
             match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Value(expr) => out.push_str(self.value(expr)?.as_str()?),
+                Piece::Text(text) => {
+                    self.pay(text.len())?;
+                    out.push_str(text);
+                }
+                Piece::Value(expr) => {
+                    let value = self.value(expr)?;
+                    let text = value.as_str()?;
+                    self.pay(text.len())?;
+                    out.push_str(text);
+                }
             }
         }
         Some(Value::str(out))
@@ -232,6 +274,11 @@ impl<'a> Run<'a> {
 #[cold]
 fn no_match() -> ResolveEndpointError {
     ResolveEndpointError::message("No endpoint rule matched")
+}
+
+#[cold]
+fn too_much() -> ResolveEndpointError {
+    ResolveEndpointError::message(format!("the endpoint rules make more than {MOST} bytes of text"))
 }
 
 #[cold]

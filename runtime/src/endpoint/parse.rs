@@ -1,6 +1,7 @@
 //! Parses the text of endpoint rules into a program. Malformed text is an error, never a panic.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use super::program::{Condition, Decision, Expr, Function, Next, Outcome, Piece, Program, Slot};
@@ -33,6 +34,7 @@ pub(super) fn program<'r>(rules: &Rules<'r>) -> Result<Program<'r>, Malformed> {
     let mut reader = Reader {
         rest: "",
         names: Vec::new(),
+        slots: HashMap::new(),
         depth: 0,
     };
     let conditions = all(rules.conditions, |text| reader.read(text, Reader::condition))?;
@@ -84,6 +86,8 @@ fn next(text: &str) -> Option<Next> {
 struct Reader<'r> {
     rest: &'r str,
     names: Vec<&'r str>,
+    /// The places of names in `names`.
+    slots: HashMap<&'r str, Slot>,
     depth: usize,
 }
 
@@ -162,15 +166,17 @@ impl<'r> Reader<'r> {
     }
 
     fn word(&mut self) -> Result<Expr<'r>, &'static str> {
+        // A value whose name would be a boolean otherwise.
+        let is_reference = self.takes("$");
         match self.name() {
             "" => Err("no expression"),
-            "true" => Ok(Expr::Bool(true)),
-            "false" => Ok(Expr::Bool(false)),
-            name if self.rest.starts_with('(') => self.call(name),
             name if self.takes("#") => {
                 let path = self.path();
                 Ok(Expr::Part(self.slot(name), path))
             }
+            "true" if !is_reference => Ok(Expr::Bool(true)),
+            "false" if !is_reference => Ok(Expr::Bool(false)),
+            name if self.rest.starts_with('(') => self.call(name),
             name => Ok(Expr::Ref(self.slot(name))),
         }
     }
@@ -273,7 +279,7 @@ impl<'r> Reader<'r> {
     }
 
     fn slot(&mut self, name: &'r str) -> Slot {
-        self.names.iter().position(|it| *it == name).unwrap_or_else(|| {
+        *self.slots.entry(name).or_insert_with(|| {
             self.names.push(name);
             self.names.len() - 1
         })

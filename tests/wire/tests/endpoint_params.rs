@@ -91,6 +91,26 @@ async fn expressions_look_into_the_input() {
     assert_eq!(sent.last(), "https://north.example/sort");
 }
 
+/// Without the parameter, the request might go somewhere else than it should.
+#[tokio::test]
+async fn an_expression_that_takes_too_long_is_an_error() {
+    let sent = Sent::default();
+    let parcels = (0..200).map(|_| Parcel::builder().shelf("a").build()).collect();
+    let call = sent.client(|it| it).sort_parcels().set_parcels(Some(parcels));
+    let error = call.send().await.unwrap_err();
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.contains("`Copies`") && text.contains("steps"), "{text}");
+    assert!(sent.0.lock().expect("nobody panicked").is_empty());
+}
+
+#[tokio::test]
+async fn a_parameter_may_have_the_name_of_a_value() {
+    let sent = Sent::default();
+    let client = sent.client(|it| it);
+    client.open_vault().lane("left").send().await.unwrap();
+    assert_eq!(sent.last(), "https://left.true.example/vault");
+}
+
 #[tokio::test]
 async fn accounts_come_with_credentials() {
     let sent = Sent::default();

@@ -150,7 +150,8 @@ async fn a_sensitive_parameter_of_an_endpoint_is_not_shown() {
         ))
         .endpoint_url("https://depots.example.com");
     let client = endpoint_params::Client::from_conf(config.build());
-    let _ = client.open_vault().code(SECRET).send().await;
+    let door = endpoint_params::types::VaultDoor::builder().code(SECRET).build();
+    let _ = client.open_vault().code(SECRET).doors(door).send().await;
     drop(guard);
     let text = log.text();
     let params = text
@@ -158,6 +159,7 @@ async fn a_sensitive_parameter_of_an_endpoint_is_not_shown() {
         .find(|it| it.contains("resolving endpoint"))
         .expect("parameters are logged");
     assert!(params.contains("code: *** Sensitive Data Redacted ***"), "{params}");
+    assert!(params.contains("codes: *** Sensitive Data Redacted ***"), "{params}");
     assert!(!params.contains(SECRET), "{params}");
     let builder = endpoint_params::config::endpoint::Params::builder().code(SECRET);
     assert!(!format!("{builder:?}").contains(SECRET));

@@ -1,6 +1,7 @@
 //! Waiters on the wire: what each matcher makes of an answer, how long is waited, and what waiting ends with.
 
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
+use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::retry::RetryConfig;
 use jobs::client::Waiters;
 use jobs::config::{AsyncSleep, BehaviorVersion, Sleep};
@@ -211,6 +212,25 @@ async fn booleans_and_what_stands_in_the_input() {
     assert_eq!(polls!(wait_until_job_locked, answers), Some(3));
     let named = |name: &str| job(json!({ "Name": name }));
     assert_eq!(polls!(wait_until_job_renamed, vec![named("a"), named("b")]), Some(2));
+}
+
+/// The next answer would be as expensive.
+#[tokio::test]
+async fn an_expression_that_takes_too_long_ends_the_waiting() {
+    let parts = |count: usize| job(json!({ "Parts": vec![json!({ "State": "DONE" }); count] }));
+    let wait = async |count: usize| {
+        let (server, clock) = (server(vec![parts(count)]).await, Clock::default());
+        let waiter = client(&server, &clock).wait_until_parts_gone().name("a");
+        let end = waiter.wait(Duration::from_secs(30)).await;
+        (end, server.received().len())
+    };
+    let (end, polls) = wait(0).await;
+    assert!(end.is_ok() && polls == 1, "{end:?}");
+    let (end, polls) = wait(200).await;
+    let error = end.expect_err("two hundred parts are thirteen million");
+    assert!(!matches!(error, WaiterError::ExceededMaxWait(_)), "{error:?}");
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.contains("steps") && polls == 1, "{text}");
 }
 
 #[tokio::test]

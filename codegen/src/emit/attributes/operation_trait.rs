@@ -1,7 +1,7 @@
 //! Settings of `#[operation(..)]` that only some operations have.
 
 use crate::rust::endpoint::ParameterDefault;
-use crate::rust::operation_trait::OperationTrait;
+use crate::rust::operation_trait::{OperationParam, OperationTrait};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,7 +37,9 @@ pub(in crate::emit) fn operation_trait(it: &OperationTrait) -> TokenStream {
             quote! { static_params(#(#params),*) }
         }
         OperationTrait::OperationParams(params) => {
-            let params = params.iter().map(|(name, expression)| quote! { #name = #expression });
+            let params = params
+                .iter()
+                .map(|OperationParam { name, expression, .. }| quote! { #name = #expression });
             quote! { operation_params(#(#params),*) }
         }
         OperationTrait::LongPoll => quote! { long_poll },

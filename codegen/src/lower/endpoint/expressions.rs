@@ -216,9 +216,9 @@ impl<'m> Reader<'m> {
     }
 }
 
-/// Returns whether a name can stand in the text of rules and means nothing else there.
+/// Returns whether a name can stand in the text of rules (Smithy rules engine, "Parameters").
 pub fn is_identifier(name: &str) -> bool {
     let starts = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    starts && plain && !["true", "false"].contains(&name)
+    starts && plain
 }

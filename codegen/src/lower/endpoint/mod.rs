@@ -15,11 +15,13 @@ use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, Parame
 use crate::rust::member::{SerdeSetting, Setting};
 use crate::rust::names;
 use crate::rust::operation::Operation;
+use crate::rust::operation_trait::OperationTrait;
 use crate::rust::rule_set::{Call, Condition, Expression, Next, Outcome, RuleSet};
 use crate::rust::structure::Field;
 use expressions::{Reader, is_identifier};
 use graph::Graph;
 pub use params::{client_params, operation_params, static_params};
+use std::collections::HashSet;
 
 /// Rules that cannot be carried over.
 const EVENT: &str = "EndpointRuleSet";
@@ -67,15 +69,26 @@ pub fn endpoints(service: &Shape, operations: &[Operation], events: &mut Events)
 
 /// Marks the parameters that sensitive members of inputs give: logs show parameters.
 fn hide_secrets(endpoints: &mut Endpoints, operations: &[Operation]) {
-    let is_secret = |it: &Field| it.attribute.settings.iter().any(|it| matches!(it, Setting::Sensitive));
-    let fields = operations.iter().flat_map(|it| &it.input.fields);
-    let settings = fields.filter(|it| is_secret(it)).flat_map(|it| &it.attribute.settings);
-    for setting in settings {
-        if let Setting::Serde(SerdeSetting::ContextParam(name)) = setting {
-            let given = endpoints.parameters.iter_mut().filter(|it| it.model_name == *name);
-            given.for_each(|it| it.sensitive = true);
-        }
+    let secrets: HashSet<&str> = operations.iter().flat_map(secrets).collect();
+    for parameter in &mut endpoints.parameters {
+        parameter.sensitive |= secrets.contains(&*parameter.model_name);
     }
+}
+
+/// The parameters that an operation gives secrets to.
+fn secrets(operation: &Operation) -> Vec<&str> {
+    let is_secret = |it: &&Field| it.attribute.settings.iter().any(|it| matches!(it, Setting::Sensitive));
+    let fields = operation.input.fields.iter().filter(is_secret);
+    let of_members = fields.flat_map(|it| &it.attribute.settings).filter_map(|it| match it {
+        Setting::Serde(SerdeSetting::ContextParam(name)) => Some(&**name),
+        _ => None,
+    });
+    let of_expressions = operation.traits.iter().flat_map(|it| match it {
+        OperationTrait::OperationParams(params) => params.as_slice(),
+        _ => &[],
+    });
+    let of_expressions = of_expressions.filter(|it| it.is_secret).map(|it| &*it.name);
+    of_members.chain(of_expressions).collect()
 }
 
 /// Returns whether the model says where the service is.

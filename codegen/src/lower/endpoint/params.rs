@@ -2,10 +2,15 @@
 
 use super::expressions::is_identifier;
 use super::{default, parameter_type};
+use crate::budget::Budget;
 use crate::event::Events;
 use crate::lower::docs;
+use crate::lower::member::is_sensitive;
 use crate::lower::naming::settle::{Item, Scope, Taken, settle};
-use crate::model::shape::Shape;
+use crate::lower::symbols::Symbols;
+use crate::model::knowledge::expression::{Looker, Looks};
+use crate::model::shape::{self, Shape};
+use crate::model::shape_id::ShapeId;
 use crate::model::traits::Trait;
 use crate::model::traits::endpoint::{self, ClientContextParams};
 use crate::rust::config::ClientParam;
@@ -13,7 +18,7 @@ use crate::rust::docs::Markdown;
 use crate::rust::endpoint::Parameter;
 use crate::rust::names;
 use crate::rust::names::distinct::Named;
-use crate::rust::operation_trait::OperationTrait;
+use crate::rust::operation_trait::{OperationParam, OperationTrait};
 use tinsmith_jmespath::Expression;
 
 /// A value that no parameter of rules has.
@@ -137,16 +142,56 @@ pub fn static_params(operation: &Shape, events: &mut Events) -> Option<Operation
 }
 
 /// The parameters that expressions find in the input of an operation.
-pub fn operation_params(operation: &Shape, events: &mut Events) -> Option<OperationTrait> {
-    let endpoint::OperationContextParams(params) = operation.traits.get()?;
-    let node = operation.trait_node(endpoint::OperationContextParams::ID)?;
-    for (name, expression) in &params {
-        if let Err(error) = Expression::parse(expression) {
-            let message = format!("the expression for the parameter `{name}` cannot be read: {error}");
-            events.error(OPERATION_EVENT, &(&operation.id, node.location), message);
+pub fn operation_params(
+    symbols: &Symbols<'_>,
+    shape: &Shape,
+    operation: &shape::Operation,
+    events: &mut Events,
+) -> Option<OperationTrait> {
+    let endpoint::OperationContextParams(all) = shape.traits.get()?;
+    let node = shape.trait_node(endpoint::OperationContextParams::ID)?;
+    let mut params = vec![];
+    for (name, expression) in all {
+        match Expression::parse(&expression) {
+            Ok(it) => params.push(OperationParam {
+                is_secret: looks_at_secrets(symbols, operation, &it, events.budget().clone()),
+                name,
+                expression,
+            }),
+            Err(error) => {
+                let message = format!("the expression for the parameter `{name}` cannot be read: {error}");
+                events.error(OPERATION_EVENT, &(&shape.id, node.location), message);
+            }
         }
     }
     (!params.is_empty()).then_some(OperationTrait::OperationParams(params))
+}
+
+/// Returns whether an expression names a sensitive member of the input, or may see it in a value that it takes as a whole.
+fn looks_at_secrets(
+    symbols: &Symbols<'_>,
+    operation: &shape::Operation,
+    expression: &Expression,
+    budget: Budget,
+) -> bool {
+    let mut looker = Looker::new(symbols.model(), budget);
+    let input = looker.input(operation);
+    looker.look(expression.node(), &input);
+    let Looks {
+        members, whole, is_cut, ..
+    } = looker.looks;
+    let holds_secret = |id: &ShapeId, is_seen: &dyn Fn(&str) -> bool| {
+        let Some(shape) = symbols.model().shape(id.as_str()) else {
+            return false;
+        };
+        let mut seen = shape.members().into_iter().filter(|(name, _)| is_seen(name));
+        seen.any(|(_, member)| is_sensitive(symbols, shape, member))
+    };
+    is_cut
+        || members
+            .iter()
+            .any(|(id, names)| holds_secret(id, &|name| names.contains(name)))
+        || whole.iter().any(|id| holds_secret(id, &|_| true))
 }
 
 /// The parameters that a configuration sets.

@@ -104,6 +104,11 @@ impl<'m> Looker<'m> {
         Type::Object(Rc::new(members))
     }
 
+    /// The type of an operation's input, from which the parameters of endpoints start.
+    pub fn input(&mut self, operation: &Operation) -> Type<'m> {
+        self.structure(&operation.input.target)
+    }
+
     fn pay(&mut self, cost: usize) -> bool {
         let is_paid = self.budget.spend(Work::Expressions, cost as u64);
         self.looks.is_cut |= !is_paid;

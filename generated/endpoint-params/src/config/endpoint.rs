@@ -31,11 +31,22 @@ use ::tinsmith_runtime::endpoint::Rules;
     /// The code of a vault.
     code,
     set_code: String sensitive => "Code",
+    /// The codes of the doors before a vault.
+    codes,
+    set_codes: Vec<String> sensitive => "Codes",
+    /// A parameter that has the name of a value.
+    r#true,
+    set_true: String => "true",
+    /// Each shelf 65,536 times.
+    copies,
+    set_copies: Vec<String> => "Copies",
 }
 
 /// The rules by which an endpoint is chosen.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
     conditions: &[
+        "isSet($true)",
+        "stringEquals($true, '{true}')",
         "booleanEquals(Swift, true)",
         "isSet(Place)",
         "Shelf = getAttr(Shelves, '[0]')",
@@ -46,6 +57,7 @@ pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
         "isSet(Region)",
     ],
     outcomes: &[
+        "endpoint 'https://{true}.true.example'",
         "endpoint 'https://{Place}.swift.example'",
         "endpoint 'https://{Shelf}.shelf.example'",
         "endpoint 'https://{Place}.example'",
@@ -54,5 +66,7 @@ pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
         "error 'an account is needed'",
         "endpoint 'https://{Region}.example'",
     ],
-    decisions: &["0 1 2; 1 =0 2; 2 =1 3; 1 =2 4; 3 5 6; 4 =3 6; 5 =4 7; 6 =5 8; 7 =6 -"],
+    decisions: &[
+        "0 1 2; 1 =0 2; 2 3 4; 3 =1 4; 4 =2 5; 3 =3 6; 5 7 8; 6 =4 8; 7 =5 9; 8 =6 10; 9 =7 -",
+    ],
 });

@@ -12,6 +12,7 @@
     fluent = OpenVaultFluentBuilder,
     service = crate::meta::SERVICE,
     http("POST", "/vault", 200),
+    operation_params("Codes" = "doors[*].code"),
 )]
 pub struct OpenVault;
 
@@ -23,6 +24,12 @@ pub struct OpenVaultInput {
     /// The code.
     #[member("code", sensitive, context_param("Code"))]
     pub code: Option<String>,
+    /// The doors before it.
+    #[member("doors")]
+    pub doors: Option<Vec<crate::types::VaultDoor>>,
+    /// The lane that leads to it.
+    #[member("lane", context_param("true"))]
+    pub lane: Option<String>,
 }
 
 /// Output of `OpenVault`.

@@ -12,7 +12,7 @@
     fluent = SortParcelsFluentBuilder,
     service = crate::meta::SERVICE,
     http("POST", "/sort", 200),
-    operation_params("Shelves" = "parcels[*].[shelf, spare.shelf][]"),
+    operation_params("Shelves" = "parcels[*].[shelf, spare.shelf][]", "Copies" = "parcels[*].shelf | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][] | [@, @][]"),
 )]
 pub struct SortParcels;
 
