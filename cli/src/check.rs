@@ -3,7 +3,7 @@
 use crate::args::check::Check;
 use crate::report::Progress;
 use crate::{Failure, report};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tinsmith::event::{Events, Severity};
 use tinsmith::model::ValidModel;
 use tinsmith::model::compare::{Ignore, compare};
@@ -110,6 +110,5 @@ fn each(paths: &[PathBuf]) -> Result<(), Failure> {
 
 /// The model files that the paths stand for.
 pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let sources = Sources::read(paths)?;
-    Ok(sources.own().map(|source| Path::new(&source.path).to_owned()).collect())
+    Ok(Sources::files(paths)?)
 }

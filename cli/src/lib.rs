@@ -49,6 +49,7 @@ mod corpus;
 mod diff;
 mod explain;
 mod home;
+mod maven;
 mod report;
 mod scratch;
 mod summary;

@@ -1,10 +1,10 @@
 //! The workspace that a command works in: its root, `smithy-build.json` and output folders.
 
-use crate::{Failure, report};
+use crate::{Failure, maven, report};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs};
 use tinsmith::event::Events;
-use tinsmith::settings::{self, CrateSettings, Projection, Settings};
+use tinsmith::settings::{self, CrateSettings, Dependency, Projection, Settings};
 use tinsmith::source::{Source, Sources};
 
 const FILE: &str = "smithy-build.json";
@@ -15,6 +15,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// What the file says.
     pub settings: Settings,
+    /// The file, for places in it.
+    file: Sources,
 }
 
 /// A crate to write.
@@ -66,6 +68,7 @@ impl Workspace {
         Ok(Self {
             root: root.to_owned(),
             settings: settings.map_err(|_| Failure::Negative)?,
+            file: sources,
         })
     }
 
@@ -120,9 +123,11 @@ impl Workspace {
         })
     }
 
-    /// The model files of a projection.
+    /// The model files of a projection, and those of the packages.
     pub fn sources(&self, projection: &Projection) -> Result<Sources, Failure> {
-        Ok(Sources::read(&self.models(projection))?)
+        let place = |it: &Dependency| self.file.display(it.location);
+        let packages = maven::jars(&self.settings.maven, place)?;
+        Ok(Sources::read_with_packages(&self.models(projection), &packages)?)
     }
 }
 

@@ -1,20 +1,28 @@
 //! The commands as people run them: output, exit codes, and what is on disk afterwards.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use tests::scratch::Scratch;
 
 const WEATHER: &str = include_str!("data/weather.json");
 
 /// Exit code and output of a command, standard output first.
 fn run(dir: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-xtask"))
+    answer(command(dir, arguments).output().unwrap())
+}
+
+fn command(dir: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tinsmith-xtask"));
+    command
         .args(arguments)
         .current_dir(dir)
-        .env_remove("CARGO_MANIFEST_DIR")
-        .output()
-        .unwrap();
+        .env_remove("CARGO_MANIFEST_DIR");
+    command
+}
+
+fn answer(output: Output) -> (i32, String) {
     let text = [output.stdout, output.stderr]
         .map(|text| String::from_utf8(text).unwrap())
         .concat();
@@ -375,4 +383,93 @@ fn models_are_checked_each_or_together_and_compared() {
         1,
         &["d.json:1:", "2 models, 1 invalid"],
     );
+}
+
+/// A project of Smithy: several files of IDL, a jar, and a package that Coursier has downloaded.
+#[test]
+fn a_project_of_smithy_becomes_a_crate() {
+    let dir = Scratch::new("command-idl");
+    let write = |path: &str, text: &[u8]| {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let file = |dependency: &str| {
+        format!(
+            r#"{{
+    "version": "1.0",
+    "sources": ["model", "shared.jar"],
+    "maven": {{ "dependencies": ["{dependency}"], "repositories": [{{ "url": "https://repo.example.com/maven" }}] }},
+    "plugins": {{ "rust-client-codegen": {{ "module": "parks" }} }}
+}}"#
+        )
+    };
+    write("smithy-build.json", file("com.example:units:1.0.0").as_bytes());
+    write(
+        "model/service.smithy",
+        b"$version: \"2.0\"\nnamespace com.example.parks\nuse aws.protocols#awsJson1_0\n\n\
+          /// Parks of a city.\n@awsJson1_0\nservice Parks {\n    version: \"2026-12-01\"\n    operations: [GetPark]\n}\n",
+    );
+    write(
+        "model/park.smithy",
+        b"$version: \"2.0\"\nnamespace com.example.parks\nuse com.example.shared#Name\nuse com.example.units#Meters\n\n\
+          operation GetPark {\n    input := {\n        @required\n        name: Name\n    }\n    output := { length: Meters }\n}\n",
+    );
+    write(
+        "shared.jar",
+        &jar("$version: \"2.0\"\nnamespace com.example.shared\nstring Name\n"),
+    );
+    let units = jar("$version: \"2.0\"\nnamespace com.example.units\ninteger Meters\n");
+    write(
+        "cache/https/repo.example.com/maven/com/example/units/1.0.0/units-1.0.0.jar",
+        &units,
+    );
+    let run = |arguments: &[&str]| {
+        let output = command(dir.path(), arguments)
+            .env("COURSIER_CACHE", dir.path().join("cache"))
+            .env("HOME", dir.path().join("home"))
+            .env_remove("SMITHY_MAVEN_CACHE")
+            .output()
+            .unwrap();
+        answer(output)
+    };
+    has(&run(&["codegen"]), 0, &["created   generated/source/Cargo.toml"]);
+    let operation = fs::read_to_string(dir.path().join("generated/source/src/operation/_get_park.rs")).unwrap();
+    assert!(operation.contains("pub length: Option<i32>"), "{operation}");
+
+    // A package that is nowhere: the folders that were tried, and the jar that would do.
+    write("smithy-build.json", file("com.example:units:2.0.0").as_bytes());
+    let wanted = [
+        "smithy-build.json:4:33",
+        "`com.example:units:2.0.0` is in no local folder",
+        "home/.m2/repository/com/example/units/2.0.0/units-2.0.0.jar",
+        "cache/https/repo.example.com/maven/com/example/units/2.0.0/units-2.0.0.jar",
+        "cache/https/repo1.maven.org/maven2/com/example/units/2.0.0/units-2.0.0.jar",
+        "nothing is downloaded",
+    ];
+    has(&run(&["codegen"]), 2, &wanted);
+    write("home/.m2/repository/com/example/units/2.0.0/units-2.0.0.jar", &units);
+    has(&run(&["codegen", "--check"]), 0, &["fresh"]);
+    // Coordinates are no way to other folders.
+    for wrong in [
+        "com.example:units",
+        "com..example:units:1",
+        "../x:units:1",
+        "a:b:[1,2)",
+        "a:b/c:1",
+    ] {
+        write("smithy-build.json", file(wrong).as_bytes());
+        has(&run(&["codegen"]), 1, &["is not a package with a version"]);
+    }
+}
+
+/// An archive with one model.
+fn jar(model: &str) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("manifest", "main.smithy"), ("main.smithy", model)] {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(format!("META-INF/smithy/{name}"), options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }

@@ -38,7 +38,7 @@ pub fn describe() -> clap::Command {
                 .required(true)
                 .num_args(1..)
                 .value_parser(value_parser!(PathBuf))
-                .help("Model files, or folders in which every *.json file is one"),
+                .help("Model files (.smithy, .json, .jar, .zip), or folders of such files"),
         )
         .arg(flag("each", "Take every file as a model by itself").conflicts_with("same-as"))
         .arg(path(

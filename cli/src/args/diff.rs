@@ -33,7 +33,7 @@ pub fn describe() -> clap::Command {
             "Example:\n  cargo xtask diff old/weather.json model/weather.json --smithy\n\nExit codes: 0 the models were compared, \
              1 a model is invalid, 2 misuse or a file that cannot be read.",
         )
-        .arg(model("old", "OLD", "The model before the change: a file, or a folder of *.json files"))
+        .arg(model("old", "OLD", "The model before the change: a file (.smithy, .json, .jar, .zip), or a folder of such files"))
         .arg(model("new", "NEW", "The model after the change"))
         .arg(flag("smithy", "Print the events of Smithy's diff").required(true))
 }

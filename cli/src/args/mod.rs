@@ -80,13 +80,14 @@ pub fn names(name: &'static str, value: &'static str, help: &'static str) -> Arg
 
 /// `--models DIR` of commands that take every file as a model by itself.
 pub fn models() -> Arg {
-    const HELP: &str = "A model file, or a folder in which every *.json file is a model by itself";
+    const HELP: &str =
+        "A model (.smithy, .json, .jar or .zip), or a folder in which every such file is a model by itself";
     paths("models", "DIR", HELP).required(true)
 }
 
 /// `--only A,B` beside [`models`].
 pub fn only() -> Arg {
-    list("only", "Only the models of these files, named without `.json`")
+    list("only", "Only the models of these files, named without extension")
 }
 
 /// Returns all values of an argument.

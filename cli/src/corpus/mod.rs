@@ -88,14 +88,14 @@ pub fn chosen(models: &[PathBuf], only: &[String]) -> Result<Vec<PathBuf>, Failu
     let all = files(models)?;
     for name in only {
         if !all.iter().any(|path| stem(path) == *name) {
-            return Err(format!("--only {name}: there is no `{name}.json` in --models").into());
+            return Err(format!("--only {name}: there is no model `{name}` in --models").into());
         }
     }
     let is_chosen = |path: &PathBuf| only.is_empty() || only.contains(&stem(path));
     Ok(all.into_iter().filter(is_chosen).collect())
 }
 
-/// The name of a model file without `.json`.
+/// The name of a model file without its extension.
 pub fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default();
     stem.to_string_lossy().into_owned()

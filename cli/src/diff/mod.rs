@@ -23,7 +23,7 @@ fn load(path: &Path) -> Result<(Sources, ValidModel), Failure> {
     let sources = Sources::read(&[path])?;
     if sources.is_empty() {
         return Err(format!(
-            "{} has no model: name a *.json file or a folder of such files",
+            "{} has no model: name a .smithy or .json file, an archive, or a folder of such files",
             path.display()
         )
         .into());

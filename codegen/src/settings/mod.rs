@@ -1,5 +1,6 @@
 //! What a run is asked for: `smithy-build.json` and flags as plain data.
 
+mod maven;
 mod package;
 mod read;
 
@@ -8,6 +9,7 @@ use crate::model::shape_id::ShapeId;
 use crate::prune::Selection;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
+pub use maven::{Dependency, Maven};
 pub use package::misnamed;
 pub use read::{SETTINGS, Setting, read};
 
@@ -25,6 +27,8 @@ pub const RUST_VERSION: &str = "1.94.1";
 pub struct Settings {
     /// The folder of the generated crates, relative to the file: `outputDirectory`, else `generated`.
     pub output: String,
+    /// `maven`: packages of models for all projections.
+    pub maven: Maven,
     /// Projections with our plugin block, by name, in the order of the file; abstract ones are left out.
     pub projections: IndexMap<String, Projection>,
 }

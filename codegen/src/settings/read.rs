@@ -1,5 +1,6 @@
 //! `smithy-build.json` to [`Settings`] (Smithy 2.0, "smithy-build").
 
+use super::maven;
 use super::package::{PACKAGE_NAME, misnamed};
 use super::{
     AskedBy, CrateSettings, Operations, PLUGIN, Projection, RuntimeDependency, Settings, Transform, Validation,
@@ -14,7 +15,7 @@ use crate::text::is_unsafe;
 use indexmap::IndexMap;
 
 /// The ID of events about the file.
-const ID: &str = "SmithyBuild";
+pub(super) const ID: &str = "SmithyBuild";
 
 /// Smithy's keys of the file.
 const FILE_KEYS: &[&str] = &[
@@ -179,7 +180,9 @@ fn file_settings(root: &Node, events: &mut Events) -> Settings {
     let common = file.get("plugins").and_then(|it| object(&it.node, events));
     let common = common.and_then(|plugins| plugins.get(PLUGIN));
 
+    let maven = file.get("maven").map(|it| maven::read(&it.node, events));
     let mut settings = Settings {
+        maven: maven.unwrap_or_default(),
         output: output.unwrap_or_else(|| "generated".into()),
         ..Settings::default()
     };
@@ -398,7 +401,7 @@ fn without_effect(name: &str, node: &Node, events: &mut Events) {
 }
 
 /// Keys of Smithy's that we do not know: Smithy itself warns only, since plugins and versions differ.
-fn known(object: &Object, names: &[&str], of: &str, events: &mut Events) {
+pub(super) fn known(object: &Object, names: &[&str], of: &str, events: &mut Events) {
     for (key, entry) in object {
         if !names.contains(&key.as_str()) {
             unknown(
@@ -432,7 +435,7 @@ fn set(target: &mut String, value: Option<String>) {
     }
 }
 
-fn object<'n>(node: &'n Node, events: &mut Events) -> Option<&'n Object> {
+pub(super) fn object<'n>(node: &'n Node, events: &mut Events) -> Option<&'n Object> {
     let object = node.as_object();
     if object.is_none() {
         wrong(node, "an object", events);
@@ -440,7 +443,7 @@ fn object<'n>(node: &'n Node, events: &mut Events) -> Option<&'n Object> {
     object
 }
 
-fn array<'n>(node: &'n Node, events: &mut Events) -> Option<&'n [Node]> {
+pub(super) fn array<'n>(node: &'n Node, events: &mut Events) -> Option<&'n [Node]> {
     let array = node.as_array();
     if array.is_none() {
         wrong(node, "an array", events);
@@ -464,7 +467,7 @@ fn text(node: &Node, valid: fn(&str) -> bool, wanted: &str, events: &mut Events)
 }
 
 /// A string that can stand on one line of a manifest.
-fn line(node: &Node, events: &mut Events) -> Option<String> {
+pub(super) fn line(node: &Node, events: &mut Events) -> Option<String> {
     let valid = |text: &str| !text.is_empty() && !text.contains(is_unsafe);
     text(node, valid, "a string of one line", events)
 }

@@ -2,9 +2,9 @@
 
 use crate::args::endpoints::Endpoints;
 use crate::repository;
-use std::path::PathBuf;
+use std::env;
 use std::process::Command;
-use std::{env, fs, io};
+use tinsmith::source::Sources;
 use tinsmith_cli::Failure;
 
 /// Runs the package that has the evaluator: a program that only generates crates need not wait for the runtime.
@@ -13,9 +13,9 @@ pub fn run(endpoints: &Endpoints) -> Result<(), Failure> {
     command.args(["run", "--quiet", "--package", "endpoint-tests", "--manifest-path"]);
     command.arg(repository()?.join("Cargo.toml")).arg("--");
     for path in &endpoints.models {
-        let files = files(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let files = Sources::files(&[path])?;
         if files.is_empty() {
-            return Err(Failure::Trouble(format!("{}: no *.json in it", path.display())));
+            return Err(Failure::Trouble(format!("{}: no model in it", path.display())));
         }
         command.args(files);
     }
@@ -28,16 +28,4 @@ pub fn run(endpoints: &Endpoints) -> Result<(), Failure> {
         Some(1) => Err(Failure::Negative),
         _ => Err(Failure::Trouble("the endpoint tests did not run".to_owned())),
     }
-}
-
-/// A file, or the models of a folder.
-fn files(path: &PathBuf) -> io::Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.clone()]);
-    }
-    let entries = fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
-    let mut files = entries.collect::<io::Result<Vec<_>>>()?;
-    files.retain(|file| file.extension().is_some_and(|it| it == "json"));
-    files.sort();
-    Ok(files)
 }

@@ -30,7 +30,7 @@ pub fn describe() -> clap::Command {
              has its rules in two forms has its tests run against both.",
         )
         .after_help("Exit codes: 0 all cases passed, 1 a case failed or did not run, 2 misuse or a file that cannot be read.")
-        .arg(paths("models", "DIR", "A folder in which every *.json file is a model, or one such file").required(true))
+        .arg(paths("models", "DIR", "A folder in which every file is a model (.smithy, .json, .jar, .zip), or one such file").required(true))
         .arg(path(
             "partitions",
             "FILE",

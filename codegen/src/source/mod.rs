@@ -1,5 +1,7 @@
 //! Sources of model text, and places in them.
 
+mod archive;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -7,8 +9,8 @@ use std::{fs, io};
 
 /// The traits and simple shapes of Smithy itself, and of its trait packages, which every model may use.
 const EMBEDDED: [(&str, &str); 2] = [
-    ("<prelude>", include_str!("model/prelude.json")),
-    ("<trait packages>", include_str!("model/trait_packages.json")),
+    ("<prelude>", include_str!("../model/prelude.json")),
+    ("<trait packages>", include_str!("../model/trait_packages.json")),
 ];
 
 /// Index of a file in [`Sources`].
@@ -77,26 +79,56 @@ impl Sources {
         Self { files, lines }
     }
 
-    /// Sources from files and folders; of a folder, all `*.json` and `*.smithy` files in it and below.
+    /// Sources from files, archives and folders; of a folder, all `.smithy`, `.json`, `.jar` and `.zip` files in it and
+    /// below.
     ///
-    /// A file named twice is read once. Symbolic links are followed, but no folder is entered twice.
+    /// A file named twice is read once. Symbolic links are followed, but no folder is entered twice. An archive has the
+    /// models that its `META-INF/smithy/manifest` lists.
+    ///
+    /// # Errors
+    /// The first IO error, or an archive that cannot be read; the message has the path.
+    pub fn read(paths: &[impl AsRef<Path>]) -> io::Result<Self> {
+        Self::read_with_packages(paths, &[])
+    }
+
+    /// Sources from files, archives and folders, and from packages: archives that need not have models.
+    ///
+    /// # Errors
+    /// The first IO error, or an archive that cannot be read; the message has the path.
+    pub fn read_with_packages(paths: &[impl AsRef<Path>], packages: &[PathBuf]) -> io::Result<Self> {
+        let mut sources = Vec::new();
+        for path in Self::files(paths)? {
+            if archive::is_archive(&path) {
+                let missing = || {
+                    refused(
+                        &path,
+                        "the archive has no META-INF/smithy/manifest, so that it has no models",
+                    )
+                };
+                sources.extend(read_archive(&path)?.ok_or_else(missing)?);
+            } else {
+                sources.push(Source {
+                    text: fs::read(&path).map_err(|error| with_path(error, &path))?,
+                    path: shown(&path),
+                });
+            }
+        }
+        for package in packages {
+            sources.extend(read_archive(package)?.unwrap_or_default());
+        }
+        Ok(Self::new(sources))
+    }
+
+    /// The files and archives that paths stand for, each once.
     ///
     /// # Errors
     /// The first IO error; its message has the path.
-    pub fn read(paths: &[impl AsRef<Path>]) -> io::Result<Self> {
-        let mut seen = HashSet::new();
-        let mut files = Vec::new();
+    pub fn files(paths: &[impl AsRef<Path>]) -> io::Result<Vec<PathBuf>> {
+        let (mut seen, mut files) = (HashSet::new(), Vec::new());
         for path in paths {
             collect(path.as_ref(), &mut seen, &mut files)?;
         }
-        let read = |path: &PathBuf| {
-            let text = fs::read(path).map_err(|error| with_path(error, path))?;
-            Ok(Source {
-                path: shown(path),
-                text,
-            })
-        };
-        Ok(Self::new(files.iter().map(read).collect::<io::Result<_>>()?))
+        Ok(files)
     }
 
     /// The source of that ID, if there is one.
@@ -177,12 +209,24 @@ fn collect(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -
     }
     entries.sort();
     for entry in entries {
-        let is_model = |extension| extension == "json" || extension == "smithy";
-        if entry.is_dir() || entry.extension().is_some_and(is_model) {
+        if entry.is_dir() || is_model(&entry) || archive::is_archive(&entry) {
             collect(&entry, seen, files)?;
         }
     }
     Ok(())
+}
+
+/// Returns whether the path names a model in one of the two formats.
+fn is_model(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "json" || it == "smithy")
+}
+
+fn read_archive(path: &Path) -> io::Result<Option<Vec<Source>>> {
+    archive::read(path, &shown(path)).map_err(|problem| refused(path, &problem))
+}
+
+fn refused(path: &Path, problem: &str) -> io::Error {
+    with_path(io::Error::new(io::ErrorKind::InvalidData, problem), path)
 }
 
 /// A path with `/`, on every system, so that messages are the same.
