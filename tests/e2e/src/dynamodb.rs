@@ -42,6 +42,13 @@ pub async fn exchange(settings: &SdkConfig) -> Outcome {
     values(client).await?;
     batches(client).await?;
     transactions(client).await?;
+    let deleted = client.delete_item().table_name("things").key("id", text("#0"));
+    let deleted = deleted.return_values(ReturnValue::AllOld).send().await?;
+    say("deleted item", deleted.attributes());
+    let query = client.query().table_name("things").key_condition_expression("id = :id");
+    let query = query.expression_attribute_values(":id", text("#1")).into_paginator();
+    let pages = query.page_size(1).send().collect::<Result<Vec<_>, _>>().await?;
+    say("pages", pages.iter().map(|it| it.count()).collect::<Vec<_>>());
     let items = client
         .scan()
         .table_name("things")

@@ -111,6 +111,12 @@ async fn parts(client: &Client) -> Outcome {
         .upload_id(id);
     let done = done.multipart_upload(completed.build()).send().await?;
     say("whole", (done.e_tag(), done.bucket(), done.key()));
+    let second = client.get_object().bucket("shelf").key("in parts");
+    let second = second.range("bytes=5242878-5242881").send().await?;
+    say(
+        "between the parts",
+        (second.content_range, second.body.collect().await?.into_bytes()),
+    );
     let given_up = create().await?;
     let abort = client.abort_multipart_upload().bucket("shelf").key("in parts");
     abort.set_upload_id(given_up.upload_id.clone()).send().await?;
@@ -183,6 +189,9 @@ async fn conditions(client: &Client) -> Outcome {
         .send()
         .await;
     say("precondition", other.err().and_then(|it| it.code().map(str::to_owned)));
+    let put = client.put_object().bucket("shelf").key("e").if_none_match("*");
+    let put = put.body(ByteStream::from_static(b"other")).send().await;
+    say("put over", put.err().and_then(|it| it.code().map(str::to_owned)));
     let copy = client
         .copy_object()
         .bucket("shelf")
