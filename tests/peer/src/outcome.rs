@@ -67,6 +67,15 @@ impl Outcome {
         }
     }
 
+    /// Without fields that are `None`, since another version of the model may have more fields.
+    pub fn without_absent(&self) -> Self {
+        let mut outcome = self.clone();
+        if let Self::Output(text) | Self::Service { fields: text, .. } = &mut outcome {
+            *text = without_absent(text);
+        }
+        outcome
+    }
+
     /// The texts of an error and its sources.
     pub fn cause(&self) -> &str {
         match self {
@@ -132,4 +141,54 @@ fn with_sorted_extras(fields: String) -> String {
     let mut entries: Vec<&str> = extras.split(", \"").map(|it| it.trim_start_matches('"')).collect();
     entries.sort_unstable();
     format!("{before}{start}\"{}}}){after}", entries.join(", \""))
+}
+
+/// The text of a value without fields that are `None`.
+fn without_absent(text: &str) -> String {
+    let mut parts = text.split(": None");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '#');
+        let name = kept.len() - kept.trim_end_matches(is_name).len();
+        match part.starts_with([',', ' ', ')']) && name > 0 {
+            true => {
+                kept.truncate(kept.len() - name);
+                let kept_end = kept.trim_end_matches(", ").len();
+                kept.truncate(kept_end);
+                // Between two fields that stay, a comma does.
+                let rest = if kept.ends_with("{ ") {
+                    part.trim_start_matches(", ")
+                } else {
+                    part
+                };
+                kept.push_str(rest);
+            }
+            false => {
+                kept.push_str(": None");
+                kept.push_str(part);
+            }
+        }
+    }
+    kept.replace("{  }", "{ }")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_absent;
+
+    #[test]
+    fn absent_fields_are_left_out_wherever_they_stand() {
+        let cases = [
+            ("Out { a: None, b: 1 }", "Out { b: 1 }"),
+            ("Out { b: 1, a: None }", "Out { b: 1 }"),
+            ("Out { b: 1, a: None, c: 2 }", "Out { b: 1, c: 2 }"),
+            ("Out { a: None, x: None }", "Out { }"),
+            ("Out { a: None }", "Out { }"),
+            ("Out { b: Some(In { a: None }), c: None }", "Out { b: Some(In { }) }"),
+            ("Out { text: \"a: Nonet\" }", "Out { text: \"a: Nonet\" }"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_absent(text), expected, "{text}");
+        }
+    }
 }
