@@ -6,7 +6,8 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_types::endpoint_config::AccountIdEndpointMode;
-use endpoint_params::config::{BehaviorVersion, Builder, Region};
+use endpoint_params::config::{BehaviorVersion, Builder, Protocol, Region, Validation};
+use endpoint_params::error::SdkError;
 use endpoint_params::types::{Parcel, Spare};
 use endpoint_params::{Client, Config};
 use std::sync::{Arc, Mutex};
@@ -60,6 +61,30 @@ async fn an_operation_wins_over_its_input_and_this_over_the_configuration() {
     assert_eq!(sent.last(), "https://headquarters.example/headquarters");
     client.open_headquarters().send().await.unwrap();
     assert_eq!(sent.last(), "https://headquarters.example/headquarters");
+}
+
+/// The official crates refuse it before the endpoint is resolved.
+#[tokio::test]
+async fn a_required_member_that_chooses_the_endpoint_is_never_left_out() {
+    for protocol in [Protocol::RestJson1, Protocol::AwsJson1_0, Protocol::RpcV2Cbor] {
+        let sent = Sent::default();
+        let client = sent.client(|it| it.place("client").protocol(protocol).validation(Validation::Off));
+        for depot in [None, Some(String::new())] {
+            let error = client.store_parcel().set_depot(depot).send().await.unwrap_err();
+            let said = DisplayErrorContext(&error).to_string();
+            assert!(matches!(error, SdkError::ConstructionFailure(_)), "{said}");
+            assert!(
+                said.contains("depot") && said.contains("A required field was not set"),
+                "{said}"
+            );
+        }
+        assert!(sent.0.lock().unwrap().is_empty());
+        let optional = client.open_headquarters().set_depot(None).send().await;
+        assert!(
+            !matches!(optional, Err(SdkError::ConstructionFailure(_))),
+            "{optional:?}"
+        );
+    }
 }
 
 #[tokio::test]
