@@ -115,7 +115,7 @@ impl HttpConnector for Recorder {
 const DIFFER: &[&str] = &["user-agent", "x-amz-user-agent", "amz-sdk-invocation-id"];
 
 async fn sent(request: HttpRequest) -> Sent {
-    let line = format!("{} {}", request.method(), request.uri());
+    let line = format!("{} {}", request.method(), with_sorted_query(request.uri()));
     let mut headers: BTreeMap<String, String> = BTreeMap::new();
     for (name, _) in request.headers().iter().filter(|(name, _)| !DIFFER.contains(name)) {
         // Several lines of a header are a line with all values (RFC 9110, 5.3).
@@ -134,6 +134,16 @@ async fn sent(request: HttpRequest) -> Sent {
         headers.remove("content-length");
     }
     Sent { line, headers, body }
+}
+
+/// Parameters are in the order of the model, which another version of it changes. Those of one name keep their order.
+fn with_sorted_query(uri: &str) -> String {
+    let Some((path, query)) = uri.split_once('?') else {
+        return uri.to_owned();
+    };
+    let mut parameters: Vec<&str> = query.split('&').collect();
+    parameters.sort_by_key(|it| it.split('=').next());
+    format!("{path}?{}", parameters.join("&"))
 }
 
 fn body_of(bytes: Vec<u8>, media_type: &str) -> Body {
