@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::skipped;
 use tinsmith::budget::Budget;
 use tinsmith::diff::diff;
 use tinsmith::diff::evaluators::EVALUATORS;
@@ -103,7 +104,10 @@ fn a_model_does_not_differ_from_itself() {
 #[test]
 fn the_official_pairs_have_the_official_events() {
     let Some(suite) = std::env::var_os(SUITE).map(PathBuf::from) else {
-        println!("skipped: `{SUITE}` names no folder with pairs of models");
+        skipped(
+            "the official pairs of models",
+            &format!("{SUITE} does not name their folder"),
+        );
         return;
     };
     let mut wrong = String::new();

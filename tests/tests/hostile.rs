@@ -8,7 +8,6 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tests::idl_printer;
 use tests::random::Random;
-use tinsmith::check;
 use tinsmith::event::{Events, render};
 use tinsmith::load;
 use tinsmith::model::ValidModel;
@@ -21,6 +20,8 @@ use tinsmith::source::{Source, Sources};
 struct Outcome {
     events: Vec<String>,
     valid: bool,
+    /// `true` if there is a crate.
+    has_crate: bool,
 }
 
 impl Outcome {
@@ -37,9 +38,7 @@ fn run(text: impl Into<Vec<u8>>) -> Outcome {
 fn run_all(sources: &Sources) -> Outcome {
     let mut events = Events::default();
     let checked = tinsmith::model(sources, &mut events);
-    if let Ok(model) = &checked {
-        generate(model, &mut events);
-    }
+    let has_crate = checked.as_ref().is_ok_and(|model| generate(model, &mut events));
     let shown = events.all().iter().take(50).map(|event| {
         let excerpt = render::excerpt(event, sources, render::Look::Plain);
         assert!(excerpt.lines().all(|line| line.len() < 20_000), "an excerpt is short");
@@ -49,15 +48,19 @@ fn run_all(sources: &Sources) -> Outcome {
     Outcome {
         events,
         valid: checked.is_ok(),
+        has_crate,
     }
 }
 
-/// What is valid becomes a crate, or events say why not.
-fn generate(model: &ValidModel, events: &mut Events) {
+/// Makes a crate of a valid model. An error says why there is none.
+fn generate(model: &ValidModel, events: &mut Events) -> bool {
     if let Ok(closure) = prune::prune(model, &Selection::default(), events) {
         recursion::boxed_members(model, &closure.whole);
-        let _ = tinsmith::generate(model, &CrateSettings::new("hostile", "a test"), events);
     }
+    let settings = CrateSettings::new("hostile", "a test");
+    let has_crate = tinsmith::generate(model, &settings, events).is_ok();
+    assert!(has_crate || events.has_errors(), "an error says why there is no crate");
+    has_crate
 }
 
 /// A model of these shapes.
@@ -139,9 +142,11 @@ fn numbers_may_be_huge() {
         let range =
             format!("{{\"smithy.api#range\":{{\"min\":{number},\"max\":{number}}},\"smithy.api#default\":{number}}}");
         let length = format!("{{\"smithy.api#length\":{{\"min\":{number},\"max\":{number}}}}}");
-        run(model(&format!(
+        let outcome = run(model(&format!(
             "\"ns#A\":{{\"type\":\"bigInteger\",\"traits\":{range}}},\"ns#B\":{{\"type\":\"string\",\"traits\":{length}}}"
         )));
+        let is_refused = outcome.has("LengthTrait") || outcome.has("TraitValue");
+        assert!(!outcome.valid && is_refused, "{:?}", outcome.events);
     }
 }
 
@@ -161,7 +166,8 @@ fn mixins_that_fan_out_are_bounded() {
             );
         }
     }
-    assert!(run(model(&shapes)).valid);
+    let outcome = run(model(&shapes));
+    assert!(outcome.valid && outcome.has("MissingService"), "{:?}", outcome.events);
 }
 
 #[test]
@@ -201,20 +207,26 @@ fn mixins_that_copy_too_much_are_refused() {
 fn chains_may_be_long() {
     let mut structures = String::new();
     let mut lists = String::new();
-    for index in 0..50_000 {
-        let next = (index + 1) % 50_000;
+    // Each structure becomes a file.
+    for index in 0..2_000 {
+        let next = (index + 1) % 2_000;
         let _ = write!(
             structures,
             "\"ns#S{index}\":{{\"type\":\"structure\",\"members\":{{\"m\":{{\"target\":\"ns#S{next}\"}}}}}},"
         );
+    }
+    for index in 0..50_000 {
+        let next = (index + 1) % 50_000;
         let _ = write!(
             lists,
             "\"ns#L{index}\":{{\"type\":\"list\",\"member\":{{\"target\":\"ns#L{next}\"}}}},"
         );
     }
     let service = "\"ns#Op\":{\"type\":\"operation\",\"input\":{\"target\":\"ns#S0\"}},\
-                   \"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"operations\":[{\"target\":\"ns#Op\"}]}";
-    run(model(&(structures + service)));
+                   \"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"operations\":[{\"target\":\"ns#Op\"}],\
+               \"traits\":{\"aws.protocols#awsJson1_0\":{}}}";
+    let outcome = run(model(&(structures + service)));
+    assert!(outcome.valid && outcome.has_crate, "{:?}", outcome.events);
     let outcome = run(model(&lists));
     assert!(
         !outcome.valid && outcome.has("ShapeRecursion"),
@@ -236,8 +248,10 @@ fn knots_may_be_tight() {
         );
     }
     shapes += "\"ns#Op\":{\"type\":\"operation\",\"input\":{\"target\":\"ns#S0\"}},\
-               \"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"operations\":[{\"target\":\"ns#Op\"}]}";
-    run(model(&shapes));
+               \"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"operations\":[{\"target\":\"ns#Op\"}],\
+               \"traits\":{\"aws.protocols#awsJson1_0\":{}}}";
+    let outcome = run(model(&shapes));
+    assert!(outcome.valid && outcome.has_crate, "{:?}", outcome.events);
 }
 
 #[test]
@@ -248,7 +262,8 @@ fn resources_may_go_in_circles() {
         )
     };
     let service = "\"ns#Service\":{\"type\":\"service\",\"version\":\"1\",\"resources\":[{\"target\":\"ns#A\"}]}";
-    run(model(&(resource("A", "B") + &resource("B", "A") + service)));
+    let outcome = run(model(&(resource("A", "B") + &resource("B", "A") + service)));
+    assert!(!outcome.valid && outcome.has("ResourceCycle"), "{:?}", outcome.events);
 }
 
 #[test]
@@ -268,18 +283,23 @@ fn applied_traits_may_be_many() {
         Sources::new(sources.chain([own]).collect())
     };
     let strings = format!("[{}]", ["\"x\""; 1_000].join(","));
-    for sources in [many(3_000, "[\"x\", \"y\"]"), many(300, &strings), many(3_000, "1")] {
-        let mut events = Events::default();
-        let model = load::load(&sources, &mut events);
-        let _ = check::check(model, &mut events);
+    for sources in [many(3_000, "[\"x\", \"y\"]"), many(300, &strings)] {
+        let outcome = run_all(&sources);
+        assert!(outcome.valid && outcome.has("MissingService"), "{:?}", outcome.events);
     }
+    let outcome = run_all(&many(3_000, "1"));
+    assert!(
+        !outcome.valid && outcome.has("an array is needed here"),
+        "{:?}",
+        outcome.events
+    );
 }
 
 /// Every model of the fixtures and the kitchen sink, mutated; `TINSMITH_MUTANTS` says how many times. An unoptimized
 /// build does fewer on its own, since it takes ten times as long.
 #[test]
 fn mutants_are_survived() {
-    let default = if cfg!(debug_assertions) { 2_000 } else { 20_000 };
+    let default = if cfg!(debug_assertions) { 600 } else { 20_000 };
     let count = std::env::var("TINSMITH_MUTANTS")
         .ok()
         .and_then(|count| count.parse().ok())
@@ -287,6 +307,7 @@ fn mutants_are_survived() {
     let bases = bases();
     let next = AtomicU64::new(0);
     let failed = AtomicU64::new(u64::MAX);
+    let (valid, crates) = (AtomicU64::new(0), AtomicU64::new(0));
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
             scope.spawn(|| {
@@ -296,8 +317,14 @@ fn mutants_are_survived() {
                         return;
                     }
                     let sources = mutant(&bases, seed);
-                    if catch_unwind(AssertUnwindSafe(|| run_all(&sources))).is_err() {
-                        failed.fetch_min(seed, Ordering::Relaxed);
+                    match catch_unwind(AssertUnwindSafe(|| run_all(&sources))) {
+                        Ok(outcome) => {
+                            valid.fetch_add(outcome.valid.into(), Ordering::Relaxed);
+                            crates.fetch_add(outcome.has_crate.into(), Ordering::Relaxed);
+                        }
+                        Err(_) => {
+                            failed.fetch_min(seed, Ordering::Relaxed);
+                        }
                     }
                 }
             });
@@ -316,6 +343,12 @@ fn mutants_are_survived() {
                 .collect::<String>()
         );
     }
+    // Mutants that are refused at the door would try nothing of what is behind it.
+    let (valid, crates) = (valid.into_inner(), crates.into_inner());
+    assert!(
+        valid * 10 > count && crates * 20 > count,
+        "{valid} of {count} mutants are valid, {crates} become crates"
+    );
 }
 
 /// What is mutated, and what is beside it as it is.
@@ -323,6 +356,13 @@ struct Base {
     text: Vec<u8>,
     beside: Option<Vec<u8>>,
     is_idl: bool,
+}
+
+impl Base {
+    /// Returns `true` if a service with a protocol is in the text or beside it.
+    fn is_served(&self) -> bool {
+        self.beside.is_some() || String::from_utf8_lossy(&self.text).contains("aws.protocols#")
+    }
 }
 
 /// The kitchen sink first, which is used less often, since it is large.
@@ -366,14 +406,21 @@ fn as_idl(source: &Source) -> Vec<Source> {
 
 fn mutant(bases: &[Base], seed: u64) -> Sources {
     let mut random = Random::new(seed);
+    // Half of the mutants are services that only have other names, so that they come further than those that are no models
+    // any more.
+    let renames = random.below(2) == 0;
     let base = if random.below(20) == 0 {
         0
+    } else if renames {
+        let served: Vec<_> = (1..bases.len()).filter(|it| bases[*it].is_served()).collect();
+        random.of(&served)
     } else {
         1 + random.below(bases.len() - 1)
     };
     let mut text = bases[base].text.clone();
+    let change = if renames { rename } else { mutate };
     for _ in 0..1 + random.below(4) {
-        mutate(&mut text, bases[base].is_idl, &mut random);
+        change(&mut text, bases[base].is_idl, &mut random);
     }
     let path = if bases[base].is_idl {
         "mutant.smithy"
@@ -497,6 +544,65 @@ fn mutate(text: &mut Vec<u8>, is_idl: bool, random: &mut Random) {
     };
     if text.len() + new.len() < 1_000_000 {
         text.splice(range, new);
+    }
+}
+
+/// Words that stand where the name of a shape, a member or a value stood.
+const NAMES: &[&str] = &[
+    "Self",
+    "self",
+    "type",
+    "Type",
+    "None",
+    "Client",
+    "Error",
+    "Builder",
+    "Unhandled",
+    "Config",
+    "String",
+    "a_b",
+    "A_B",
+    "aB",
+    "AB",
+    "A1b2",
+    "set_x",
+    "\u{65e5}\u{672c}",
+];
+
+/// Words that Smithy gives a meaning.
+const KEYWORDS: &[&str] = &[
+    "smithy", "shapes", "members", "member", "target", "traits", "input", "output", "key", "value",
+];
+
+/// Puts another name for a word wherever it stands as a whole.
+fn rename(text: &mut Vec<u8>, _: bool, random: &mut Random) {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let words = |text: &[u8]| -> Vec<Range<usize>> {
+        let mut words = vec![];
+        let mut start = 0;
+        for part in text.split(|byte| !is_part(byte)) {
+            words.push(start..start + part.len());
+            start += part.len() + 1;
+        }
+        words
+    };
+    let is_name = |range: &&Range<usize>| {
+        let word = &text[(*range).clone()];
+        let begins = range.start > 0 && matches!(text[range.start - 1], b'#' | b'$');
+        let is_key = text.get(range.start.wrapping_sub(1)) == Some(&b'"') && text[range.end..].starts_with(b"\": {");
+        word.len() > 1 && (begins || is_key) && !KEYWORDS.iter().any(|it| it.as_bytes() == word)
+    };
+    let all = words(text);
+    let names: Vec<_> = all.iter().filter(is_name).cloned().collect();
+    if names.is_empty() {
+        return;
+    }
+    let old = text[random.of(&names)].to_vec();
+    let new = random.of(NAMES).as_bytes();
+    for range in all.into_iter().rev() {
+        if text[range.clone()] == old {
+            text.splice(range, new.iter().copied());
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tests::idl_printer;
+use tests::skipped;
 use tinsmith::check::check;
 use tinsmith::event::{Events, Severity, render};
 use tinsmith::load::load;
@@ -24,7 +25,7 @@ fn fixtures(folder: &str) -> PathBuf {
 fn folders(own: &str, variable: &str) -> Vec<PathBuf> {
     let official = std::env::var_os(variable).map(PathBuf::from);
     if official.is_none() {
-        eprintln!("skipped: the official suite, since {variable} does not name its folder");
+        skipped("the official suite", &format!("{variable} does not name its folder"));
     }
     [fixtures(own)].into_iter().chain(official).collect()
 }
@@ -162,7 +163,10 @@ const OF_IDL: &[&str] = &["Model.BadDocumentationComment", "SyntacticShapeIdTarg
 #[test]
 fn rules_find_the_same_in_both_formats() {
     let (Some(idl), Some(json)) = (std::env::var_os("IDL_EVENTS"), std::env::var_os("JSON_EVENTS")) else {
-        eprintln!("skipped: IDL_EVENTS and JSON_EVENTS do not name the folders of the official models");
+        skipped(
+            "the official models",
+            "IDL_EVENTS and JSON_EVENTS do not name their folders",
+        );
         return;
     };
     let (idl, json) = (PathBuf::from(idl), PathBuf::from(json));

@@ -65,27 +65,6 @@ fn settings_reach_the_crate() {
     );
 }
 
-/// What clients of some services do is told by the table alone.
-#[test]
-fn customizations_reach_the_service() {
-    let settings = CrateSettings::new("example", "cargo xtask codegen example");
-    for (sdk_id, told) in [
-        ("DynamoDB", "&::tinsmith_runtime::quirks::QuickRetries {"),
-        ("API Gateway", "quirks::Headers(&[(\"accept\", \"application/json\")])"),
-        ("Glacier", "(\"x-amz-glacier-version\", \"2020-02-02\")"),
-        ("S3", "&::tinsmith_runtime::quirks::ErrorInSuccess,"),
-        ("STS", "\"IDPCommunicationError\""),
-    ] {
-        let model = format!(
-            r#"{{"smithy": "2.0", "shapes": {{"example#Example": {{"type": "service", "version": "2020-02-02", "traits":
-            {{"aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restXml": {{}}}}}}}}}}"#
-        );
-        let files = generated(&model, &settings);
-        let meta = &files.get("src/meta.rs").unwrap().text;
-        assert!(meta.contains(told), "{sdk_id}: {meta}");
-    }
-}
-
 /// Databases are logged in to with tokens that the runtime makes.
 #[test]
 fn services_with_databases_make_tokens() {
@@ -99,25 +78,6 @@ fn services_with_databases_make_tokens() {
             files.get("Cargo.toml").unwrap().text.contains("\"auth-token\""),
             "{sdk_id}"
         );
-    }
-}
-
-/// The model of STS shows keys to whoever prints them, and blames the caller for a provider that cannot be reached.
-#[test]
-fn customizations_reach_the_shapes() {
-    let settings = CrateSettings::new("example", "cargo xtask codegen example");
-    let text = fixture("token_service");
-    let [sts, other] = ["STS", "Other"].map(|it| generated(&text.replace("SDK_ID", it), &settings));
-    for (path, told) in [
-        ("src/types/_credentials.rs", "#[member(\"AccessKeyId\", sensitive)]"),
-        (
-            "src/types/error/_idp_communication_error_exception.rs",
-            "read, error, retryable)]",
-        ),
-    ] {
-        let [sts, other] = [&sts, &other].map(|it| &it.get(path).unwrap().text);
-        assert!(sts.contains(told), "{sts}");
-        assert!(!other.contains(told), "{other}");
     }
 }
 

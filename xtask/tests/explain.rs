@@ -87,15 +87,6 @@ fn the_crates_on_disk_are_those_of_the_models() {
 }
 
 #[test]
-fn generating_twice_gives_the_same_bytes() {
-    for ((name, _, one), (_, _, two)) in crates().into_iter().zip(crates()) {
-        for (one, two) in one.iter().zip(two.iter()) {
-            assert_eq!(one.text, two.text, "{name}/{}", one.path);
-        }
-    }
-}
-
-#[test]
 fn a_line_is_explained_from_any_folder() {
     let run = |dir: &str, place: &str| {
         let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-xtask"))

@@ -50,9 +50,12 @@ fn error_settings(shape: &Shape, client: &Client) -> ErrorSettings {
     ErrorSettings(waiters.into_iter().chain(error::settings(shape).0).collect())
 }
 
-/// Every error that an operation or an event stream can have, once.
+/// Every error that an operation or an event stream can have, once: those of operations in the order of the service, then
+/// those of streams in the order of their files.
 fn all_errors(operations: &[Operation], streams: &[EventStreamError]) -> Vec<ErrorVariant> {
-    let of_streams = streams.iter().flat_map(|it| &it.variants).map(|it| &it.error);
+    let mut streams: Vec<_> = streams.iter().collect();
+    streams.sort_by(|a, b| a.file.cmp(&b.file));
+    let of_streams = streams.into_iter().flat_map(|it| &it.variants).map(|it| &it.error);
     let all = operations.iter().flat_map(|it| &it.error.variants).chain(of_streams);
     let all: IndexMap<_, _> = all.map(|it| (it.shape.clone(), it)).collect();
     all.into_values().cloned().collect()

@@ -1,4 +1,4 @@
-//! The compliance suite of jmespath.org, where `JMESPATH_SUITE` names its folder; nothing is tried without.
+//! The compliance suite of jmespath.org, which is not a part of this project: `JMESPATH_SUITE` names its folder.
 
 use std::fs;
 use std::path::PathBuf;
@@ -29,10 +29,10 @@ fn kind(error: &Error) -> &'static str {
 }
 
 #[test]
+#[ignore = "skipped: needs the suite of jmespath.org, in the folder that JMESPATH_SUITE names; .ci/run runs it where it is"]
 fn every_case_of_the_suite_holds() {
-    let Some(folder) = std::env::var_os("JMESPATH_SUITE").map(PathBuf::from) else {
-        return;
-    };
+    let folder = std::env::var_os("JMESPATH_SUITE").map(PathBuf::from);
+    let folder = folder.expect("JMESPATH_SUITE names the folder of the suite");
     let (mut cases, mut wrong) = (0, Vec::new());
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
