@@ -17,6 +17,7 @@ pub mod source;
 pub mod stack;
 pub mod suggest;
 pub mod text;
+pub mod verdict;
 pub mod write;
 
 use budget::Work;
