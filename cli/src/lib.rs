@@ -15,7 +15,7 @@
 //! |---|---|
 //! | `cargo xtask codegen` | writes the crates that `smithy-build.json` lists, or compares them (`--check`) |
 //! | `cargo xtask check PATH` | reports the errors of a model, with file, line and column |
-//! | `cargo xtask diff OLD NEW --smithy` | prints the events of Smithy's diff between two versions of a model |
+//! | `cargo xtask diff` | reports what a change of a model does to the crate and to a program |
 //! | `cargo xtask explain FILE:LINE` | names the emitter, the shape and the place in the model behind a generated line |
 //! | `cargo xtask corpus --models DIR` | generates and compiles a crate of every model in a folder |
 //!

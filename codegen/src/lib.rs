@@ -27,6 +27,7 @@ use print::{Files, Refusal};
 use rust::Crate;
 use settings::CrateSettings;
 use source::Sources;
+use verdict::Finding;
 
 /// Model text in, a model without errors out.
 ///
@@ -58,6 +59,22 @@ pub fn generate(model: &ValidModel, settings: &CrateSettings, events: &mut Event
         let files = emit::emit(&krate); //                                       rust::Crate -> items
         let files = print::print(&settings.command, files, events.budget()); //  items       -> text
         files.map_err(|refusal| refused(&refusal, model, events))
+    })
+}
+
+/// Two models in, the differences of the crates that are made of them out.
+///
+/// # Errors
+/// [`Invalid`] as [`describe`] has it, for either model; the reasons are in the events of that model.
+pub fn compare(
+    [old, new]: [&ValidModel; 2],
+    settings: &CrateSettings,
+    [old_events, new_events]: [&mut Events; 2],
+) -> Result<Vec<Finding>, Invalid> {
+    stack::deep(|| {
+        let old = describe(old, settings, old_events)?;
+        let new = describe(new, settings, new_events)?;
+        Ok(verdict::compare(&old, &new))
     })
 }
 

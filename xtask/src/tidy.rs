@@ -118,6 +118,12 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "verdict",
+        &[
+            "load", "check", "diff", "prune", "lower", "emit", "print", "write", "settings",
+        ],
+    ),
+    (
         "print",
         &[
             "load", "check", "prune", "amend", "lower", "rust", "write", "settings", "event",

@@ -54,7 +54,8 @@ pub fn compare(old: &Crate, new: &Crate) -> Vec<Finding> {
         }
     }
     for (key, after) in &new.facts {
-        if !old.facts.contains_key(key) && !belongs_to(after, &fresh) {
+        let is_part = belongs_to(after, &fresh) && !is_new_demand(key, &fresh);
+        if !old.facts.contains_key(key) && !is_part {
             found.push(one(key, Change::Added, after, only(key, Change::Added, after)));
         }
     }
@@ -82,6 +83,12 @@ fn items_only_in<'a>(a: &'a Surface, b: &Surface) -> HashSet<&'a str> {
         .collect()
 }
 
+/// Returns whether a new field of a structure that exists must be set: calls that were fine before are refused without it.
+fn is_new_demand(key: &Key, fresh: &HashSet<&str>) -> bool {
+    let structure = key.path.rsplit_once("::").map_or("", |(structure, _)| structure);
+    key.aspect == Aspect::Required && !fresh.contains(structure)
+}
+
 fn belongs_to(fact: &Fact, items: &HashSet<&str>) -> bool {
     fact.owner.as_deref().is_some_and(|owner| items.contains(owner))
 }
@@ -104,7 +111,7 @@ fn one(key: &Key, change: Change, fact: &Fact, sentence: String) -> Finding {
 
 fn changed(key: &Key, before: &Fact, after: &Fact) -> Option<Finding> {
     let (old, new) = (&before.value, &after.value);
-    let what = subject(key);
+    let what = subject(key, after);
     let sentence = match key.aspect {
         Aspect::Field if is_option_of(new, old) => format!("{what} is an `Option` now: the member may be absent."),
         Aspect::Field if is_option_of(old, new) => {
@@ -112,7 +119,7 @@ fn changed(key: &Key, before: &Fact, after: &Fact) -> Option<Finding> {
         }
         Aspect::Constraint => {
             let direction = direction(before, after);
-            format!("{direction}: {what} changed from `{old}` to `{new}`.")
+            format!("{direction}: {} changed from `{old}` to `{new}`.", inner(&what))
         }
         _ if shows(key.aspect) => format!("{what} changed from `{old}` to `{new}`."),
         _ => format!("{what} changed."),
@@ -121,16 +128,16 @@ fn changed(key: &Key, before: &Fact, after: &Fact) -> Option<Finding> {
 }
 
 fn only(key: &Key, change: Change, fact: &Fact) -> String {
-    let what = subject(key);
+    let what = subject(key, fact);
     let value = match shows(key.aspect) && !fact.value.is_empty() && fact.value != key.name {
         true => format!(" (`{}`)", fact.value),
         false => String::new(),
     };
     match (key.aspect, change) {
         (Aspect::Constraint | Aspect::Required, Change::Added) => {
-            format!("{REFUSED}: {what} is new{value}.")
+            format!("{REFUSED}: {} is new{value}.", inner(&what))
         }
-        (Aspect::Constraint | Aspect::Required, _) => format!("{PASS}: {what} is gone{value}."),
+        (Aspect::Constraint | Aspect::Required, _) => format!("{PASS}: {} is gone{value}.", inner(&what)),
         (_, Change::Added) => format!("{what} is new{value}."),
         _ => format!("{what} is gone{value}."),
     }
@@ -163,7 +170,7 @@ fn direction(before: &Fact, after: &Fact) -> String {
 }
 
 /// The noun with the path, such as "The field `types::Tag::key`".
-fn subject(key: &Key) -> String {
+fn subject(key: &Key, fact: &Fact) -> String {
     let noun = key.aspect.row().noun;
     let Key { path, aspect, name } = key;
     let is_itself = name.is_empty()
@@ -180,10 +187,16 @@ fn subject(key: &Key) -> String {
                 | Aspect::EndpointParam
         );
     match (is_itself, name.trim()) {
+        (true, _) if *aspect == Aspect::Operation => format!("The {noun} `{}`", fact.items.join("`, `")),
         (true, _) => format!("The {noun} `{path}`"),
         (false, "") => format!("The {noun} of `{path}`"),
         (false, name) => format!("The {noun} `{name}` of `{path}`"),
     }
+}
+
+/// The noun inside of a sentence.
+fn inner(subject: &str) -> String {
+    subject.replacen("The ", "the ", 1)
 }
 
 /// Returns whether values of this kind are for people.

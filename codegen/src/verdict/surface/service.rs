@@ -10,7 +10,9 @@ use crate::rust::lib_root::{LibRoot, RuntimeModule};
 use crate::rust::manifest::{Feature, Manifest};
 use crate::rust::meta::{Meta, ServiceQuirk};
 use crate::rust::primitives::Primitives;
+use crate::rust::protocol::Protocol;
 use crate::rust::service_error::ServiceError;
+use crate::rust::symbol::Symbol;
 use crate::rust::waiter::WaiterMethod;
 use crate::verdict::aspect::Aspect;
 use crate::verdict::text;
@@ -106,6 +108,7 @@ fn meta(it: &Meta, at: &At<'_>, surface: &mut Surface) {
         signing_name,
         protocol,
         validation,
+        auth,
         quirks,
     } = it;
     surface.add(at, Aspect::Service, "id of the service", id);
@@ -114,14 +117,15 @@ fn meta(it: &Meta, at: &At<'_>, surface: &mut Surface) {
     surface.add(at, Aspect::Source, "crate", crate_name);
     surface.add(at, Aspect::Source, "shape", shape.as_str());
     surface.add(at, Aspect::Auth, "signing name", signing_name);
-    surface.add(at, Aspect::Service, "protocol", format!("{protocol:?}"));
+    surface.add(at, Aspect::Auth, "schemes", format!("{auth:?}"));
+    let protocol = protocol.map_or("none", Protocol::snake_case);
+    surface.add(at, Aspect::Service, "protocol", protocol);
     surface.add(at, Aspect::Constraint, "level of validation", format!("{validation:?}"));
     for quirk in quirks {
         let text = format!("{quirk:?}");
         let name = text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
         let aspect = match quirk {
-            ServiceQuirk::Auth(_)
-            | ServiceQuirk::ApiKey(_)
+            ServiceQuirk::ApiKey(_)
             | ServiceQuirk::TokenVariable(_)
             | ServiceQuirk::Sessions(_)
             | ServiceQuirk::SignsPathAsSent
@@ -132,7 +136,7 @@ fn meta(it: &Meta, at: &At<'_>, surface: &mut Surface) {
             | ServiceQuirk::QueryCompatible
             | ServiceQuirk::Headers(_)
             | ServiceQuirk::ErrorInSuccess
-            | ServiceQuirk::NotFoundWithoutBody
+            | ServiceQuirk::EmptyNotFound(_)
             | ServiceQuirk::LenientDates(_)
             | ServiceQuirk::ExtendedRequestId => Aspect::Wire,
             ServiceQuirk::TransientErrors(_) | ServiceQuirk::QuickRetries { .. } => Aspect::Call,
@@ -166,7 +170,7 @@ fn client(it: &Client, at: &At<'_>, surface: &mut Surface) {
     {
         // The operation has the method; here are the words about it.
         let at = At {
-            owner: Some(operation_of(fluent)),
+            owner: Some(module_of(fluent)),
             ..at.part(name, Some(shape))
         };
         surface.describe(&at, docs, deprecated.as_ref());
@@ -180,19 +184,23 @@ fn client(it: &Client, at: &At<'_>, surface: &mut Surface) {
         table: _,
     } in waiters
     {
-        let at = at.part(name, Some(shape));
-        surface.add(&at, Aspect::Method, "", text::path(fluent));
-        surface.describe(&at.inner(), docs, deprecated.as_ref());
+        // The module of the waiter has the method; here are the words about it.
+        let at = At {
+            owner: Some(module_of(fluent)),
+            ..at.part(name, Some(shape))
+        };
+        surface.describe(&at, docs, deprecated.as_ref());
     }
     if let Some(it) = discovery {
         surface.add(at, Aspect::Endpoint, "discovery", format!("{it:?}"));
     }
 }
 
-/// The module of the operation that a fluent builder sends: `operation::create_volume`.
-fn operation_of(fluent: &crate::rust::symbol::Symbol) -> String {
+/// The module of an operation or waiter by its fluent builder: `operation::create_volume`, `waiters::job_done`.
+fn module_of(fluent: &Symbol) -> String {
     let path = text::path(fluent);
-    path.split("::builders::").next().unwrap_or_default().to_owned()
+    let parts: Vec<_> = path.split("::").take(2).collect();
+    parts.join("::")
 }
 
 fn config(it: &Config, at: &At<'_>, surface: &mut Surface) {

@@ -60,7 +60,14 @@ fn field(it: &Field, of: &Structure, at: &At<'_>, surface: &mut Surface) {
     let mut items = vec![at.path.clone(), format!("{}::{name}", text::path(&of.builder))];
     if let Role::Input { fluent, waiter } = &of.attribute.role {
         let others = [Some(fluent), waiter.as_ref()];
-        items.extend(others.into_iter().flatten().map(|builder| format!("{builder}::{name}")));
+        let builders = text::path(&of.builder);
+        let module = builders.rsplit_once("::").map_or("", |(module, _)| module);
+        items.extend(
+            others
+                .into_iter()
+                .flatten()
+                .map(|builder| format!("{module}::{builder}::{name}")),
+        );
     }
     surface.add(&at, Aspect::Field, "", text::ty(ty)).items = items;
     let inner = at.inner();
