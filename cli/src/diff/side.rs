@@ -49,7 +49,9 @@ fn listed(revision: &str, path: &str) -> Result<Vec<String>, Failure> {
     let names = text
         .split(|byte| *byte == 0)
         .map(|name| String::from_utf8_lossy(name).into_owned());
-    let all: Vec<String> = names.filter(|name| name == path || name.ends_with(".json") || name.ends_with(".smithy")).collect();
+    let all: Vec<String> = names
+        .filter(|name| name == path || name.ends_with(".json") || name.ends_with(".smithy"))
+        .collect();
     match all.is_empty() {
         true => Err(format!("{revision} has no model at {path}").into()),
         false => Ok(all),
@@ -97,7 +99,10 @@ pub fn committed_versions() -> HashMap<String, String> {
 /// Checks a model; the events of an invalid one are printed.
 fn load(sources: Sources, name: &str) -> Result<Side, Failure> {
     if sources.is_empty() {
-        return Err(format!("{name} has no model: name a .smithy or .json file, an archive, or a folder of such files").into());
+        return Err(format!(
+            "{name} has no model: name a .smithy or .json file, an archive, or a folder of such files"
+        )
+        .into());
     }
     let mut events = Events::default();
     match tinsmith::model(&sources, &mut events) {
