@@ -1,9 +1,6 @@
 //! Streams: a member of an input or output that is the body of the message itself, as bytes or as events.
 
 use std::any::Any;
-use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -16,8 +13,10 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
-use crate::operation::{Failure, OperationInput, OperationOutput, OperationTable};
-use crate::protocol::{payload_codec, payload_deserializer, spoken};
+use crate::operation::{
+    Failure, InputStream, OperationInput, OperationOutput, OperationTable, OutputStream, ResponseStream,
+};
+use crate::protocol::{configured_protocol, payload_codec, payload_deserializer};
 use crate::request_id;
 use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
@@ -40,38 +39,12 @@ pub trait StreamingOutput: OperationOutput {
     fn set_stream(&mut self, stream: Self::Stream);
 }
 
-/// The payload of the first message, if that holds the other members of the output.
-pub type Initial<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<u8>>, BoxError>> + Send + 'a>>;
-
 /// What can be the body of a request.
 pub trait RequestStream: Sized {
     /// Whether each message on the stream is signed.
     const EVENTS: bool;
     /// Makes the stream the body of the request.
     fn send(self, outgoing: Outgoing<'_>) -> Result<(), BoxError>;
-}
-
-/// What the body of a response can be.
-pub trait ResponseStream: Any + fmt::Debug + Send + Sync {
-    /// What events are called; nothing for bytes.
-    fn accept() -> Option<&'static str>
-    where
-        Self: Sized,
-    {
-        None
-    }
-    /// The stream before there is a response.
-    fn closed() -> Self
-    where
-        Self: Sized;
-    /// The stream of a body.
-    fn open(body: SdkBody, protocol: &SharedClientProtocol) -> Self
-    where
-        Self: Sized;
-    /// Takes the message with the other members of the output off the stream, if that is what comes first.
-    fn initial(&mut self) -> Initial<'_> {
-        Box::pin(std::future::ready(Ok(None)))
-    }
 }
 
 /// A request that a stream becomes the body of.
@@ -85,13 +58,6 @@ pub struct Outgoing<'a> {
     pub(crate) has_others: bool,
     /// The settings of the call.
     pub(crate) cfg: &'a mut ConfigBag,
-}
-
-/// The stream of an operation's input, without its type.
-pub struct InputStream {
-    /// `true` if each message on the stream is signed.
-    pub(crate) is_events: bool,
-    send: fn(Input, &mut HttpRequest, &mut ConfigBag) -> Result<(), BoxError>,
 }
 
 impl InputStream {
@@ -120,13 +86,6 @@ impl InputStream {
     pub(crate) fn send(&self, input: Input, request: &mut HttpRequest, cfg: &mut ConfigBag) -> Result<(), BoxError> {
         (self.send)(input, request, cfg)
     }
-}
-
-/// The stream of an operation's output, without its type.
-pub struct OutputStream {
-    accept: fn() -> Option<&'static str>,
-    open: fn(SdkBody, &SharedClientProtocol) -> Box<dyn ResponseStream>,
-    put: fn(&mut Output, Box<dyn ResponseStream>),
 }
 
 impl OutputStream {
@@ -274,7 +233,7 @@ impl RequestStream for ByteStream {
         let Outgoing {
             request, member, cfg, ..
         } = outgoing;
-        if let Some(protocol) = spoken(cfg).filter(|it| !has_bindings(it)) {
+        if let Some(protocol) = configured_protocol(cfg).filter(|it| !has_bindings(it)) {
             let protocol = protocol.protocol_id().as_str();
             return Err(format!("{protocol} has no place for a stream of bytes").into());
         }

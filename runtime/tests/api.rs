@@ -5,10 +5,11 @@ mod types;
 use std::collections::HashMap;
 use std::error::Error as _;
 
+use tinsmith_runtime::__private::error::{ErrorEnum, ErrorStructure};
+use tinsmith_runtime::__private::operation::ServiceError;
 use tinsmith_runtime::error::{
-    CreateUnhandledError, ErrorEnum, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, SdkError,
+    CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata, SdkError,
 };
-use tinsmith_runtime::operation::{ErrorStructure, ServiceError};
 use tinsmith_runtime::{RequestId, Unhandled};
 pub use types::Error;
 use types::{
@@ -224,8 +225,8 @@ fn errors_of_the_service() {
 fn answers_and_errors_are_read() {
     use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
     use aws_smithy_schema::codec::Codec;
-    use tinsmith_runtime::operation::OperationOutput;
-    use tinsmith_runtime::serde::Shape;
+    use tinsmith_runtime::__private::operation::OperationOutput;
+    use tinsmith_runtime::__private::serde::Shape;
 
     let json = JsonCodec::new(JsonCodecSettings::builder().build());
     let schema = Answer::target().structure.expect("an output is a structure").schema();

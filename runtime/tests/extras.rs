@@ -69,18 +69,18 @@ mod config {
 
 mod client {
     #[derive(Clone, Debug)]
-    pub struct Client(::tinsmith_runtime::client::Handle);
+    pub struct Client(::tinsmith_runtime::__private::Handle);
 
     impl Client {
         pub fn from_conf(conf: &crate::config::Config) -> Self {
-            Self(::tinsmith_runtime::client::Handle::new(
+            Self(::tinsmith_runtime::__private::Handle::new(
                 &crate::meta::SERVICE,
                 conf.core(),
             ))
         }
 
-        pub(crate) fn __call(&self) -> ::tinsmith_runtime::client::Call {
-            ::tinsmith_runtime::client::Call::new(self.0.clone())
+        pub(crate) fn __call(&self) -> ::tinsmith_runtime::__private::Call {
+            ::tinsmith_runtime::__private::Call::new(self.0.clone())
         }
 
         pub fn put(&self) -> crate::operation::PutFluentBuilder {
@@ -90,7 +90,7 @@ mod client {
 
     pub mod customize {
         pub type CustomizableOperation<T, E, B> =
-            ::tinsmith_runtime::client::CustomizableOperation<T, E, B, crate::config::Builder>;
+            ::tinsmith_runtime::customize::CustomizableOperation<T, E, B, crate::config::Builder>;
     }
 }
 

@@ -5,7 +5,7 @@ mod types;
 
 use std::collections::HashMap;
 
-use tinsmith_runtime::jmespath::{Value, evaluate, evaluate_named};
+use tinsmith_runtime::__private::jmespath::{Value, evaluate, evaluate_named};
 use tinsmith_runtime::primitives::{Blob, DateTime};
 pub use types::Error;
 use types::{AttributeValue, BillingMode, Everything, Tag, Tree};
@@ -76,7 +76,8 @@ fn what_an_expression_does_not_name_is_still_there() {
 #[test]
 fn input_and_output_can_be_looked_at_together() {
     let values = everything();
-    let pair: [(_, &dyn tinsmith_runtime::serde::SerializableStruct); 2] = [("input", &values), ("output", &values)];
+    let pair: [(_, &dyn tinsmith_runtime::__private::serde::SerializableStruct); 2] =
+        [("input", &values), ("output", &values)];
     let found = evaluate_named("input.Tags[0].Key == output.Tags[1].Key", &pair);
     assert_eq!(found.expect("the expression can be evaluated"), Value::Boolean(false));
     assert!(evaluate_named("input.", &pair).is_err());

@@ -2,8 +2,8 @@
 #![cfg(feature = "aws-json")]
 #![allow(dead_code, missing_docs)]
 
-use tinsmith_runtime::client::{Call, Handle};
-use tinsmith_runtime::operation::{Input, Operation, OperationInput};
+use tinsmith_runtime::__private::client::{Call, Handle};
+use tinsmith_runtime::__private::operation::{Input, Operation, OperationInput};
 use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::{Protocol, RequestId, Service, Validation};
 
@@ -38,8 +38,12 @@ impl Client {
 /// Stands for the module of a generated crate.
 mod client {
     pub mod customize {
-        pub type CustomizableOperation<T, E, B> =
-            tinsmith_runtime::client::CustomizableOperation<T, E, B, tinsmith_runtime::config::CoreBuilder>;
+        pub type CustomizableOperation<T, E, B> = tinsmith_runtime::customize::CustomizableOperation<
+            T,
+            E,
+            B,
+            tinsmith_runtime::__private::config::CoreBuilder,
+        >;
     }
 }
 

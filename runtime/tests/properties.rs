@@ -12,9 +12,9 @@ use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use proptest::collection::{hash_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
+use tinsmith_runtime::__private::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 use tinsmith_runtime::Validation;
 use tinsmith_runtime::primitives::{Blob, DateTime};
-use tinsmith_runtime::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 pub use types::Error;
 use types::{AttributeValue, BillingMode, Everything, Tag, Tree};
 

@@ -11,8 +11,8 @@ use aws_smithy_cbor::codec::{CborCodec, CborCodecSettings};
 use aws_smithy_cbor::{Decoder, Encoder};
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
+use tinsmith_runtime::__private::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 use tinsmith_runtime::primitives::{Blob, DateTime, Document};
-use tinsmith_runtime::serde::{SerdeError, SerializableStruct, Shape, ShapeSerializer};
 pub use types::Error;
 use types::{Answer, AttributeValue, BillingMode, Distance, DistanceUnit, Documents, Everything, Tag, Tree, Usage};
 
@@ -33,7 +33,7 @@ fn write(
     Ok(ser.finish())
 }
 
-fn schema<T: Shape>() -> &'static tinsmith_runtime::Schema<'static> {
+fn schema<T: Shape>() -> &'static tinsmith_runtime::__private::schema::Schema<'static> {
     match T::target().structure {
         Some(table) => table.schema(),
         None => panic!("not a structure"),

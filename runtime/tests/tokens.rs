@@ -7,8 +7,8 @@ use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
 use aws_types::SdkConfig;
 use aws_types::origin::Origin;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
+use tinsmith_runtime::__private::config::CoreBuilder;
 use tinsmith_runtime::Service;
-use tinsmith_runtime::config::CoreBuilder;
 use tinsmith_runtime::quirks::TokenVariable;
 
 static GATEHOUSE: Service = Service {

@@ -113,7 +113,7 @@ fn plain_members_are_always_there() {
 #[cfg(feature = "strict")]
 mod strict {
     use tinsmith_runtime::primitives::Blob;
-    use tinsmith_runtime::validate::{Constraint, Found};
+    use tinsmith_runtime::{Constraint, Found};
 
     use super::*;
     use types::BillingMode;

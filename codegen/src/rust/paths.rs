@@ -88,19 +88,19 @@ pub fn auth(name: &str, variant: &str) -> Symbol {
     external(&["tinsmith_runtime", "auth", name], variant)
 }
 
-/// `::tinsmith_runtime::client::Handle`: what all calls of a client share.
+/// `::tinsmith_runtime::__private::Handle`: what all calls of a client share.
 pub fn handle() -> Symbol {
-    external(&["tinsmith_runtime", "client"], "Handle")
+    external(&["tinsmith_runtime", "__private"], "Handle")
 }
 
-/// `::tinsmith_runtime::client::Call`: one call before it is made.
+/// `::tinsmith_runtime::__private::Call`: one call before it is made.
 pub fn call() -> Symbol {
-    external(&["tinsmith_runtime", "client"], "Call")
+    external(&["tinsmith_runtime", "__private"], "Call")
 }
 
-/// `::tinsmith_runtime::client::CustomizableOperation`: a call that can still be changed.
+/// `::tinsmith_runtime::customize::CustomizableOperation`: a call that can still be changed.
 pub fn customizable_operation() -> Symbol {
-    external(&["tinsmith_runtime", "client"], "CustomizableOperation")
+    external(&["tinsmith_runtime", "customize"], "CustomizableOperation")
 }
 
 /// `::tinsmith_runtime::config::SdkConfig`: the settings that AWS clients share.
@@ -123,9 +123,9 @@ pub fn endpoint_discovery() -> Symbol {
     external(&["tinsmith_runtime"], "endpoint_discovery")
 }
 
-/// `::tinsmith_runtime::client::discovery`: the function that asks for endpoints and its types.
+/// `::tinsmith_runtime::__private::discovery`: the function that asks for endpoints and its types.
 pub fn discovery(name: &str) -> Symbol {
-    external(&["tinsmith_runtime", "client", "discovery"], name)
+    external(&["tinsmith_runtime", "__private", "discovery"], name)
 }
 
 /// `::tinsmith_runtime::error::BoxError`: any error.

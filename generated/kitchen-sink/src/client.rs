@@ -9,7 +9,7 @@
 #[derive(Clone, Debug)]
 pub struct Client {
     config: ::std::sync::Arc<crate::Config>,
-    handle: ::tinsmith_runtime::client::Handle,
+    handle: ::tinsmith_runtime::__private::Handle,
 }
 
 impl Client {
@@ -30,7 +30,7 @@ impl Client {
     /// if no behavior version was chosen.
     #[track_caller]
     pub fn from_conf(conf: crate::Config) -> Self {
-        let handle = ::tinsmith_runtime::client::Handle::new(
+        let handle = ::tinsmith_runtime::__private::Handle::new(
             &crate::meta::SERVICE,
             conf.core(),
         );
@@ -46,8 +46,8 @@ impl Client {
     }
 
     /// A call that is yet to be made.
-    pub(crate) fn __call(&self) -> ::tinsmith_runtime::client::Call {
-        ::tinsmith_runtime::client::Call::new(self.handle.clone())
+    pub(crate) fn __call(&self) -> ::tinsmith_runtime::__private::Call {
+        ::tinsmith_runtime::__private::Call::new(self.handle.clone())
     }
 }
 
@@ -419,7 +419,7 @@ impl Client {
 /// Changes to a single call before it is sent.
 pub mod customize {
     /// A call that can be changed before it is sent.
-    pub type CustomizableOperation<T, E, B> = ::tinsmith_runtime::client::CustomizableOperation<
+    pub type CustomizableOperation<T, E, B> = ::tinsmith_runtime::customize::CustomizableOperation<
         T,
         E,
         B,

@@ -44,7 +44,7 @@ fn each_setting_is_explained_and_has_an_example() {
         crate::settings::WITH_ARGUMENTS,
         crate::shape::KNOWN,
         crate::operation::KNOWN,
-        crate::extra::KNOWN,
+        crate::operation_trait::KNOWN,
         crate::errors::KNOWN,
         &["default", "name"],
     ];

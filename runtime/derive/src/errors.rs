@@ -194,12 +194,12 @@ fn event(it: &Errors) -> TokenStream {
             quote! { Self::#name(it) => ::core::option::Option::Some((#event, it)), }
         });
     quote! {
-        impl ::tinsmith_runtime::event_stream::EventStreamError for #name {
+        impl ::tinsmith_runtime::__private::event_stream::EventStreamError for #name {
             const EVENTS: &'static [(&'static str, &'static str)] = &[#(#events),*];
 
             fn event(
                 &self,
-            ) -> ::core::option::Option<(&'static str, &dyn ::tinsmith_runtime::serde::SerializableStruct)> {
+            ) -> ::core::option::Option<(&'static str, &dyn ::tinsmith_runtime::__private::serde::SerializableStruct)> {
                 match self {
                     #(#arms)*
                     _ => ::core::option::Option::None,
@@ -225,7 +225,7 @@ pub fn service(input: Item) -> Result<TokenStream> {
 
             impl ::core::error::Error for #name {
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                    ::tinsmith_runtime::error::source_of_inner(self)
+                    ::tinsmith_runtime::__private::error::source_of_inner(self)
                 }
             }
 
@@ -249,8 +249,8 @@ fn from_waiters(name: &Ident) -> TokenStream {
             #error: ::core::error::Error + ::core::marker::Send + ::core::marker::Sync + 'static,
         {
             fn from(error: ::tinsmith_runtime::waiters::WaiterError<#output, #error>) -> Self {
-                <Self as ::tinsmith_runtime::error::ErrorEnum>::from_unhandled(
-                    ::tinsmith_runtime::error::foreign(error),
+                <Self as ::tinsmith_runtime::__private::error::ErrorEnum>::from_unhandled(
+                    ::tinsmith_runtime::__private::error::foreign(error),
                 )
             }
         }
@@ -295,7 +295,7 @@ fn operation_methods(it: &Errors) -> TokenStream {
             /// What is known about the error: code, message, request ID.
             #[inline]
             pub fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
-                ::tinsmith_runtime::error::meta(self)
+                ::tinsmith_runtime::__private::error::meta(self)
             }
 
             #(#predicates)*
@@ -308,9 +308,9 @@ fn modeled(it: &Errors) -> TokenStream {
     let Errors { name, variants, .. } = it;
     let rows = variants.iter().map(|Variant { name, ty, .. }| {
         let variant = name.to_string();
-        let structure = quote! { <#ty as ::tinsmith_runtime::operation::ErrorStructure> };
+        let structure = quote! { <#ty as ::tinsmith_runtime::__private::error::ErrorStructure> };
         quote! {
-            ::tinsmith_runtime::operation::ModeledError {
+            ::tinsmith_runtime::__private::operation::ModeledError {
                 variant: #variant,
                 name: #structure::NAME,
                 code: #structure::CODE,
@@ -319,25 +319,25 @@ fn modeled(it: &Errors) -> TokenStream {
     });
     let arms = variants.iter().enumerate().map(|(index, Variant { name, .. })| {
         quote! {
-            #index => match ::tinsmith_runtime::operation::ErrorStructure::read(de, meta) {
+            #index => match ::tinsmith_runtime::__private::error::ErrorStructure::read(de, meta) {
                 ::core::result::Result::Ok(it) => ::core::result::Result::Ok(Self::#name(it)),
                 ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
             },
         }
     });
     quote! {
-        impl ::tinsmith_runtime::operation::ServiceError for #name {
-            const MODELED: &'static [::tinsmith_runtime::operation::ModeledError] = &[#(#rows),*];
+        impl ::tinsmith_runtime::__private::operation::ServiceError for #name {
+            const MODELED: &'static [::tinsmith_runtime::__private::operation::ModeledError] = &[#(#rows),*];
 
             fn read(
                 index: usize,
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+                de: &mut dyn ::tinsmith_runtime::__private::serde::ShapeDeserializer,
                 meta: ::tinsmith_runtime::ErrorMetadata,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
+            ) -> ::tinsmith_runtime::__private::serde::Result<Self> {
                 #[allow(unused_variables, clippy::match_single_binding)]
                 match index {
                     #(#arms)*
-                    _ => ::core::result::Result::Err(::tinsmith_runtime::operation::no_such_error(&meta)),
+                    _ => ::core::result::Result::Err(::tinsmith_runtime::__private::operation::no_such_error(&meta)),
                 }
             }
         }
@@ -355,7 +355,7 @@ fn narrow(it: &Errors) -> TokenStream {
     let names: Vec<_> = variants.iter().map(|it| &it.name).collect();
     let texts = names.iter().map(ToString::to_string);
     quote! {
-        impl ::tinsmith_runtime::operation::OperationError for #name {
+        impl ::tinsmith_runtime::__private::operation::OperationError for #name {
             type Service = crate::Error;
 
             const VARIANTS: &'static [&'static str] = &[#(#texts),*];
@@ -365,7 +365,7 @@ fn narrow(it: &Errors) -> TokenStream {
                 match error {
                     #(crate::Error::#names(it) => Self::#names(it),)*
                     crate::Error::Unhandled(it) => Self::#unhandled(it),
-                    other => Self::#unhandled(::tinsmith_runtime::error::foreign(other)),
+                    other => Self::#unhandled(::tinsmith_runtime::__private::error::foreign(other)),
                 }
             }
         }
@@ -397,14 +397,14 @@ fn shared(it: &Errors) -> TokenStream {
             impl ::tinsmith_runtime::RequestIdExt for #name {
                 #[inline]
                 fn extended_request_id(&self) -> ::core::option::Option<&str> {
-                    ::tinsmith_runtime::RequestIdExt::extended_request_id(::tinsmith_runtime::error::meta(self))
+                    ::tinsmith_runtime::RequestIdExt::extended_request_id(::tinsmith_runtime::__private::error::meta(self))
                 }
             }
         }
     });
     quote! {
-        impl ::tinsmith_runtime::error::ErrorEnum for #name {
-            fn inner(&self) -> ::tinsmith_runtime::error::Inner<'_> {
+        impl ::tinsmith_runtime::__private::error::ErrorEnum for #name {
+            fn inner(&self) -> ::tinsmith_runtime::__private::error::Inner<'_> {
                 match self {
                     #(Self::#names(it) => ::core::result::Result::Ok((#texts, it)),)*
                     Self::#unhandled(it) => ::core::result::Result::Err(it),
@@ -418,27 +418,27 @@ fn shared(it: &Errors) -> TokenStream {
 
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::tinsmith_runtime::error::debug(self, f)
+                ::tinsmith_runtime::__private::error::debug(self, f)
             }
         }
 
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::tinsmith_runtime::error::display(self, f)
+                ::tinsmith_runtime::__private::error::display(self, f)
             }
         }
 
         impl ::tinsmith_runtime::error::ProvideErrorMetadata for #name {
             #[inline]
             fn meta(&self) -> &::tinsmith_runtime::ErrorMetadata {
-                ::tinsmith_runtime::error::meta(self)
+                ::tinsmith_runtime::__private::error::meta(self)
             }
         }
 
         impl ::tinsmith_runtime::RequestId for #name {
             #[inline]
             fn request_id(&self) -> ::core::option::Option<&str> {
-                ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::error::meta(self))
+                ::tinsmith_runtime::RequestId::request_id(::tinsmith_runtime::__private::error::meta(self))
             }
         }
 
@@ -453,18 +453,18 @@ fn kind(it: &Errors) -> TokenStream {
         impl ::tinsmith_runtime::error::ProvideErrorKind for #name {
             #[inline]
             fn code(&self) -> ::core::option::Option<&str> {
-                ::tinsmith_runtime::error::meta(self).code()
+                ::tinsmith_runtime::__private::error::meta(self).code()
             }
 
             #[inline]
             fn retryable_error_kind(&self) -> ::core::option::Option<::tinsmith_runtime::error::ErrorKind> {
-                ::tinsmith_runtime::error::retryable_error_kind(self)
+                ::tinsmith_runtime::__private::error::retryable_error_kind(self)
             }
         }
 
         impl ::core::error::Error for #name {
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                ::tinsmith_runtime::error::source(self)
+                ::tinsmith_runtime::__private::error::source(self)
             }
         }
     }
@@ -496,7 +496,7 @@ fn into_service(it: &Errors) -> TokenStream {
             #response: ::core::marker::Send + ::core::marker::Sync + ::core::fmt::Debug + 'static,
         {
             fn from(error: ::tinsmith_runtime::error::SdkError<#name, #response>) -> Self {
-                ::tinsmith_runtime::error::into_service(error)
+                ::tinsmith_runtime::__private::error::into_service(error)
             }
         }
     }

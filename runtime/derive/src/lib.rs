@@ -5,10 +5,10 @@ mod attributes;
 mod errors;
 #[cfg(all(test, feature = "strict", feature = "protocol-tests"))]
 mod expansions;
-mod extra;
 mod field;
 mod item;
 mod operation;
+mod operation_trait;
 mod paginator;
 mod params;
 mod settings;

@@ -7,11 +7,11 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
 
-use crate::extra::{self, Extra};
 use crate::item::Item;
+use crate::operation_trait::{self, OperationTrait};
 use crate::paginator::Paginator;
 
-/// The settings of an operation that are no extras, for the message about an unknown setting.
+/// The settings of an operation that are no operation traits, for the message about an unknown setting.
 pub const KNOWN: &[&str] = &[
     "input",
     "output",
@@ -40,7 +40,7 @@ struct Attribute {
     service: Path,
     /// What is added to the table.
     settings: Vec<TokenStream>,
-    extras: Vec<Extra>,
+    traits: Vec<OperationTrait>,
     /// How it is presigned: a variant of the runtime's `Presigning`.
     presigned: Option<Ident>,
     /// `true` if a call can leave its payload out of the signature.
@@ -64,7 +64,7 @@ impl Parse for Attribute {
         let wire: LitStr = input.parse()?;
         let mut types: [(&str, Option<Ident>); 5] =
             ["input", "output", "error", "fluent", "waiter"].map(|it| (it, None));
-        let (mut service, mut settings, mut extras) = (None, Vec::new(), Vec::new());
+        let (mut service, mut settings, mut traits) = (None, Vec::new(), Vec::new());
         let (mut presigned, mut optional_payload_signing, mut session) = (None, false, None);
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -72,8 +72,8 @@ impl Parse for Attribute {
                 break;
             }
             let argument = input.call(Ident::parse_any)?;
-            if let Some(extra) = Extra::parse(&argument, input)? {
-                extras.push(extra);
+            if let Some(it) = OperationTrait::parse(&argument, input)? {
+                traits.push(it);
                 continue;
             }
             match argument.to_string().as_str() {
@@ -99,7 +99,7 @@ impl Parse for Attribute {
             } else {
                 let message = format!(
                     "unknown argument `{argument}` of an operation; known are {}",
-                    [KNOWN, extra::KNOWN].concat().join(", ")
+                    [KNOWN, operation_trait::KNOWN].concat().join(", ")
                 );
                 return Err(Error::new(argument.span(), message));
             }
@@ -114,7 +114,7 @@ impl Parse for Attribute {
             waiter: waiter.ok(),
             service: service.ok_or_else(|| missing("service"))?,
             settings,
-            extras,
+            traits,
             presigned,
             optional_payload_signing,
             session,
@@ -230,12 +230,12 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         error,
         service,
         settings,
-        extras,
+        traits,
         ..
     } = it;
-    let extras = (!extras.is_empty()).then(|| {
-        let values = extras.iter().map(|it| it.value(input));
-        quote! { .with_extras(&[#(&#values),*]) }
+    let traits = (!traits.is_empty()).then(|| {
+        let values = traits.iter().map(|it| it.value(input));
+        quote! { .with_traits(&[#(&#values),*]) }
     });
     let docs = format!(" The operation `{}`.", wire.value());
     quote! {
@@ -248,32 +248,32 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
             }
         }
 
-        impl ::tinsmith_runtime::client::RuntimePlugin for #name {
+        impl ::tinsmith_runtime::__private::client::RuntimePlugin for #name {
             #[inline]
-            fn config(&self) -> ::core::option::Option<::tinsmith_runtime::client::FrozenLayer> {
-                ::tinsmith_runtime::client::operation_config(<Self as ::tinsmith_runtime::operation::Operation>::TABLE)
+            fn config(&self) -> ::core::option::Option<::tinsmith_runtime::__private::client::FrozenLayer> {
+                ::tinsmith_runtime::__private::client::operation_config(<Self as ::tinsmith_runtime::__private::operation::Operation>::TABLE)
             }
 
             #[inline]
             fn runtime_components(
                 &self,
-                _: &::tinsmith_runtime::client::RuntimeComponentsBuilder,
-            ) -> ::std::borrow::Cow<'_, ::tinsmith_runtime::client::RuntimeComponentsBuilder> {
-                ::tinsmith_runtime::client::operation_components(
-                    <Self as ::tinsmith_runtime::operation::Operation>::TABLE,
+                _: &::tinsmith_runtime::__private::client::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, ::tinsmith_runtime::__private::client::RuntimeComponentsBuilder> {
+                ::tinsmith_runtime::__private::client::operation_components(
+                    <Self as ::tinsmith_runtime::__private::operation::Operation>::TABLE,
                 )
             }
         }
 
         #[allow(deprecated)]
-        impl ::tinsmith_runtime::operation::Operation for #name {
+        impl ::tinsmith_runtime::__private::operation::Operation for #name {
             type Input = #input;
             type Output = #output;
             type Error = #error;
-            const TABLE: &'static ::tinsmith_runtime::operation::OperationTable =
-                &::tinsmith_runtime::operation::OperationTable::new::<Self>(#wire, &#service)
+            const TABLE: &'static ::tinsmith_runtime::__private::operation::OperationTable =
+                &::tinsmith_runtime::__private::operation::OperationTable::new::<Self>(#wire, &#service)
                     #(#settings)*
-                    #extras;
+                    #traits;
         }
     }
 }
@@ -291,9 +291,9 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
         #[allow(deprecated)]
         impl #fluent {
             #[inline]
-            pub(crate) fn __new(handle: ::tinsmith_runtime::client::Handle) -> Self {
+            pub(crate) fn __new(handle: ::tinsmith_runtime::__private::Handle) -> Self {
                 Self {
-                    call: ::tinsmith_runtime::client::Call::new(handle),
+                    call: ::tinsmith_runtime::__private::Call::new(handle),
                     inner: ::core::default::Default::default(),
                 }
             }
@@ -309,7 +309,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
             pub async fn send(
                 self,
             ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
-                ::tinsmith_runtime::client::send::<#name>(self.call, self.inner.build()).await
+                ::tinsmith_runtime::__private::client::send::<#name>(self.call, self.inner.build()).await
             }
 
             /// Changes this call alone before it is sent: its configuration, its interceptors, its request.
@@ -320,16 +320,16 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
         }
 
         #[allow(deprecated)]
-        impl ::tinsmith_runtime::client::CustomizableSend<#output, #error> for #fluent {
+        impl ::tinsmith_runtime::customize::CustomizableSend<#output, #error> for #fluent {
             #[inline]
             fn send(
                 mut self,
-                config_override: ::tinsmith_runtime::config::CoreBuilder,
-            ) -> ::tinsmith_runtime::client::BoxFuture<
+                config_override: ::tinsmith_runtime::__private::config::CoreBuilder,
+            ) -> ::tinsmith_runtime::__private::client::BoxFuture<
                 ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>>,
             > {
                 self.call.config_override = ::core::option::Option::Some(config_override);
-                ::std::boxed::Box::pin(::tinsmith_runtime::client::send::<#name>(self.call, self.inner.build()))
+                ::std::boxed::Box::pin(::tinsmith_runtime::__private::client::send::<#name>(self.call, self.inner.build()))
             }
         }
     }
@@ -351,23 +351,23 @@ fn presigned(name: &Ident, it: &Attribute) -> Option<TokenStream> {
                 ::tinsmith_runtime::presigning::PresignedRequest,
                 ::tinsmith_runtime::error::SdkError<#error>,
             > {
-                ::tinsmith_runtime::client::presign::<#name>(
+                ::tinsmith_runtime::__private::client::presign::<#name>(
                     self.call,
                     self.inner.build(),
                     presigning_config,
-                    ::tinsmith_runtime::client::Presigning::#form,
+                    ::tinsmith_runtime::__private::client::Presigning::#form,
                 )
                 .await
             }
         }
 
         #[allow(deprecated)]
-        impl ::tinsmith_runtime::client::CustomizablePresigned<#error> for #fluent {
+        impl ::tinsmith_runtime::customize::CustomizablePresigned<#error> for #fluent {
             fn presign(
                 mut self,
-                config_override: ::tinsmith_runtime::config::CoreBuilder,
+                config_override: ::tinsmith_runtime::__private::config::CoreBuilder,
                 presigning_config: ::tinsmith_runtime::presigning::PresigningConfig,
-            ) -> ::tinsmith_runtime::client::BoxFuture<
+            ) -> ::tinsmith_runtime::__private::client::BoxFuture<
                 ::core::result::Result<
                     ::tinsmith_runtime::presigning::PresignedRequest,
                     ::tinsmith_runtime::error::SdkError<#error>,
@@ -386,7 +386,7 @@ fn session(name: &Ident, it: &Attribute) -> Option<TokenStream> {
     let Attribute { input, output, .. } = it;
     Some(quote! {
         #[allow(deprecated)]
-        impl ::tinsmith_runtime::sessions::CreateSession for #name {
+        impl ::tinsmith_runtime::__private::sessions::CreateSession for #name {
             fn bucket(
                 params: &::tinsmith_runtime::endpoint::EndpointResolverParams,
             ) -> ::core::option::Option<&str> {
@@ -416,7 +416,7 @@ fn payload(it: &Attribute) -> TokenStream {
     let output = &it.output;
     quote! {
         #[allow(deprecated)]
-        impl ::tinsmith_runtime::client::OptionalPayloadSigning for #output {}
+        impl ::tinsmith_runtime::customize::OptionalPayloadSigning for #output {}
     }
 }
 
@@ -428,11 +428,11 @@ fn waiter(name: &Ident, it: &Attribute, waiter: &Ident) -> TokenStream {
         impl #waiter {
             #[inline]
             pub(crate) fn __new(
-                handle: ::tinsmith_runtime::client::Handle,
+                handle: ::tinsmith_runtime::__private::Handle,
                 waiter: &'static ::tinsmith_runtime::waiters::Waiter,
             ) -> Self {
                 Self {
-                    call: ::tinsmith_runtime::client::Call::new(handle),
+                    call: ::tinsmith_runtime::__private::Call::new(handle),
                     inner: ::core::default::Default::default(),
                     waiter,
                 }
@@ -453,7 +453,7 @@ fn waiter(name: &Ident, it: &Attribute, waiter: &Ident) -> TokenStream {
                 ::tinsmith_runtime::waiters::FinalPoll<#name>,
                 ::tinsmith_runtime::waiters::WaitError<#name>,
             > {
-                ::tinsmith_runtime::waiters::wait::<#name>(self.waiter, self.call, self.inner.build(), max_wait).await
+                ::tinsmith_runtime::__private::waiters::wait::<#name>(self.waiter, self.call, self.inner.build(), max_wait).await
             }
         }
     }
@@ -473,7 +473,7 @@ fn send_with(name: &Ident, it: &Attribute) -> TokenStream {
                 self,
                 client: &crate::Client,
             ) -> ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>> {
-                ::tinsmith_runtime::client::send::<#name>(client.__call(), self.build()).await
+                ::tinsmith_runtime::__private::client::send::<#name>(client.__call(), self.build()).await
             }
         }
     }

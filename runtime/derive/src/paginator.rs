@@ -163,10 +163,10 @@ impl Paginator {
                 #[inline]
                 pub fn send(
                     self,
-                ) -> ::tinsmith_runtime::paginator::PaginationStream<
+                ) -> ::tinsmith_runtime::__private::paginator::PaginationStream<
                     ::core::result::Result<#output, ::tinsmith_runtime::error::SdkError<#error>>,
                 > {
-                    ::tinsmith_runtime::paginator::pages::<#operation, _>(
+                    ::tinsmith_runtime::__private::paginator::pages::<#operation, _>(
                         self.inner.call,
                         self.inner.inner.build(),
                         self.stop_on_duplicate_token,
@@ -193,10 +193,10 @@ impl Items {
                 #[inline]
                 pub fn send(
                     self,
-                ) -> ::tinsmith_runtime::paginator::PaginationStream<
+                ) -> ::tinsmith_runtime::__private::paginator::PaginationStream<
                     ::core::result::Result<#ty, ::tinsmith_runtime::error::SdkError<#error>>,
                 > {
-                    ::tinsmith_runtime::paginator::items(self.0.send(), #of)
+                    ::tinsmith_runtime::__private::paginator::items(self.0.send(), #of)
                 }
             }
         }

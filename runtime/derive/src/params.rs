@@ -9,7 +9,7 @@ use syn::{LitBool, LitStr, Result, Token, bracketed, parenthesized};
 /// `static_params("Name" = true, "Other" = "text", "Third" = ["a", "b"])`
 pub fn of_operation(input: ParseStream<'_>) -> Result<TokenStream> {
     let params = params(input, |input| {
-        let given = quote! { ::tinsmith_runtime::endpoint::Given };
+        let given = quote! { ::tinsmith_runtime::__private::endpoint::Given };
         let borrowed = quote! { ::std::borrow::Cow::Borrowed };
         if input.peek(LitBool) {
             let value: LitBool = input.parse()?;

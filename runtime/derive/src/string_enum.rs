@@ -96,7 +96,7 @@ fn methods(it: &StringEnum) -> TokenStream {
         impl #name {
             /// The value as the service spells it.
             pub fn as_str(&self) -> &str {
-                ::tinsmith_runtime::enums::text(Self::values(), self.__position())
+                ::tinsmith_runtime::__private::enums::text(Self::values(), self.__position())
             }
 
             /// All values that the model knows.
@@ -129,7 +129,7 @@ fn position(it: &StringEnum) -> TokenStream {
     });
     quote! {
         impl #name {
-            fn __position(&self) -> ::tinsmith_runtime::enums::Position<'_> {
+            fn __position(&self) -> ::tinsmith_runtime::__private::enums::Position<'_> {
                 match self {
                     #(#arms)*
                     Self::#unknown(it) => ::core::result::Result::Err(it),
@@ -148,7 +148,7 @@ fn comparisons(it: &StringEnum) -> TokenStream {
         impl ::core::cmp::Ord for #name {
             #[inline]
             fn cmp(&self, other: &#name) -> ::core::cmp::Ordering {
-                ::tinsmith_runtime::enums::order(self.__position(), other.__position())
+                ::tinsmith_runtime::__private::enums::order(self.__position(), other.__position())
             }
         }
 
@@ -162,7 +162,7 @@ fn comparisons(it: &StringEnum) -> TokenStream {
         impl ::core::hash::Hash for #name {
             #[inline]
             fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
-                ::tinsmith_runtime::enums::hash(self.__position(), state);
+                ::tinsmith_runtime::__private::enums::hash(self.__position(), state);
             }
         }
     }
@@ -211,9 +211,9 @@ fn debug(it: &StringEnum) -> TokenStream {
     let names = it.variants.iter().map(|(variant, _)| variant.unraw().to_string());
     let unknown = unknown.to_string();
     let debug = if it.sensitive {
-        quote! { ::tinsmith_runtime::builder::debug_redacted(f) }
+        quote! { ::tinsmith_runtime::__private::builder::debug_redacted(f) }
     } else {
-        quote! { ::tinsmith_runtime::enums::debug(f, &[#(#names),*], #unknown, self.__position()) }
+        quote! { ::tinsmith_runtime::__private::enums::debug(f, &[#(#names),*], #unknown, self.__position()) }
     };
     quote! {
         impl ::core::fmt::Debug for #name {
@@ -236,7 +236,7 @@ fn unnamed(Item { attributes, name, .. }: &Item) -> Result<TokenStream> {
             impl ::core::fmt::Debug for #name {
                 #[inline]
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::tinsmith_runtime::builder::debug_redacted(f)
+                    ::tinsmith_runtime::__private::builder::debug_redacted(f)
                 }
             }
         }
@@ -306,15 +306,15 @@ fn inspect(name: &Ident) -> Option<TokenStream> {
 /// How the enum is written and read, also as the key of a map.
 fn serde(name: &Ident) -> TokenStream {
     quote! {
-        impl ::tinsmith_runtime::serde::Shape for #name {
-            fn target() -> ::tinsmith_runtime::schema::Target {
-                ::tinsmith_runtime::schema::Target::string_enum(#name::values())
+        impl ::tinsmith_runtime::__private::serde::Shape for #name {
+            fn target() -> ::tinsmith_runtime::__private::schema::Target {
+                ::tinsmith_runtime::__private::schema::Target::string_enum(#name::values())
             }
 
             fn read(
-                schema: &::tinsmith_runtime::Schema<'_>,
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                schema: &::tinsmith_runtime::__private::schema::Schema<'_>,
+                de: &mut dyn ::tinsmith_runtime::__private::serde::ShapeDeserializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<Self> {
                 match de.read_string(schema) {
                     ::core::result::Result::Ok(it) => ::core::result::Result::Ok(Self::from(it.as_str())),
                     ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
@@ -326,16 +326,16 @@ fn serde(name: &Ident) -> TokenStream {
             }
         }
 
-        impl ::tinsmith_runtime::serde::Write for #name {
+        impl ::tinsmith_runtime::__private::serde::Write for #name {
             fn write(
                 &self,
-                schema: &::tinsmith_runtime::Schema<'_>,
-                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
-            ) -> ::tinsmith_runtime::serde::Result<()> {
+                schema: &::tinsmith_runtime::__private::schema::Schema<'_>,
+                ser: &mut dyn ::tinsmith_runtime::__private::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<()> {
                 ser.write_string(schema, self.as_str())
             }
         }
 
-        impl ::tinsmith_runtime::serde::Key for #name {}
+        impl ::tinsmith_runtime::__private::serde::Key for #name {}
     }
 }

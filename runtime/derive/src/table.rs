@@ -30,9 +30,9 @@ pub fn definition<'a>(shape: &Shape, constructor: &str, rows: impl Iterator<Item
         types.push(ty);
     }
     quote! {
-        static TABLE: ::tinsmith_runtime::schema::Structure =
-            ::tinsmith_runtime::schema::Structure::#constructor(#namespace, #name, #text, &[
-                #(<#types as ::tinsmith_runtime::serde::Shape>::target),*
+        static TABLE: ::tinsmith_runtime::__private::schema::Structure =
+            ::tinsmith_runtime::__private::schema::Structure::#constructor(#namespace, #name, #text, &[
+                #(<#types as ::tinsmith_runtime::__private::serde::Shape>::target),*
             ]);
     }
 }

@@ -104,7 +104,7 @@ impl Variant {
         if self.ty.is_some() {
             quote! { it }
         } else {
-            quote! { &::tinsmith_runtime::serde::Unit }
+            quote! { &::tinsmith_runtime::__private::serde::Unit }
         }
     }
 }
@@ -186,7 +186,7 @@ fn table(it: &Union) -> TokenStream {
         words: &it.words,
         ty: match &it.ty {
             Some(ty) => quote! { #ty },
-            None => quote! { ::tinsmith_runtime::serde::Unit },
+            None => quote! { ::tinsmith_runtime::__private::serde::Unit },
         },
     });
     table::definition(&it.shape, "union", rows)
@@ -198,7 +198,7 @@ fn debug(it: &Union) -> TokenStream {
     let arms = it.variants.iter().enumerate().map(|(index, variant)| {
         let (pattern, text) = (variant.pattern(), variant.name.to_string());
         if variant.ty.is_some() {
-            quote! { #pattern => ::tinsmith_runtime::builder::debug_variant(f, #text, &TABLE, #index, it), }
+            quote! { #pattern => ::tinsmith_runtime::__private::builder::debug_variant(f, #text, &TABLE, #index, it), }
         } else {
             quote! { #pattern => f.write_str(#text), }
         }
@@ -227,7 +227,7 @@ fn inspect(it: &Union) -> TokenStream {
         quote! { #pattern => ::core::option::Option::Some((#index, #value)), }
     });
     let has_unit = it.variants.iter().any(|it| it.ty.is_none());
-    let unit = has_unit.then(|| quote! { let mut unit = ::tinsmith_runtime::serde::Unit; });
+    let unit = has_unit.then(|| quote! { let mut unit = ::tinsmith_runtime::__private::serde::Unit; });
     quote! {
         impl ::tinsmith_runtime::protocol_tests::Inspect for #name {
             fn inspect(&mut self) -> ::tinsmith_runtime::protocol_tests::Tree {
@@ -251,31 +251,31 @@ fn write(it: &Union) -> TokenStream {
         quote! { #pattern => (#index, #value), }
     });
     quote! {
-        impl ::tinsmith_runtime::serde::SerializableStruct for #name {
-            fn schema(&self) -> &::tinsmith_runtime::Schema<'_> {
+        impl ::tinsmith_runtime::__private::serde::SerializableStruct for #name {
+            fn schema(&self) -> &::tinsmith_runtime::__private::schema::Schema<'_> {
                 TABLE.schema()
             }
 
             fn serialize_members(
                 &self,
-                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
-            ) -> ::tinsmith_runtime::serde::Result<()> {
-                let (index, value): (usize, &dyn ::tinsmith_runtime::serde::Write) = match self {
+                ser: &mut dyn ::tinsmith_runtime::__private::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<()> {
+                let (index, value): (usize, &dyn ::tinsmith_runtime::__private::serde::Write) = match self {
                     #(#arms)*
                     Self::#unknown => {
-                        return ::core::result::Result::Err(::tinsmith_runtime::serde::unknown_variant(#text));
+                        return ::core::result::Result::Err(::tinsmith_runtime::__private::serde::unknown_variant(#text));
                     }
                 };
-                ::tinsmith_runtime::serde::write_variant(&TABLE, ser, index, value)
+                ::tinsmith_runtime::__private::serde::write_variant(&TABLE, ser, index, value)
             }
         }
 
-        impl ::tinsmith_runtime::serde::Write for #name {
+        impl ::tinsmith_runtime::__private::serde::Write for #name {
             fn write(
                 &self,
-                schema: &::tinsmith_runtime::Schema<'_>,
-                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
-            ) -> ::tinsmith_runtime::serde::Result<()> {
+                schema: &::tinsmith_runtime::__private::schema::Schema<'_>,
+                ser: &mut dyn ::tinsmith_runtime::__private::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<()> {
                 ser.write_struct(schema, self)
             }
         }
@@ -287,7 +287,7 @@ fn write(it: &Union) -> TokenStream {
                 &self,
                 level: ::tinsmith_runtime::Validation,
             ) -> ::core::result::Result<(), ::tinsmith_runtime::Violations> {
-                ::tinsmith_runtime::validate::validate(self, &TABLE, level)
+                ::tinsmith_runtime::__private::validate::validate(self, &TABLE, level)
             }
         }
     }
@@ -298,9 +298,9 @@ fn shape_impl(it: &Union) -> TokenStream {
     let Union { name, .. } = it;
     let read = it.shape.has("read").then(|| read(it));
     quote! {
-        impl ::tinsmith_runtime::serde::Shape for #name {
-            fn target() -> ::tinsmith_runtime::schema::Target {
-                ::tinsmith_runtime::schema::Target::structure(&TABLE)
+        impl ::tinsmith_runtime::__private::serde::Shape for #name {
+            fn target() -> ::tinsmith_runtime::__private::schema::Target {
+                ::tinsmith_runtime::__private::schema::Target::structure(&TABLE)
             }
 
             #read
@@ -317,23 +317,23 @@ fn read(it: &Union) -> TokenStream {
         .map(|(index, Variant { name, ty, .. })| match ty {
             Some(_) => quote! {
                 ::core::option::Option::Some(#index) => {
-                    Self::#name(::tinsmith_runtime::serde::Shape::read(schema, de)?)
+                    Self::#name(::tinsmith_runtime::__private::serde::Shape::read(schema, de)?)
                 }
             },
             None => quote! {
                 ::core::option::Option::Some(#index) => {
-                    <::tinsmith_runtime::serde::Unit as ::tinsmith_runtime::serde::Shape>::read(schema, de)?;
+                    <::tinsmith_runtime::__private::serde::Unit as ::tinsmith_runtime::__private::serde::Shape>::read(schema, de)?;
                     Self::#name
                 }
             },
         });
     quote! {
         fn read(
-            _: &::tinsmith_runtime::Schema<'_>,
-            de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-        ) -> ::tinsmith_runtime::serde::Result<Self> {
+            _: &::tinsmith_runtime::__private::schema::Schema<'_>,
+            de: &mut dyn ::tinsmith_runtime::__private::serde::ShapeDeserializer,
+        ) -> ::tinsmith_runtime::__private::serde::Result<Self> {
             let mut value = Self::#unknown;
-            ::tinsmith_runtime::serde::read_variant(&TABLE, de, &mut |index, schema, de| {
+            ::tinsmith_runtime::__private::serde::read_variant(&TABLE, de, &mut |index, schema, de| {
                 value = match index {
                     #(#arms)*
                     _ => Self::#unknown,

@@ -15,19 +15,20 @@ use aws_smithy_runtime_api::client::retries::classifiers::{
 use aws_smithy_types::body::SdkBody;
 
 use super::clock_skew::ClockSkewClassifier;
-use crate::error::{self, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata};
+use crate::error::enums;
+use crate::error::{ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata};
 use crate::limits::is_too_long;
 use crate::operation::OperationTable;
 
 /// Returns the classifiers that read the error of an operation.
 pub(super) fn of(table: &'static OperationTable) -> [SharedRetryClassifier; 4] {
-    let codes = AwsErrorCodeClassifier::<Known>::builder().transient_errors(table.service.transient_errors());
+    let codes = AwsErrorCodeClassifier::<ErrorView>::builder().transient_errors(table.service.transient_errors());
     [
-        SharedRetryClassifier::new(OfAny {
+        SharedRetryClassifier::new(ErasedClassifier {
             table,
-            classifier: ModeledAsRetryableClassifier::<Known>::new(),
+            classifier: ModeledAsRetryableClassifier::<ErrorView>::new(),
         }),
-        SharedRetryClassifier::new(OfAny {
+        SharedRetryClassifier::new(ErasedClassifier {
             table,
             classifier: codes.build(),
         }),
@@ -57,15 +58,15 @@ impl ClassifyRetry for TooLongClassifier {
     }
 }
 
-/// Adapts a classifier of [`Known`] to the errors of any operation.
+/// Adapts a classifier of [`ErrorView`] to the errors of any operation.
 #[derive(Debug)]
-struct OfAny<C> {
+struct ErasedClassifier<C> {
     table: &'static OperationTable,
     classifier: C,
 }
 
-impl<C> OfAny<C> {
-    /// Returns the context for the classifier: the headers, and the error as [`Known`].
+impl<C> ErasedClassifier<C> {
+    /// Returns the context for the classifier: the headers, and the error as [`ErrorView`].
     fn view(&self, context: &InterceptorContext) -> InterceptorContext {
         let mut view = InterceptorContext::new(Input::erase(()));
         let Some(Err(error)) = context.output_or_error() else {
@@ -80,9 +81,9 @@ impl<C> OfAny<C> {
         }
         let error = error.as_operation_error().and_then(self.table.error);
         if let Some(error) = error {
-            let known = Known {
-                meta: error::meta(error).clone(),
-                kind: error::retryable_error_kind(error),
+            let known = ErrorView {
+                meta: enums::meta(error).clone(),
+                kind: enums::retryable_error_kind(error),
             };
             view.set_output_or_error(Err(OrchestratorError::operation(Error::erase(known))));
         }
@@ -90,7 +91,7 @@ impl<C> OfAny<C> {
     }
 }
 
-impl<C: ClassifyRetry> ClassifyRetry for OfAny<C> {
+impl<C: ClassifyRetry> ClassifyRetry for ErasedClassifier<C> {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
         self.classifier.classify_retry(&self.view(context))
     }
@@ -112,28 +113,28 @@ impl<C: ClassifyRetry> ClassifyRetry for OfAny<C> {
     }
 }
 
-/// The code and kind of an error.
+/// The code and kind of an error, without its type.
 #[derive(Debug)]
-struct Known {
+struct ErrorView {
     meta: ErrorMetadata,
     kind: Option<ErrorKind>,
 }
 
-impl fmt::Display for Known {
+impl fmt::Display for ErrorView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.meta, f)
     }
 }
 
-impl std::error::Error for Known {}
+impl std::error::Error for ErrorView {}
 
-impl ProvideErrorMetadata for Known {
+impl ProvideErrorMetadata for ErrorView {
     fn meta(&self) -> &ErrorMetadata {
         &self.meta
     }
 }
 
-impl ProvideErrorKind for Known {
+impl ProvideErrorKind for ErrorView {
     fn retryable_error_kind(&self) -> Option<ErrorKind> {
         self.kind
     }

@@ -18,7 +18,8 @@ use aws_smithy_types::DateTime;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::date_time::Format;
 
-use crate::error::{self, BoxError, ErrorKind};
+use crate::error::enums;
+use crate::error::{BoxError, ErrorKind};
 use crate::operation::OperationTable;
 
 /// The minimum skew of a failure by clock skew.
@@ -108,7 +109,7 @@ impl ClassifyRetry for ClockSkewClassifier {
         let skew = context.response().and_then(|it| it.extension::<Skew>());
         let error = context.output_or_error().and_then(Result::err);
         let error = error.and_then(|it| it.as_operation_error()).and_then(self.0.error);
-        let code = error.and_then(|it| error::meta(it).code());
+        let code = error.and_then(|it| enums::meta(it).code());
         if skew.is_some_and(|it| it.0 > MIN_SKEW) && code.is_some_and(|it| CODES.contains(&it)) {
             RetryAction::retryable_error(ErrorKind::ServerError)
         } else {

@@ -17,7 +17,7 @@ use crate::endpoint::{ServiceEndpoints, Sources};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::{FindToken, OperationTable};
-use crate::protocol::spoken;
+use crate::protocol::configured_protocol;
 use crate::schema::{Member, Structure};
 use crate::serde::visit_texts;
 
@@ -100,7 +100,12 @@ impl Intercept for CollectEndpointParams {
         let Some(endpoints) = cfg.load::<ServiceEndpoints>() else {
             return Ok(());
         };
-        let sources = Sources::of(self.0, context.input(), cfg)?;
+        let sources = Sources::of(
+            (self.0.input)(context.input()),
+            self.0.input_table(),
+            self.0.service.validation,
+            cfg,
+        )?;
         let params = (endpoints.params)(&sources);
         let account = sources.asks_for_account().then(|| account_id_feature(cfg)).flatten();
         let context = |error| ContextAttachedError::new("endpoint params could not be built", error);
@@ -155,7 +160,7 @@ impl Intercept for TrackFeatures {
         _: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let protocol = spoken(cfg).map(|it| it.protocol_id().as_str());
+        let protocol = configured_protocol(cfg).map(|it| it.protocol_id().as_str());
         if protocol == Some("smithy.protocols#rpcv2Cbor") {
             cfg.interceptor_state()
                 .store_append(SmithySdkFeature::ProtocolRpcV2Cbor);

@@ -5,8 +5,8 @@ mod clock_skew;
 mod customize;
 #[cfg(feature = "endpoint-discovery")]
 pub mod discovery;
-pub mod extra;
 mod interceptors;
+pub mod operation_traits;
 mod plugins;
 pub(crate) mod trace;
 
@@ -37,7 +37,7 @@ use crate::service::Service;
 use crate::stream;
 
 #[cfg(feature = "presigning")]
-pub use crate::presigning::plugin::Presigning;
+pub use crate::presigning::mark::Presigning;
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 pub use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 pub use aws_smithy_types::config_bag::FrozenLayer;
@@ -68,7 +68,7 @@ impl Handle {
     /// Cargo features of the generated crate provide both by default.
     #[track_caller]
     pub fn new(service: &'static Service, config: &Core) -> Self {
-        let plugins = plugins::of_client(service, config);
+        let plugins = plugins::client_plugins(service, config);
         if let Err(error) = plugins::validate(&plugins) {
             panic!("Invalid client configuration: {error}");
         }
@@ -78,7 +78,7 @@ impl Handle {
     /// The handle of a client whose settings and components are those of a call under way, so that they work.
     #[cfg(feature = "s3-express")]
     pub(crate) fn valid(service: &'static Service, config: &Core) -> Self {
-        Self(Arc::new(plugins::of_client(service, config)))
+        Self(Arc::new(plugins::client_plugins(service, config)))
     }
 }
 

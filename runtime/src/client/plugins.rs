@@ -33,7 +33,7 @@ use crate::config::{Core, CoreBuilder};
 use crate::error::BoxError;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationTable;
-use crate::protocol::{DefaultProtocol, Glue};
+use crate::protocol::{DefaultProtocol, OperationSerde};
 use crate::schema::Structure;
 use crate::service::{ClientParts, Service};
 
@@ -41,7 +41,7 @@ const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934
 
 /// The layers of a client: the defaults, the user's configuration, what the service needs, the user's plugins.
 #[track_caller]
-pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlugins {
+pub(super) fn client_plugins(service: &'static Service, config: &Core) -> RuntimePlugins {
     let Some(behavior_version) = config.behavior_version() else {
         panic!(
             "Invalid client configuration: A behavior major version must be set when sending a request or \
@@ -65,7 +65,7 @@ pub(super) fn of_client(service: &'static Service, config: &Core) -> RuntimePlug
     let plugins = RuntimePlugins::new()
         .with_client_plugins(default_plugins(defaults))
         .with_client_plugin(user)
-        .with_client_plugin(of_service(service, config))
+        .with_client_plugin(service_plugin(service, config))
         .with_client_plugin(no_auth());
     #[cfg(feature = "digest-auth")]
     let plugins = plugins.with_client_plugin(auth::digest::ANSWER_CHALLENGES);
@@ -94,7 +94,7 @@ pub(super) fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
 }
 
 /// What the service needs, below the user's configuration.
-fn of_service(service: &'static Service, client: &Core) -> Plugin {
+fn service_plugin(service: &'static Service, client: &Core) -> Plugin {
     let endpoints = client.endpoints();
     let mut config = Layer::new(service.shape);
     service.store_in(&mut config);
@@ -144,12 +144,12 @@ pub(super) fn with_operation(
     table: &'static OperationTable,
     config_override: Option<CoreBuilder>,
 ) -> RuntimePlugins {
-    let mut plugins = plugins.with_operation_plugin(of_operation(table));
+    let mut plugins = plugins.with_operation_plugin(operation_plugin(table));
     if let Some(mut config_override) = config_override {
         for plugin in config_override.take_plugins() {
             plugins = plugins.with_operation_plugin(plugin);
         }
-        plugins = plugins.with_operation_plugin(of_override(config_override));
+        plugins = plugins.with_operation_plugin(override_plugin(config_override));
         #[cfg(feature = "digest-auth")]
         {
             plugins = plugins.with_operation_plugin(auth::digest::ANSWER_CHALLENGES);
@@ -160,10 +160,10 @@ pub(super) fn with_operation(
 }
 
 /// What an operation needs.
-fn of_operation(table: &'static OperationTable) -> Plugin {
+fn operation_plugin(table: &'static OperationTable) -> Plugin {
     let mut config = Layer::new(table.name);
-    config.store_put(SharedRequestSerializer::new(Glue(table)));
-    config.store_put(SharedResponseDeserializer::new(Glue(table)));
+    config.store_put(SharedRequestSerializer::new(OperationSerde(table)));
+    config.store_put(SharedResponseDeserializer::new(OperationSerde(table)));
     config.store_put(auth::Params::of(table.name));
     let quirks = table.service.quirks;
     config.store_put(auth::OperationAuth::new(
@@ -196,8 +196,8 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
         quirk.configure_operation(table.http, &mut components);
     }
     // First, since they may change what the others look at.
-    for extra in table.extras {
-        extra.add_to(&mut config, &mut components);
+    for behavior in table.traits {
+        behavior.add_to(&mut config, &mut components);
     }
     components.push_interceptor(SharedInterceptor::permanent(CaptureTelemetry(table)));
     components.push_interceptor(SharedInterceptor::permanent(CollectEndpointParams(table)));
@@ -206,7 +206,7 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
     }
     // Between two events may be any time.
     let has_events = sends_events || table.output_stream.as_ref().is_some_and(|it| it.is_events());
-    if !has_events && !table.extras.iter().any(|it| it.may_stall()) {
+    if !has_events && !table.traits.iter().any(|it| it.may_stall()) {
         components.push_interceptor(SharedInterceptor::permanent(
             StalledStreamProtectionInterceptor::default(),
         ));
@@ -225,16 +225,16 @@ fn of_operation(table: &'static OperationTable) -> Plugin {
 
 /// The settings of an operation, as its marker gives them to those who put a call together themselves.
 pub fn operation_config(table: &'static OperationTable) -> Option<FrozenLayer> {
-    Some(of_operation(table).config)
+    Some(operation_plugin(table).config)
 }
 
 /// The components of an operation, as its marker gives them to those who put a call together themselves.
 pub fn operation_components(table: &'static OperationTable) -> Cow<'static, RuntimeComponentsBuilder> {
-    Cow::Owned(of_operation(table).components)
+    Cow::Owned(operation_plugin(table).components)
 }
 
 /// The settings of one call, above those of the client.
-fn of_override(config_override: CoreBuilder) -> Plugin {
+fn override_plugin(config_override: CoreBuilder) -> Plugin {
     let (mut config, mut components) = config_override.into_parts();
     if let Some(region) = config.load::<Region>().cloned() {
         config.store_put(SigningRegion::from(region));

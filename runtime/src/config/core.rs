@@ -21,7 +21,7 @@ use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 #[cfg(feature = "compression")]
-use crate::client::extra::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+use crate::client::operation_traits::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 use crate::endpoint::{ClientParam, Given, ServiceEndpoints, SharedEndpointResolver};
 use crate::service::Service;
 

@@ -1,6 +1,6 @@
 //! Configuration: the settings of a client, and the macro that writes their methods in a generated crate.
 
-mod core;
+pub(crate) mod core;
 mod methods;
 mod setting;
 mod table;
@@ -45,7 +45,7 @@ pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDual
 pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
-pub use self::core::{Core, CoreBuilder};
+pub(crate) use self::core::{Core, CoreBuilder};
 pub use crate::idempotency::IdempotencyTokenProvider;
 pub use crate::protocol::IntoClientProtocol;
 

@@ -79,7 +79,9 @@ macro_rules! config_setting {
 
         impl From<&$crate::config::SdkConfig> for Builder {
             fn from(config: &$crate::config::SdkConfig) -> Self {
-                Self($crate::config::CoreBuilder::from_sdk_config(config, &$service))
+                Self($crate::__private::config::CoreBuilder::from_sdk_config(
+                    config, &$service,
+                ))
             }
         }
 
@@ -208,7 +210,8 @@ macro_rules! config_setting {
 
             /// Sets the size of the chunks of a stream whose checksum is a trailer; the outer `None` changes nothing.
             pub fn set_aws_chunked_encoding_chunk_size(&mut self, chunk_size: Option<Option<usize>>) -> &mut Self {
-                self.0.put(chunk_size.map($crate::client::extra::ChunkSize));
+                self.0
+                    .put(chunk_size.map($crate::__private::operation_traits::ChunkSize));
                 self
             }
         }
@@ -218,14 +221,14 @@ macro_rules! config_setting {
             /// Returns whether the compression of request bodies is disabled, if that was set.
             pub fn disable_request_compression(&self) -> Option<bool> {
                 self.0
-                    .load::<$crate::client::extra::DisableRequestCompression>()
+                    .load::<$crate::__private::operation_traits::DisableRequestCompression>()
                     .map(|it| it.0)
             }
 
             /// Returns the minimum length of compressed request bodies in bytes, if that was set.
             pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
                 self.0
-                    .load::<$crate::client::extra::RequestMinCompressionSizeBytes>()
+                    .load::<$crate::__private::operation_traits::RequestMinCompressionSizeBytes>()
                     .map(|it| it.0)
             }
         }
@@ -240,7 +243,7 @@ macro_rules! config_setting {
             /// Disables or enables the compression of request bodies; `None` restores the default.
             pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
                 self.0
-                    .set(disable.map($crate::client::extra::DisableRequestCompression));
+                    .set(disable.map($crate::__private::operation_traits::DisableRequestCompression));
                 self
             }
 
@@ -253,7 +256,7 @@ macro_rules! config_setting {
             /// Sets the minimum length of request bodies that are compressed, in bytes; `None` restores the default.
             pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
                 self.0
-                    .set(bytes.map($crate::client::extra::RequestMinCompressionSizeBytes));
+                    .set(bytes.map($crate::__private::operation_traits::RequestMinCompressionSizeBytes));
                 self
             }
         }
@@ -423,7 +426,7 @@ macro_rules! config_params {
 
                 $(#[$doc])*
                 pub fn $setter(&mut self, value: Option<$ty $(<$item>)?>) -> &mut Self {
-                    self.0.set_client_param($name, value.map($crate::endpoint::Given::from));
+                    self.0.set_client_param($name, value.map($crate::__private::endpoint::Given::from));
                     self
                 }
             )*

@@ -49,7 +49,7 @@ macro_rules! config {
         /// # }
         /// ```
         #[derive(Clone, Debug)]
-        pub struct Config(::std::sync::Arc<$crate::config::Core>);
+        pub struct Config(::std::sync::Arc<$crate::__private::config::Core>);
 
         impl Config {
             /// Returns a builder without any settings. `aws-config` and `Builder::from` bring the shared settings along.
@@ -64,14 +64,14 @@ macro_rules! config {
 
             /// The settings without the methods of this crate.
             #[doc(hidden)]
-            pub fn core(&self) -> &$crate::config::Core {
+            pub fn core(&self) -> &$crate::__private::config::Core {
                 &self.0
             }
         }
 
         /// Builds a [`Config`].
         #[derive(Clone, Debug, Default)]
-        pub struct Builder($crate::config::CoreBuilder);
+        pub struct Builder($crate::__private::config::CoreBuilder);
 
         impl Builder {
             /// Returns a builder without any settings.
@@ -81,7 +81,7 @@ macro_rules! config {
 
             /// The settings without the methods of this crate, for tests that the runtime configures.
             #[doc(hidden)]
-            pub fn core_mut(&mut self) -> &mut $crate::config::CoreBuilder {
+            pub fn core_mut(&mut self) -> &mut $crate::__private::config::CoreBuilder {
                 &mut self.0
             }
 
@@ -94,7 +94,7 @@ macro_rules! config {
             }
         }
 
-        impl From<Builder> for $crate::config::CoreBuilder {
+        impl From<Builder> for $crate::__private::config::CoreBuilder {
             fn from(builder: Builder) -> Self {
                 builder.0
             }

@@ -3,15 +3,12 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend, StoreReplace};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::params::Parameter;
-use crate::client::extra::StaticParams;
 use crate::error::{BoxError, BuildError};
-use crate::operation::OperationTable;
 use crate::schema::{Member, Schema, Setting, ShapeType, Structure};
 use crate::validate::Validation;
 
@@ -56,6 +53,25 @@ impl Storable for ClientParam {
     type Storer = StoreAppend<Self>;
 }
 
+/// The parameters that an operation sets: name and value (Smithy rules engine, "staticContextParams trait").
+#[derive(Clone, Copy, Debug)]
+pub struct StaticParams(pub &'static [(&'static str, Given)]);
+
+impl Storable for StaticParams {
+    type Storer = StoreReplace<Self>;
+}
+
+/// The parameters that expressions find in the input: name and expression (Smithy rules engine, "operationContextParams
+/// trait").
+#[cfg(feature = "jmespath")]
+#[derive(Clone, Copy, Debug)]
+pub struct OperationParams(pub &'static [(&'static str, &'static str)]);
+
+#[cfg(feature = "jmespath")]
+impl Storable for OperationParams {
+    type Storer = StoreReplace<Self>;
+}
+
 /// A parameter that the environment sets where the configuration sets none.
 #[derive(Clone, Debug)]
 pub(crate) struct EnvironmentParam {
@@ -81,17 +97,22 @@ impl<'a> Sources<'a> {
     ///
     /// # Errors
     /// If a member that leads to the endpoint must be there and is not.
-    pub(crate) fn of(operation: &OperationTable, input: &Input, cfg: &'a ConfigBag) -> Result<Self, BoxError> {
+    pub(crate) fn of(
+        input: Option<&dyn SerializableStruct>,
+        table: Option<&Structure>,
+        validation: Validation,
+        cfg: &'a ConfigBag,
+    ) -> Result<Self, BoxError> {
         let mut given = cfg.load::<StaticParams>().map(|it| it.0.to_vec()).unwrap_or_default();
-        if let Some(input) = (operation.input)(input) {
-            let members = operation.input_table().map_or(&[][..], Structure::members);
+        if let Some(input) = input {
+            let members = table.map_or(&[][..], Structure::members);
             if members.iter().any(|it| context_param(it).is_some()) {
                 given.extend(of_members(input, members)?);
                 let level = cfg.load::<Validation>().copied();
-                check(members, &given, level.unwrap_or(operation.service.validation))?;
+                check(members, &given, level.unwrap_or(validation))?;
             }
             #[cfg(feature = "jmespath")]
-            if let Some(params) = cfg.load::<crate::client::extra::OperationParams>() {
+            if let Some(params) = cfg.load::<OperationParams>() {
                 for (name, expression) in params.0 {
                     match crate::jmespath::evaluate(expression, input) {
                         Ok(found) => given.extend(of_value(&found).map(|it| (*name, it))),

@@ -226,7 +226,7 @@ macro_rules! endpoint_params {
                 f.debug_struct("Params")
                     $(.field(
                         stringify!($field),
-                        $crate::endpoint::shown(&self.0.$field, &[$(stringify!($flag)),*]),
+                        $crate::__private::endpoint::shown(&self.0.$field, &[$(stringify!($flag)),*]),
                     ))*
                     .finish()
             }
@@ -241,16 +241,16 @@ macro_rules! endpoint_params {
             $($crate::endpoint_params! { @getter $(#[$doc])* $field $ty $(<$item>)? })*
         }
 
-        impl $crate::endpoint::RuleParams for Params {
+        impl $crate::__private::endpoint::RuleParams for Params {
             fn value(&self, name: &str) -> ::std::option::Option<$crate::endpoint::Value<'_>> {
                 match name {
-                    $($name => self.0.$field.as_ref().map($crate::endpoint::Parameter::value),)*
+                    $($name => self.0.$field.as_ref().map($crate::__private::endpoint::Parameter::value),)*
                     _ => ::std::option::Option::None,
                 }
             }
 
             fn set_account_id(&mut self, _account_id: &str) {
-                $($($crate::endpoint::Parameter::set_account_id(&mut self.0.$field, $built_in, _account_id);)?)*
+                $($($crate::__private::endpoint::Parameter::set_account_id(&mut self.0.$field, $built_in, _account_id);)?)*
             }
         }
 
@@ -265,7 +265,7 @@ macro_rules! endpoint_params {
                 f.debug_struct("ParamsBuilder")
                     $(.field(
                         stringify!($field),
-                        $crate::endpoint::shown(&self.$field, &["builder" $(, stringify!($flag))*]),
+                        $crate::__private::endpoint::shown(&self.$field, &["builder" $(, stringify!($flag))*]),
                     ))*
                     .finish()
             }
@@ -289,8 +289,8 @@ macro_rules! endpoint_params {
             pub fn build(mut self) -> ::std::result::Result<Params, InvalidParams> {
                 $(
                     $(self.$field = self.$field.or_else(|| ::std::option::Option::Some($default.into()));)?
-                    $($crate::endpoint::Parameter::$flag(self.$field.as_ref(), stringify!($field))?;)*
-                    $($crate::endpoint::Parameter::check(self.$field.as_ref(), stringify!($field), $built_in)?;)?
+                    $($crate::__private::endpoint::Parameter::$flag(self.$field.as_ref(), stringify!($field))?;)*
+                    $($crate::__private::endpoint::Parameter::check(self.$field.as_ref(), stringify!($field), $built_in)?;)?
                 )*
                 ::std::result::Result::Ok(Params(self))
             }
@@ -329,7 +329,7 @@ macro_rules! endpoint_params {
                 match params.get::<Params>() {
                     ::std::option::Option::Some(params) if self.is_checked => self.resolver.resolve_endpoint(params),
                     ::std::option::Option::Some(params) => {
-                        $crate::endpoint::checked(self.resolver.resolve_endpoint(params))
+                        $crate::__private::endpoint::checked(self.resolver.resolve_endpoint(params))
                     }
                     ::std::option::Option::None => EndpointFuture::ready(::std::result::Result::Err(
                         "params of expected type was not present".into(),
@@ -341,18 +341,18 @@ macro_rules! endpoint_params {
                 &'a self,
                 params: &'a mut $crate::endpoint::EndpointResolverParams,
             ) -> ::std::result::Result<(), $crate::error::BoxError> {
-                $crate::endpoint::finalize::<Params>(params)
+                $crate::__private::endpoint::finalize::<Params>(params)
             }
         }
 
         /// Chooses the endpoint by the rules of the service.
         #[derive(Debug)]
-        pub struct DefaultResolver($crate::endpoint::CachedRules<Params>);
+        pub struct DefaultResolver($crate::__private::endpoint::CachedRules<Params>);
 
         impl DefaultResolver {
             /// The rules of the service.
             pub fn new() -> Self {
-                Self($crate::endpoint::CachedRules::new(&$rules))
+                Self($crate::__private::endpoint::CachedRules::new(&$rules))
             }
         }
 
@@ -379,7 +379,7 @@ macro_rules! endpoint_params {
         }
 
         /// How calls of this crate choose their endpoint.
-        pub(crate) static ENDPOINTS: $crate::endpoint::ServiceEndpoints = $crate::endpoint::ServiceEndpoints {
+        pub(crate) static ENDPOINTS: $crate::__private::endpoint::ServiceEndpoints = $crate::__private::endpoint::ServiceEndpoints {
             params: |_sources| {
                 let params = Params::builder()
                     $(.$setter(_sources.get($name, ::std::concat!("" $(, $built_in)?))))*

@@ -1,5 +1,6 @@
 //! Event streams: unions whose members are sent as messages (Smithy 2.0, "Event streams").
 
+pub(crate) mod error;
 mod members;
 mod read;
 mod write;
@@ -23,22 +24,15 @@ pub use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 pub use aws_smithy_types::str_bytes::StrBytes;
 
 use crate::error::{BoxError, SdkError};
-use crate::operation::OperationError;
+use crate::operation::{Initial, ResponseStream};
 use crate::protocol::protocol;
 use crate::schema::Target;
 use crate::serde::Shape;
-use crate::stream::{Initial, Outgoing, RequestStream, ResponseStream, has_bindings};
+use crate::stream::{Outgoing, RequestStream, has_bindings};
+use error::EventStreamError;
 
 /// The content type of a body of events.
 const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
-
-/// The errors that may end an event stream.
-pub trait EventStreamError: OperationError {
-    /// The name of each error event, as messages carry it, and its variant.
-    const EVENTS: &'static [(&'static str, &'static str)];
-    /// Returns the error as an event: the name of the union's member, and its content.
-    fn event(&self) -> Option<(&'static str, &dyn SerializableStruct)>;
-}
 
 /// Receives events.
 pub struct EventReceiver<T, E> {

@@ -11,7 +11,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::event_stream::{Header, Message};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use super::EventStreamError;
+use super::error::EventStreamError;
 use crate::error::{ErrorMetadata, Unhandled};
 use crate::operation::{ModeledError, read_modeled};
 use crate::protocol::{error_document, event_error_metadata, payload_deserializer};

@@ -8,7 +8,7 @@ use aws_smithy_eventstream::frame::MarshallMessage;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 
-use super::EventStreamError;
+use super::error::EventStreamError;
 use super::members::{Value, members};
 use crate::protocol::payload_codec;
 use crate::serde::{Result, Schema, SerdeError, SerializableStruct, ShapeSerializer};

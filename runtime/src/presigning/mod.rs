@@ -2,6 +2,7 @@
 
 #[cfg(feature = "http-02x")]
 mod http_02x;
+pub(crate) mod mark;
 mod members;
 pub(crate) mod plugin;
 

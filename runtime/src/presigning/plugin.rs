@@ -16,49 +16,15 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterce
 use aws_smithy_runtime_api::client::interceptors::{
     Intercept, SharedInterceptor, disable_interceptor, dyn_dispatch_hint,
 };
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
-use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
-use super::{PresigningConfig, members};
+use super::PresigningConfig;
+use super::mark::{IsPresigned, Presigning};
 use crate::error::BoxError;
-use crate::validate::Validation;
-
-/// How an operation is presigned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presigning {
-    /// As it is sent, with any body.
-    AnyBody,
-    /// As a `GET`, with what would be in the body in the query.
-    Get,
-}
-
-/// Says that the request of this call is not sent: headers of which the sender cannot know are left out.
-#[derive(Debug)]
-pub(crate) struct IsPresigned(Presigning);
-
-/// Returns the validation level of a call: a presigned `GET` is useless without a required member.
-pub(crate) fn validation(level: Validation, cfg: &ConfigBag) -> Validation {
-    match (level, cfg.load::<IsPresigned>()) {
-        (Validation::Off, Some(IsPresigned(Presigning::Get))) => Validation::Required,
-        (level, _) => level,
-    }
-}
-
-/// Gives a new request the form in which it is presigned, before interceptors see it.
-pub(crate) fn shape(request: &mut HttpRequest, cfg: &ConfigBag) -> Result<(), BoxError> {
-    match cfg.load::<IsPresigned>() {
-        Some(IsPresigned(Presigning::Get)) => members::move_to_query(request),
-        Some(IsPresigned(Presigning::AnyBody)) | None => Ok(()),
-    }
-}
-
-impl Storable for IsPresigned {
-    type Storer = StoreReplace<Self>;
-}
 
 /// What presigning adds to a call.
 #[derive(Debug)]

@@ -6,13 +6,14 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::{Repair, xml};
+use super::shim::ProtocolShim;
+use super::xml;
 use crate::operation::OperationTable;
 
 /// Checks the names of the envelope and reads code and message of errors, which the published protocol does not.
 pub(super) struct AwsQuery;
 
-impl Repair for AwsQuery {
+impl ProtocolShim for AwsQuery {
     fn deserialize_response<'a>(
         &self,
         _: &'a SharedClientProtocol,

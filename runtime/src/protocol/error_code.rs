@@ -10,7 +10,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 
-use super::Repair;
+use super::shim::ProtocolShim;
 use crate::operation::OperationTable;
 use crate::quirks::QueryCompatible;
 
@@ -20,7 +20,7 @@ const QUERY_ERROR: &str = "x-amzn-query-error";
 /// Reads code and message of an error. A code in a header counts if the body has no code or cannot be read, since gateways
 /// answer with bodies of another format.
 pub(super) fn metadata(
-    repair: &dyn Repair,
+    shim: &dyn ProtocolShim,
     protocol: &SharedClientProtocol,
     response: &HttpResponse,
     operation: &OperationTable,
@@ -30,7 +30,7 @@ pub(super) fn metadata(
         return Ok(ErrorMetadata::builder().code(code));
     }
     let heard = without_query_error(response, cfg);
-    let read = repair.parse_error_metadata(protocol, &heard, operation, cfg);
+    let read = shim.parse_error_metadata(protocol, &heard, operation, cfg);
     let read = read.map(ErrorMetadataBuilder::build);
     if read.as_ref().is_ok_and(|it| it.code().is_some()) {
         return read.map(ErrorMetadata::into_builder);

@@ -17,6 +17,7 @@ mod rest_json;
 mod rest_xml;
 #[cfg(feature = "rpcv2-cbor")]
 mod rpcv2_cbor;
+mod shim;
 #[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
 mod xml;
 
@@ -25,9 +26,8 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Or
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
-use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use crate::client::trace;
 use crate::error::{BoxError, ErrorMetadata, Unhandled};
@@ -39,6 +39,7 @@ use crate::quirks::QueryCompatible;
 use crate::request_id;
 use crate::service::Protocol;
 use crate::validate::{Validation, validate};
+use shim::{ProtocolShim, Unshimmed};
 
 #[cfg(feature = "rpcv2-cbor")]
 pub use aws_smithy_cbor::protocol::RpcV2CborProtocol;
@@ -95,15 +96,15 @@ impl<P: ClientProtocol + 'static> IntoClientProtocol for P {
 
 /// Writes requests and reads responses of one operation in the protocol that the configuration names.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Glue(pub(crate) &'static OperationTable);
+pub(crate) struct OperationSerde(pub(crate) &'static OperationTable);
 
-impl SerializeRequest for Glue {
+impl SerializeRequest for OperationSerde {
     /// The input is checked here, the last moment before anything is written: every interceptor that may change it
     /// has run and the idempotency token is filled in. An error is a construction failure and is not retried.
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let level = cfg.load::<Validation>().copied().unwrap_or(self.0.service.validation);
         #[cfg(feature = "presigning")]
-        let level = presigning::plugin::validation(level, cfg);
+        let level = presigning::mark::validation(level, cfg);
         let members = (self.0.input)(&input).ok_or_else(|| {
             format!(
                 "an interceptor replaced the input of {} by one of another type",
@@ -120,7 +121,7 @@ impl SerializeRequest for Glue {
         }
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = cfg.load::<QueryCompatible>().is_some() && !is_query;
-        let mut request = repair(protocol).serialize_request(protocol, members, self.0, cfg)?;
+        let mut request = shim(protocol).serialize_request(protocol, members, self.0, cfg)?;
         // The body of an input that can have no members has no length, as with official clients; CBOR wants it.
         let is_cbor = protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor";
         if members.schema().members().is_empty() && !is_cbor {
@@ -133,7 +134,7 @@ impl SerializeRequest for Glue {
             stream.ask(&mut request);
         }
         #[cfg(feature = "presigning")]
-        presigning::plugin::shape(&mut request, cfg)?;
+        presigning::mark::shape(&mut request, cfg)?;
         if tells_query_codes {
             request.headers_mut().insert("x-amzn-query-mode", "true");
         }
@@ -141,7 +142,7 @@ impl SerializeRequest for Glue {
     }
 }
 
-impl DeserializeResponse for Glue {
+impl DeserializeResponse for OperationSerde {
     /// An error has no stream, so it is left to be read as a whole.
     fn deserialize_streaming_with_config(&self, response: &mut HttpResponse, cfg: &ConfigBag) -> Option<OutputOrError> {
         let Some(stream) = self.0.output_stream.as_ref().filter(|_| self.is_success(response)) else {
@@ -171,7 +172,7 @@ impl DeserializeResponse for Glue {
     }
 }
 
-impl Glue {
+impl OperationSerde {
     fn is_success(&self, response: &HttpResponse) -> bool {
         let status = response.status();
         status.is_success() || self.0.http.is_some_and(|it| it.code == status.as_u16())
@@ -184,7 +185,7 @@ impl Glue {
 
     fn output(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Output, BoxError> {
         let protocol = protocol(cfg)?;
-        let mut body = repair(protocol).deserialize_response(protocol, response, self.0, cfg)?;
+        let mut body = shim(protocol).deserialize_response(protocol, response, self.0, cfg)?;
         Ok(self.0.read(&mut *body, response.headers())?)
     }
 
@@ -196,20 +197,18 @@ impl Glue {
 
     fn error(&self, response: &HttpResponse, cfg: &ConfigBag) -> Result<Error, BoxError> {
         let protocol = protocol(cfg)?;
-        let repair = repair(protocol);
-        let meta = error_code::metadata(repair, protocol, response, self.0, cfg)?;
+        let shim = shim(protocol);
+        let meta = error_code::metadata(shim, protocol, response, self.0, cfg)?;
         let meta = request_id::apply(self.0.service, meta, response.headers()).build();
         // What is known of the error stays known if the body turns out to be something else.
-        Ok(
-            match repair.deserialize_error_response(protocol, response, self.0, cfg) {
-                Ok(mut body) => (self.0.fail)(Failure::Modeled(&mut *body, meta)),
-                Err(error) => (self.0.fail)(Failure::Unhandled(Unhandled::new(error, meta))),
-            },
-        )
+        Ok(match shim.deserialize_error_response(protocol, response, self.0, cfg) {
+            Ok(mut body) => (self.0.fail)(Failure::Modeled(&mut *body, meta)),
+            Err(error) => (self.0.fail)(Failure::Unhandled(Unhandled::new(error, meta))),
+        })
     }
 }
 
-/// The protocol that is spoken if the configuration names none.
+/// The protocol that is configured_protocol if the configuration names none.
 ///
 /// It has a type of its own: where the orchestrator finds a protocol, it has that put the endpoint into the request, which
 /// panics on headers that are none. Otherwise it does so itself and fails.
@@ -221,14 +220,14 @@ impl Storable for DefaultProtocol {
 }
 
 /// The protocol of this call.
-pub(crate) fn spoken(cfg: &ConfigBag) -> Option<&SharedClientProtocol> {
+pub(crate) fn configured_protocol(cfg: &ConfigBag) -> Option<&SharedClientProtocol> {
     let default = || cfg.load::<DefaultProtocol>().map(|it| &it.0);
     cfg.load::<SharedClientProtocol>().or_else(default)
 }
 
 /// The protocol of this call, which there has to be.
 pub(crate) fn protocol(cfg: &ConfigBag) -> Result<&SharedClientProtocol, SerdeError> {
-    spoken(cfg).ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
+    configured_protocol(cfg).ok_or_else(|| SerdeError::custom("the configuration names no protocol"))
 }
 
 /// The format of documents that come without a request or response, such as the payload of an event.
@@ -242,104 +241,24 @@ pub(crate) fn payload_deserializer<'a>(
     protocol: &'a SharedClientProtocol,
     payload: &'a [u8],
 ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-    repair(protocol).deserialize_payload(payload_codec(protocol)?, payload)
+    shim(protocol).deserialize_payload(payload_codec(protocol)?, payload)
 }
 
 /// The code and message of an error that is an event, if the payload tells them.
 #[cfg(feature = "event-stream")]
 pub(crate) fn event_error_metadata(protocol: &SharedClientProtocol, payload: &[u8]) -> ErrorMetadata {
-    let known = repair(protocol).event_error_metadata(protocol, payload);
+    let known = shim(protocol).event_error_metadata(protocol, payload);
     known.unwrap_or_default().build()
 }
 
 /// The part of an error's document that has the members of the error.
 #[cfg(feature = "event-stream")]
 pub(crate) fn error_document<'a>(protocol: &SharedClientProtocol, document: &'a [u8]) -> &'a [u8] {
-    repair(protocol).error_document(document)
+    shim(protocol).error_document(document)
 }
 
-/// What is done around a protocol where its published implementation has a hole; without one, nothing.
-///
-/// It goes by the id of the protocol, so that an implementation that a user brings along is repaired as well.
-trait Repair: Sync {
-    /// Writes a request.
-    fn serialize_request(
-        &self,
-        protocol: &SharedClientProtocol,
-        input: &dyn SerializableStruct,
-        operation: &OperationTable,
-        cfg: &ConfigBag,
-    ) -> Result<HttpRequest, SerdeError> {
-        // All protocols find their route themselves.
-        protocol.serialize_request(input, operation.input_schema(input), "", cfg)
-    }
-
-    /// Prepares to read the output.
-    fn deserialize_response<'a>(
-        &self,
-        protocol: &'a SharedClientProtocol,
-        response: &'a HttpResponse,
-        operation: &OperationTable,
-        cfg: &'a ConfigBag,
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        protocol.deserialize_response(response, operation.output_schema(), cfg)
-    }
-
-    /// Reads the code and message of an error.
-    fn parse_error_metadata(
-        &self,
-        protocol: &SharedClientProtocol,
-        response: &HttpResponse,
-        _operation: &OperationTable,
-        cfg: &ConfigBag,
-    ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        protocol.parse_error_metadata(response, cfg)
-    }
-
-    /// Prepares to read the members of an error.
-    fn deserialize_error_response<'a>(
-        &self,
-        protocol: &'a SharedClientProtocol,
-        response: &'a HttpResponse,
-        _operation: &OperationTable,
-        cfg: &'a ConfigBag,
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        protocol.deserialize_error_response(response, cfg)
-    }
-
-    /// Prepares to read a document that comes without a response.
-    fn deserialize_payload<'a>(
-        &self,
-        codec: &'a dyn DynCodec,
-        payload: &'a [u8],
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(codec.create_deserializer(payload))
-    }
-
-    /// Reads the code and message of an error that is an event.
-    #[cfg(feature = "event-stream")]
-    fn event_error_metadata(
-        &self,
-        protocol: &SharedClientProtocol,
-        payload: &[u8],
-    ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        protocol.parse_event_stream_error_metadata(payload)
-    }
-
-    /// The part of an error's document that has the members of the error.
-    #[cfg(feature = "event-stream")]
-    fn error_document<'a>(&self, document: &'a [u8]) -> &'a [u8] {
-        document
-    }
-}
-
-/// A protocol that needs none.
-struct Sound;
-
-impl Repair for Sound {}
-
-/// The repair of a protocol.
-fn repair(protocol: &SharedClientProtocol) -> &'static dyn Repair {
+/// Returns the shim of a protocol.
+fn shim(protocol: &SharedClientProtocol) -> &'static dyn ProtocolShim {
     match protocol.protocol_id().as_str() {
         #[cfg(feature = "rest-json")]
         "aws.protocols#restJson1" => &rest_json::RestJson,
@@ -351,6 +270,6 @@ fn repair(protocol: &SharedClientProtocol) -> &'static dyn Repair {
         "aws.protocols#ec2Query" => &ec2_query::Ec2Query,
         #[cfg(feature = "rpcv2-cbor")]
         "smithy.protocols#rpcv2Cbor" => &rpcv2_cbor::RpcV2Cbor,
-        _ => &Sound,
+        _ => &Unshimmed,
     }
 }

@@ -5,7 +5,8 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::{Repair, rest};
+use super::rest;
+use super::shim::ProtocolShim;
 use crate::operation::OperationTable;
 use crate::serde::Unit;
 
@@ -13,7 +14,7 @@ use crate::serde::Unit;
 /// headers.
 pub(super) struct RestJson;
 
-impl Repair for RestJson {
+impl ProtocolShim for RestJson {
     fn serialize_request(
         &self,
         protocol: &SharedClientProtocol,

@@ -9,7 +9,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_xml::decode;
 
-use super::{Repair, rest, xml};
+use super::shim::ProtocolShim;
+use super::{rest, xml};
 use crate::operation::OperationTable;
 use crate::quirks::NoErrorWrapping;
 use crate::schema::{Setting, Structure};
@@ -17,7 +18,7 @@ use crate::schema::{Setting, Structure};
 /// Reads documents in place of the published protocol, and checks the name of the root element.
 pub(super) struct RestXml;
 
-impl Repair for RestXml {
+impl ProtocolShim for RestXml {
     fn serialize_request(
         &self,
         protocol: &SharedClientProtocol,

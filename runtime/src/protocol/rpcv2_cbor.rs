@@ -9,14 +9,14 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::Repair;
+use super::shim::ProtocolShim;
 use crate::operation::OperationTable;
 use crate::serde::check_cbor;
 
 /// Refuses a body that the codec takes although it is not one whole value, and sends none where there is no input.
 pub(super) struct RpcV2Cbor;
 
-impl Repair for RpcV2Cbor {
+impl ProtocolShim for RpcV2Cbor {
     /// An operation without input has no body, where the published protocol writes an empty map.
     fn serialize_request(
         &self,

@@ -8,11 +8,14 @@ use aws_smithy_types::base64;
 use aws_smithy_types::date_time::DateTime;
 use aws_smithy_types::event_stream::{HeaderValue, Message};
 
-use super::exchange::{Exchange, block_on, compare, shown};
-use super::{Inspect, Protocol, ResponseTest, Tree};
+use super::case::ResponseTest;
+use super::exchange::{Exchange, compare, shown};
+use super::executor::block_on;
+use super::inspect::{Inspect, Tree};
 use crate::error::SdkError;
 use crate::event_stream::{EventReceiver, EventStreamSender};
-use crate::stream::ResponseStream;
+use crate::operation::ResponseStream;
+use crate::service::Protocol;
 
 /// What the messages of a stream must look like, or what they mean ("eventStreamTests trait").
 #[derive(Clone, Copy, Debug)]

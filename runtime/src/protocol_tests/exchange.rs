@@ -1,7 +1,6 @@
 //! `Exchange`: a call whose request is caught and whose answer is known.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
@@ -17,9 +16,10 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
 use super::complete::Complete;
+use super::case::{RequestTest, ResponseTest, Setting, configure};
+use super::executor::block_on;
 use super::inspect::{Inspect, Tree, differences};
 use super::request::{Sent, check_request, check_route};
-use super::{RequestTest, ResponseTest, Setting, configure};
 use crate::client::BoxFuture;
 use crate::config::CoreBuilder;
 use crate::error::{ProvideErrorMetadata, SdkError};
@@ -258,15 +258,6 @@ pub(super) fn compare(expected: &mut dyn Inspect, actual: &mut dyn Inspect) -> V
 
 pub(super) fn shown(error: &(dyn std::error::Error + 'static)) -> String {
     DisplayErrorContext(error).to_string()
-}
-
-/// Runs to the end what is done on this thread only.
-pub(super) fn block_on<T>(call: Pin<Box<dyn Future<Output = T> + '_>>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .unwrap_or_else(|error| panic!("no executor could be made: {error}"))
-        .block_on(call)
 }
 
 impl Wire {

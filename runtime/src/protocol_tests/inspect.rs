@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use super::exchange::block_on;
+use super::executor::block_on;
 use crate::schema::Structure;
 use crate::serde::Key;
 

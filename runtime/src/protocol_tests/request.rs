@@ -5,7 +5,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::base64;
 use ciborium::Value;
 
-use super::RequestTest;
+use super::case::RequestTest;
 
 /// A request that was caught.
 #[derive(Debug)]

@@ -20,6 +20,7 @@ mod responses;
 mod shared;
 mod signing;
 
+pub use crate::schema::Http;
 pub use crate::service::{ClientParts, Quirk};
 #[cfg(feature = "s3-express")]
 pub use crate::sessions::Sessions;

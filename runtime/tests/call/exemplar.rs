@@ -56,18 +56,18 @@ pub mod client {
 
     #[derive(Clone, Debug)]
     pub struct Client {
-        handle: ::tinsmith_runtime::client::Handle,
+        handle: ::tinsmith_runtime::__private::Handle,
     }
 
     impl Client {
         #[track_caller]
         pub fn from_conf(conf: crate::Config) -> Self {
-            let handle = ::tinsmith_runtime::client::Handle::new(&crate::meta::SERVICE, conf.core());
+            let handle = ::tinsmith_runtime::__private::Handle::new(&crate::meta::SERVICE, conf.core());
             Self { handle }
         }
 
-        pub(crate) fn __call(&self) -> ::tinsmith_runtime::client::Call {
-            ::tinsmith_runtime::client::Call::new(self.handle.clone())
+        pub(crate) fn __call(&self) -> ::tinsmith_runtime::__private::Call {
+            ::tinsmith_runtime::__private::Call::new(self.handle.clone())
         }
 
         pub fn create_volume(&self) -> CreateVolumeFluentBuilder {
@@ -82,7 +82,7 @@ pub mod client {
     /// Changes to a single call before it is sent.
     pub mod customize {
         pub type CustomizableOperation<T, E, B> =
-            ::tinsmith_runtime::client::CustomizableOperation<T, E, B, crate::config::Builder>;
+            ::tinsmith_runtime::customize::CustomizableOperation<T, E, B, crate::config::Builder>;
     }
 }
 

@@ -9,8 +9,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_types::SdkConfig;
+use tinsmith_runtime::__private::config::CoreBuilder;
 use tinsmith_runtime::Service;
-use tinsmith_runtime::config::CoreBuilder;
 use tinsmith_runtime::quirks::{ClientParts, Quirk};
 
 use super::{DONE, NEVER, call};
@@ -43,7 +43,7 @@ impl Quirk for Recorder {
 
     fn configure_operation(
         &'static self,
-        http: Option<tinsmith_runtime::schema::Http>,
+        http: Option<tinsmith_runtime::__private::schema::Http>,
         _: &mut RuntimeComponentsBuilder,
     ) {
         assert_eq!(http.map(|it| it.uri), Some("/{account}/{id}"));

@@ -109,7 +109,7 @@ fn sending(it: &Structure, name: &Ident, docs: &str, table: &TokenStream) -> Tok
         #[doc = #docs]
         #[derive(#clone ::core::fmt::Debug)]
         pub struct #name {
-            call: ::tinsmith_runtime::client::Call,
+            call: ::tinsmith_runtime::__private::Call,
             inner: #builder,
             #table
         }

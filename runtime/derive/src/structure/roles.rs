@@ -19,7 +19,7 @@ pub fn input(it: &Structure) -> TokenStream {
     quote! {
         #streaming
 
-        impl ::tinsmith_runtime::operation::OperationInput for #name {
+        impl ::tinsmith_runtime::__private::operation::OperationInput for #name {
             #stream
             #token
         }
@@ -30,7 +30,7 @@ pub fn input(it: &Structure) -> TokenStream {
 fn input_stream(input: &Ident, (index, it): (usize, &Field)) -> (TokenStream, TokenStream) {
     let Field { name, ty, .. } = it;
     let streaming = quote! {
-        impl ::tinsmith_runtime::stream::StreamingInput for #input {
+        impl ::tinsmith_runtime::__private::stream::StreamingInput for #input {
             type Stream = #ty;
             const MEMBER: usize = #index;
 
@@ -40,8 +40,8 @@ fn input_stream(input: &Ident, (index, it): (usize, &Field)) -> (TokenStream, To
         }
     };
     let stream = quote! {
-        const STREAM: ::core::option::Option<::tinsmith_runtime::stream::InputStream> =
-            ::core::option::Option::Some(::tinsmith_runtime::stream::InputStream::of::<Self>());
+        const STREAM: ::core::option::Option<::tinsmith_runtime::__private::operation::InputStream> =
+            ::core::option::Option::Some(::tinsmith_runtime::__private::operation::InputStream::of::<Self>());
     };
     (streaming, stream)
 }
@@ -50,7 +50,7 @@ fn input_stream(input: &Ident, (index, it): (usize, &Field)) -> (TokenStream, To
 fn output_stream(output: &Ident, it: &Field) -> (TokenStream, TokenStream) {
     let Field { name, ty, .. } = it;
     let streaming = quote! {
-        impl ::tinsmith_runtime::stream::StreamingOutput for #output {
+        impl ::tinsmith_runtime::__private::stream::StreamingOutput for #output {
             type Stream = #ty;
 
             fn set_stream(&mut self, stream: Self::Stream) {
@@ -59,8 +59,8 @@ fn output_stream(output: &Ident, it: &Field) -> (TokenStream, TokenStream) {
         }
     };
     let stream = quote! {
-        const STREAM: ::core::option::Option<::tinsmith_runtime::stream::OutputStream> =
-            ::core::option::Option::Some(::tinsmith_runtime::stream::OutputStream::of::<Self>());
+        const STREAM: ::core::option::Option<::tinsmith_runtime::__private::operation::OutputStream> =
+            ::core::option::Option::Some(::tinsmith_runtime::__private::operation::OutputStream::of::<Self>());
     };
     (streaming, stream)
 }
@@ -68,7 +68,7 @@ fn output_stream(output: &Ident, it: &Field) -> (TokenStream, TokenStream) {
 fn idempotency_token(it: &Field) -> TokenStream {
     let name = &it.name;
     quote! {
-        const IDEMPOTENCY_TOKEN: ::core::option::Option<::tinsmith_runtime::operation::FindToken> =
+        const IDEMPOTENCY_TOKEN: ::core::option::Option<::tinsmith_runtime::__private::operation::FindToken> =
             ::core::option::Option::Some(|input| match input.downcast_mut::<Self>() {
                 ::core::option::Option::Some(it) => ::core::option::Option::Some(&mut it.#name),
                 ::core::option::Option::None => ::core::option::Option::None,
@@ -82,7 +82,7 @@ pub fn output(it: &Structure) -> TokenStream {
     let (streaming, stream) = it.stream().map(|(_, it)| output_stream(name, it)).unzip();
     let members = it.shape.inspect.as_ref().map(|_| {
         quote! {
-            fn members(&self) -> ::core::option::Option<&dyn ::tinsmith_runtime::serde::SerializableStruct> {
+            fn members(&self) -> ::core::option::Option<&dyn ::tinsmith_runtime::__private::serde::SerializableStruct> {
                 ::core::option::Option::Some(self)
             }
         }
@@ -102,12 +102,12 @@ pub fn output(it: &Structure) -> TokenStream {
     quote! {
         #streaming
 
-        impl ::tinsmith_runtime::operation::OperationOutput for #name {
+        impl ::tinsmith_runtime::__private::operation::OperationOutput for #name {
             #stream
 
             #members
 
-            fn set_request_ids(&mut self, ids: ::tinsmith_runtime::operation::RequestIds) {
+            fn set_request_ids(&mut self, ids: ::tinsmith_runtime::__private::operation::RequestIds) {
                 self._request_id = ids.request_id;
                 #set_extended
             }
@@ -155,16 +155,16 @@ pub fn error(it: &Structure) -> TokenStream {
     quote! {
         #methods
 
-        impl ::tinsmith_runtime::operation::ErrorStructure for #name {
+        impl ::tinsmith_runtime::__private::error::ErrorStructure for #name {
             const NAME: &'static str = #shape_name;
             #code
             #retry
 
             fn read(
-                de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
+                de: &mut dyn ::tinsmith_runtime::__private::serde::ShapeDeserializer,
                 meta: ::tinsmith_runtime::ErrorMetadata,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
-                let mut it = <Self as ::tinsmith_runtime::serde::Shape>::read(TABLE.schema(), de)?;
+            ) -> ::tinsmith_runtime::__private::serde::Result<Self> {
+                let mut it = <Self as ::tinsmith_runtime::__private::serde::Shape>::read(TABLE.schema(), de)?;
                 #fill
                 it.meta = meta;
                 ::core::result::Result::Ok(it)
@@ -201,7 +201,7 @@ pub fn credentials(it: &Structure, fields: &[Ident]) -> TokenStream {
             type Error = ::tinsmith_runtime::error::BoxError;
 
             fn try_from(it: #name) -> ::core::result::Result<Self, Self::Error> {
-                ::tinsmith_runtime::sessions::credentials(#(it.#fields),*)
+                ::tinsmith_runtime::__private::sessions::credentials(#(it.#fields),*)
             }
         }
     }
@@ -272,7 +272,7 @@ fn display(it: &Structure, message: Option<&Field>) -> TokenStream {
     };
     let message = match message {
         Some(it) if it.member.is_sensitive() => quote! {
-            ::core::option::Option::Some(::tinsmith_runtime::builder::REDACTED)
+            ::core::option::Option::Some(::tinsmith_runtime::__private::builder::REDACTED)
         },
         // A member of that name that is no text.
         Some(it) if !matches!(it.kind, Kind::Text) => quote! { self.meta.message() },
@@ -283,7 +283,7 @@ fn display(it: &Structure, message: Option<&Field>) -> TokenStream {
     quote! {
         impl ::core::fmt::Display for #name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::tinsmith_runtime::builder::display_error(f, #text, #message)
+                ::tinsmith_runtime::__private::builder::display_error(f, #text, #message)
             }
         }
     }

@@ -23,7 +23,7 @@ pub fn debug(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let own = it.fields.iter().map(|Field { name, optional, .. }| {
         let shown = format_ident!("{}", if *optional { "optional" } else { "plain" });
-        quote! { ::tinsmith_runtime::builder::#shown(&it.#name) }
+        quote! { ::tinsmith_runtime::__private::builder::#shown(&it.#name) }
     });
     let own: Vec<_> = own.collect();
     let ids = it.ids.iter().map(|id| {
@@ -33,9 +33,9 @@ pub fn debug(it: &Structure) -> TokenStream {
     let meta = it
         .shape
         .has("error")
-        .then(|| quote! { ("meta", &::tinsmith_runtime::builder::shown_meta(&TABLE, &it.meta)), });
+        .then(|| quote! { ("meta", &::tinsmith_runtime::__private::builder::shown_meta(&TABLE, &it.meta)), });
     let members = quote! {
-        ::tinsmith_runtime::builder::debug_members(f, name, &TABLE, &[#(#own),*], &[#(#ids)* #meta])
+        ::tinsmith_runtime::__private::builder::debug_members(f, name, &TABLE, &[#(#own),*], &[#(#ids)* #meta])
     };
     let [name_text, builder_text] = [name, builder].map(ToString::to_string);
     let draft = if it.is_its_own_draft() {
@@ -94,7 +94,7 @@ pub fn write(it: &Structure) -> TokenStream {
                 &self,
                 level: ::tinsmith_runtime::Validation,
             ) -> ::core::result::Result<(), ::tinsmith_runtime::Violations> {
-                ::tinsmith_runtime::validate::validate(self, &TABLE, level)
+                ::tinsmith_runtime::__private::validate::validate(self, &TABLE, level)
             }
         }
     }
@@ -108,31 +108,31 @@ pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStre
         if it.member.is_streaming() || !is_written(it) {
             quote! { ::core::option::Option::None }
         } else if it.optional {
-            quote! { ::tinsmith_runtime::serde::set(&self.#name) }
+            quote! { ::tinsmith_runtime::__private::serde::set(&self.#name) }
         } else {
             quote! { ::core::option::Option::Some(&self.#name) }
         }
     });
     quote! {
-        impl ::tinsmith_runtime::serde::SerializableStruct for #name {
-            fn schema(&self) -> &::tinsmith_runtime::Schema<'_> {
+        impl ::tinsmith_runtime::__private::serde::SerializableStruct for #name {
+            fn schema(&self) -> &::tinsmith_runtime::__private::schema::Schema<'_> {
                 TABLE.schema()
             }
 
             fn serialize_members(
                 &self,
-                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
-            ) -> ::tinsmith_runtime::serde::Result<()> {
-                ::tinsmith_runtime::serde::write_members(&TABLE, ser, &[#(#values),*])
+                ser: &mut dyn ::tinsmith_runtime::__private::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<()> {
+                ::tinsmith_runtime::__private::serde::write_members(&TABLE, ser, &[#(#values),*])
             }
         }
 
-        impl ::tinsmith_runtime::serde::Write for #name {
+        impl ::tinsmith_runtime::__private::serde::Write for #name {
             fn write(
                 &self,
-                schema: &::tinsmith_runtime::Schema<'_>,
-                ser: &mut dyn ::tinsmith_runtime::serde::ShapeSerializer,
-            ) -> ::tinsmith_runtime::serde::Result<()> {
+                schema: &::tinsmith_runtime::__private::schema::Schema<'_>,
+                ser: &mut dyn ::tinsmith_runtime::__private::serde::ShapeSerializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<()> {
                 ser.write_struct(schema, self)
             }
         }
@@ -148,9 +148,9 @@ pub fn shape(it: &Structure) -> TokenStream {
     quote! {
         #corrected
 
-        impl ::tinsmith_runtime::serde::Shape for #name {
-            fn target() -> ::tinsmith_runtime::schema::Target {
-                ::tinsmith_runtime::schema::Target::structure(&TABLE)
+        impl ::tinsmith_runtime::__private::serde::Shape for #name {
+            fn target() -> ::tinsmith_runtime::__private::schema::Target {
+                ::tinsmith_runtime::__private::schema::Target::structure(&TABLE)
             }
 
             #read
@@ -164,9 +164,9 @@ fn read(it: &Structure) -> TokenStream {
         // An output without members is not read, whatever the body holds, as by official clients.
         return quote! {
             fn read(
-                _: &::tinsmith_runtime::Schema<'_>,
-                _: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-            ) -> ::tinsmith_runtime::serde::Result<Self> {
+                _: &::tinsmith_runtime::__private::schema::Schema<'_>,
+                _: &mut dyn ::tinsmith_runtime::__private::serde::ShapeDeserializer,
+            ) -> ::tinsmith_runtime::__private::serde::Result<Self> {
                 ::core::result::Result::Ok(#name::builder().build())
             }
         };
@@ -191,9 +191,9 @@ fn read(it: &Structure) -> TokenStream {
     });
     quote! {
         fn read(
-            _: &::tinsmith_runtime::Schema<'_>,
-            de: &mut dyn ::tinsmith_runtime::serde::ShapeDeserializer,
-        ) -> ::tinsmith_runtime::serde::Result<Self> {
+            _: &::tinsmith_runtime::__private::schema::Schema<'_>,
+            de: &mut dyn ::tinsmith_runtime::__private::serde::ShapeDeserializer,
+        ) -> ::tinsmith_runtime::__private::serde::Result<Self> {
             #read
         }
 
@@ -209,7 +209,7 @@ fn read_draft(it: &Structure) -> TokenStream {
     let made = made_of_draft(it);
     quote! {
         let #mutable it = #builder::default().inner;
-        match ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(&mut it.#names),*]) {
+        match ::tinsmith_runtime::__private::serde::read_members(&TABLE, de, &mut [#(&mut it.#names),*]) {
             ::core::result::Result::Ok(()) => ::core::result::Result::Ok(#made),
             ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
         }
@@ -229,7 +229,7 @@ fn read_builder(it: &Structure) -> TokenStream {
     let places = it.fields.iter().map(|it| {
         let name = &it.name;
         if it.member.is_streaming() {
-            quote! { &mut ::tinsmith_runtime::serde::Unset }
+            quote! { &mut ::tinsmith_runtime::__private::serde::Unset }
         } else {
             quote! { &mut builder.#name }
         }
@@ -237,7 +237,7 @@ fn read_builder(it: &Structure) -> TokenStream {
     let mutable = (!it.fields.is_empty()).then(|| quote! { mut });
     quote! {
         let #mutable builder = #builder::default();
-        ::tinsmith_runtime::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
+        ::tinsmith_runtime::__private::serde::read_members(&TABLE, de, &mut [#(#places),*])?;
         corrected(builder)
     }
 }
@@ -252,7 +252,7 @@ fn corrected(it: &Structure) -> Option<TokenStream> {
         return (!required.is_empty()).then(|| {
             quote! {
                 fn corrected(mut it: #name) -> #name {
-                    #(::tinsmith_runtime::serde::correct(&mut it.#required);)*
+                    #(::tinsmith_runtime::__private::serde::correct(&mut it.#required);)*
                     it
                 }
             }
@@ -270,7 +270,7 @@ fn corrected(it: &Structure) -> Option<TokenStream> {
         .then(|| quote! { meta: ::core::default::Default::default(), });
     Some(quote! {
         #[allow(unused_variables)]
-        fn corrected(builder: #builder) -> ::tinsmith_runtime::serde::Result<#name> {
+        fn corrected(builder: #builder) -> ::tinsmith_runtime::__private::serde::Result<#name> {
             ::core::result::Result::Ok(#name { #(#values)* #(#ids: ::core::option::Option::None,)* #meta })
         }
     })
@@ -281,19 +281,21 @@ fn corrected(it: &Structure) -> Option<TokenStream> {
 fn value(it: &Field, is_strict: bool) -> TokenStream {
     let Field { name, member, .. } = it;
     if member.is_streaming() {
-        return quote! { ::tinsmith_runtime::stream::ResponseStream::closed() };
+        return quote! { ::tinsmith_runtime::__private::operation::ResponseStream::closed() };
     }
     let wire = &member.wire;
     match (it.optional, builder::default(it), member.is_required()) {
         (true, _, true) if is_strict => {
-            quote! { ::core::option::Option::Some(::tinsmith_runtime::stream::present(builder.#name, #wire)?) }
+            quote! { ::core::option::Option::Some(::tinsmith_runtime::__private::stream::present(builder.#name, #wire)?) }
         }
-        (false, None, _) if is_strict => quote! { ::tinsmith_runtime::stream::present(builder.#name, #wire)? },
+        (false, None, _) if is_strict => {
+            quote! { ::tinsmith_runtime::__private::stream::present(builder.#name, #wire)? }
+        }
         (true, _, true) => {
-            quote! { builder.#name.or_else(::tinsmith_runtime::serde::Shape::correct) }
+            quote! { builder.#name.or_else(::tinsmith_runtime::__private::serde::Shape::correct) }
         }
         (true, _, false) => quote! { builder.#name },
         (false, Some(default), _) => quote! { builder.#name.unwrap_or_else(|| #default) },
-        (false, None, _) => quote! { ::tinsmith_runtime::serde::required(builder.#name, #wire)? },
+        (false, None, _) => quote! { ::tinsmith_runtime::__private::serde::required(builder.#name, #wire)? },
     }
 }

@@ -11,7 +11,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::{Repair, xml};
+use super::shim::ProtocolShim;
+use super::xml;
 use crate::operation::OperationTable;
 use form::Form;
 
@@ -106,7 +107,7 @@ fn error(document: &xml::Document<'_>) -> Option<usize> {
 /// Checks the name of the root element. The protocol itself does not know the operation.
 pub(super) struct Ec2Query;
 
-impl Repair for Ec2Query {
+impl ProtocolShim for Ec2Query {
     fn deserialize_response<'a>(
         &self,
         _: &'a SharedClientProtocol,

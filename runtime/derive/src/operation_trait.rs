@@ -1,4 +1,4 @@
-//! What only some operations do: rows of an operation's table that the runtime has a type for.
+//! Operation traits: behavior that most operations do not have, as values of types of the runtime.
 
 use crate::params;
 use proc_macro2::TokenStream;
@@ -7,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Result, Token, parenthesized};
 
-/// The settings that are extras, for the message about an unknown one.
+/// The settings that are operation traits, for the message about an unknown setting.
 pub const KNOWN: &[&str] = &[
     "compression",
     "content_md5",
@@ -24,7 +24,7 @@ pub const KNOWN: &[&str] = &[
 ];
 
 /// One row.
-pub enum Extra {
+pub enum OperationTrait {
     /// `compression("gzip")`
     Compression(Vec<LitStr>),
     /// `content_md5`
@@ -57,7 +57,7 @@ pub struct RequestChecksum {
     required: bool,
 }
 
-impl Extra {
+impl OperationTrait {
     /// The row of this name.
     pub fn parse(name: &Ident, input: ParseStream<'_>) -> Result<Option<Self>> {
         Ok(Some(match name.to_string().as_str() {
@@ -91,18 +91,18 @@ impl Extra {
 
     /// The row as a value of the runtime.
     pub fn value(&self, input: &Ident) -> TokenStream {
-        let extra = quote! { ::tinsmith_runtime::client::extra };
+        let path = quote! { ::tinsmith_runtime::__private::operation_traits };
         let rewrite = |member: &Ident, rule: TokenStream| {
             quote! {
-                #extra::Rewrite {
+                #path::Rewrite {
                     member: |input| input.downcast_mut::<#input>().map(|it| &mut it.#member),
-                    rule: #extra::Rule::#rule,
+                    rule: #path::Rule::#rule,
                 }
             }
         };
         match self {
-            Self::Compression(encodings) => quote! { #extra::Compress { encodings: &[#(#encodings),*] } },
-            Self::ContentMd5 => quote! { #extra::ContentMd5 },
+            Self::Compression(encodings) => quote! { #path::Compress { encodings: &[#(#encodings),*] } },
+            Self::ContentMd5 => quote! { #path::ContentMd5 },
             Self::RequestChecksum(RequestChecksum {
                 member,
                 header,
@@ -119,7 +119,7 @@ impl Extra {
                     None => quote! { ::core::option::Option::None },
                 };
                 quote! {
-                    #extra::RequestChecksum { algorithm: #algorithm, header: #header, required: #required }
+                    #path::RequestChecksum { algorithm: #algorithm, header: #header, required: #required }
                 }
             }
             Self::ResponseChecksum(member, algorithms) => {
@@ -136,16 +136,16 @@ impl Extra {
                     },
                     None => quote! { |_, ask| ask },
                 };
-                quote! { #extra::ResponseChecksum { algorithms: &[#(#algorithms),*], mode: #mode } }
+                quote! { #path::ResponseChecksum { algorithms: &[#(#algorithms),*], mode: #mode } }
             }
-            Self::Params(params) => quote! { #extra::#params },
-            Self::LongPoll => quote! { #extra::LongPoll },
-            Self::LongRunning => quote! { #extra::LongRunning },
-            Self::TreeHash => quote! { #extra::TreeHash },
+            Self::Params(params) => quote! { #path::#params },
+            Self::LongPoll => quote! { #path::LongPoll },
+            Self::LongRunning => quote! { #path::LongRunning },
+            Self::TreeHash => quote! { #path::TreeHash },
             Self::Fill(member, value) => rewrite(member, quote! { Fill(#value) }),
             Self::Trim(member, folders) => rewrite(member, quote! { Trim(&[#(#folders),*]) }),
             Self::EndpointMember(member) => quote! {
-                #extra::EndpointMember {
+                #path::EndpointMember {
                     member: |input| input.downcast_ref::<#input>().and_then(|it| it.#member.as_deref()),
                 }
             },

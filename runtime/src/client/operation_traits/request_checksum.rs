@@ -15,8 +15,9 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
-use super::{Extra, chunked, is_presigned};
+use super::{chunked, is_presigned};
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 /// Sends a checksum of the body: in a header, or in a trailer of a stream.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ pub struct RequestChecksum {
     pub required: bool,
 }
 
-impl Extra for RequestChecksum {
+impl OperationTrait for RequestChecksum {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(*self));
     }

@@ -5,8 +5,8 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor,
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
-use super::Extra;
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 /// Changes a member of the input.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ impl Rule {
     }
 }
 
-impl Extra for Rewrite {
+impl OperationTrait for Rewrite {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(*self));
     }

@@ -1,4 +1,4 @@
-//! Waiters: the same operation again and again, until its answer is what is waited for.
+//! The loop of a waiter, and what its acceptors make of a response.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -8,80 +8,12 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 
+use super::{Acceptor, FinalPoll, Matcher, WaitError, Waiter, WaiterError};
 use crate::client::{Call, TrackWaiter, send};
-use crate::error::{BoxError, BuildError, CreateUnhandledError, ProvideErrorMetadata, SdkError};
-use crate::jmespath::{Expression, Value, find, find_named, is_too_expensive};
+use crate::error::{BoxError, BuildError, CreateUnhandledError, ProvideErrorMetadata};
+use crate::jmespath::{Expression, find, find_named, is_too_expensive};
 use crate::operation::{Operation, OperationOutput, find_modeled};
 use crate::serde::SerializableStruct;
-
-pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
-
-/// The answer that ended the waiting of a waiter that calls `O`.
-pub type FinalPoll<O> =
-    aws_smithy_runtime_api::client::waiters::FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error>>;
-
-/// Why a waiter that calls `O` saw nothing of what it waited for.
-pub type WaitError<O> = WaiterError<<O as Operation>::Output, <O as Operation>::Error>;
-
-/// What the model says about a waiter.
-#[derive(Debug)]
-pub struct Waiter {
-    /// The shortest time between two calls, in seconds.
-    pub min_delay: u64,
-    /// The longest time between two calls, in seconds.
-    pub max_delay: u64,
-    /// What answers mean; the first that matches counts.
-    pub acceptors: &'static [Acceptor],
-}
-
-/// What an answer means.
-#[derive(Debug)]
-pub enum Acceptor {
-    /// What is waited for has happened.
-    Success(Matcher),
-    /// It will not happen.
-    Failure(Matcher),
-    /// It may still happen, though the call failed.
-    Retry(Matcher),
-}
-
-/// Which answers are meant.
-#[derive(Debug)]
-pub enum Matcher {
-    /// Any output, or any error.
-    Success(bool),
-    /// An error by the name of its shape, or by its code.
-    ErrorType(&'static str),
-    /// What an expression finds in the output.
-    Output(&'static str, Expected),
-    /// What an expression finds in an object with the members `input` and `output`.
-    InputOutput(&'static str, Expected),
-}
-
-/// What an expression has to find.
-#[derive(Debug)]
-pub enum Expected {
-    /// This string.
-    String(&'static str),
-    /// This boolean.
-    Boolean(bool),
-    /// A list of nothing but this string, which it has at least once.
-    AllStrings(&'static str),
-    /// A list that has this string.
-    AnyString(&'static str),
-}
-
-impl Expected {
-    fn is(&self, found: &Value) -> bool {
-        let elements = || found.as_array().unwrap_or_default();
-        match self {
-            Self::String(it) => found.as_str() == Some(it),
-            Self::Boolean(it) => found.as_bool() == Some(*it),
-            Self::AllStrings(it) => !elements().is_empty() && elements().iter().all(|found| found.as_str() == Some(it)),
-            Self::AnyString(it) => elements().iter().any(|found| found.as_str() == Some(it)),
-        }
-    }
-}
 
 /// An acceptor whose expression was read.
 struct Ready {

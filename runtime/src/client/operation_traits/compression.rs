@@ -15,8 +15,8 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
-use super::Extra;
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 /// The setting that disables compression.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +41,7 @@ pub struct Compress {
     pub encodings: &'static [&'static str],
 }
 
-impl Extra for Compress {
+impl OperationTrait for Compress {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         let known = |it: &&str| CompressionAlgorithm::from_str(it).ok();
         if let Some(algorithm) = self.encodings.iter().find_map(known) {

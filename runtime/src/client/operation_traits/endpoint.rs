@@ -6,8 +6,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::endpoint_config::EndpointUrl;
 
-use super::Extra;
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 /// Sends the request to the URL in a member of the input, as if the configuration had it.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub struct EndpointMember {
     pub member: fn(&Input) -> Option<&str>,
 }
 
-impl Extra for EndpointMember {
+impl OperationTrait for EndpointMember {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(*self));
     }

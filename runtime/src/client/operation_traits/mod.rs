@@ -15,12 +15,8 @@ mod request_checksum;
 mod response_checksum;
 mod rewrite;
 
-use std::fmt;
-
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 #[cfg(feature = "checksums")]
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::config_bag::Layer;
 
 #[cfg(feature = "checksums")]
 pub use chunked::ChunkSize;
@@ -39,22 +35,11 @@ pub use request_checksum::RequestChecksum;
 pub use response_checksum::ResponseChecksum;
 pub use rewrite::{Rewrite, Rule};
 
-/// Something that an operation does besides what all operations do.
-pub trait Extra: fmt::Debug + Send + Sync {
-    /// Adds what does it to the operation's settings and components.
-    fn add_to(&'static self, config: &mut Layer, components: &mut RuntimeComponentsBuilder);
-
-    /// Returns true if a transfer may stand still for long without being a failure.
-    fn may_stall(&self) -> bool {
-        false
-    }
-}
-
 /// Returns whether the request is only signed here, and sent by somebody else.
 #[cfg(feature = "checksums")]
 fn is_presigned(cfg: &ConfigBag) -> bool {
     #[cfg(feature = "presigning")]
-    return cfg.load::<crate::presigning::plugin::IsPresigned>().is_some();
+    return cfg.load::<crate::presigning::mark::IsPresigned>().is_some();
     #[cfg(not(feature = "presigning"))]
     {
         let _ = cfg;

@@ -15,8 +15,9 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::ResponseChecksumValidation;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
-use super::{Extra, is_presigned};
+use super::is_presigned;
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 /// Asks for a checksum of the response, and fails the reading of a body that has another.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +28,7 @@ pub struct ResponseChecksum {
     pub mode: fn(&mut Input, bool) -> bool,
 }
 
-impl Extra for ResponseChecksum {
+impl OperationTrait for ResponseChecksum {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(*self));
     }

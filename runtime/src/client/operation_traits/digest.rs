@@ -12,8 +12,8 @@ use aws_smithy_types::base64;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use md5::{Digest, Md5};
 
-use super::Extra;
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 const CONTENT_MD5: &str = "content-md5";
 const TREE_HASH: &str = "x-amz-sha256-tree-hash";
@@ -26,7 +26,7 @@ const LEAF: usize = 1 << 20;
 #[derive(Clone, Copy, Debug)]
 pub struct ContentMd5;
 
-impl Extra for ContentMd5 {
+impl OperationTrait for ContentMd5 {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(Self));
     }
@@ -58,7 +58,7 @@ impl Intercept for ContentMd5 {
 #[derive(Clone, Copy, Debug)]
 pub struct TreeHash;
 
-impl Extra for TreeHash {
+impl OperationTrait for TreeHash {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(Self));
     }

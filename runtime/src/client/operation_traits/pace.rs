@@ -6,8 +6,8 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 
-use super::Extra;
 use crate::error::BoxError;
+use crate::operation::OperationTrait;
 
 /// Marks a long poll: an operation that waits for an event at the service and is called in a loop.
 ///
@@ -16,7 +16,7 @@ use crate::error::BoxError;
 #[derive(Clone, Copy, Debug)]
 pub struct LongPoll;
 
-impl Extra for LongPoll {
+impl OperationTrait for LongPoll {
     fn add_to(&'static self, _: &mut Layer, components: &mut RuntimeComponentsBuilder) {
         components.push_interceptor(SharedInterceptor::permanent(Self));
     }
@@ -49,7 +49,7 @@ impl Intercept for LongPoll {
 #[derive(Clone, Copy, Debug)]
 pub struct LongRunning;
 
-impl Extra for LongRunning {
+impl OperationTrait for LongRunning {
     fn add_to(&'static self, _: &mut Layer, _: &mut RuntimeComponentsBuilder) {}
 
     fn may_stall(&self) -> bool {

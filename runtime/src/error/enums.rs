@@ -1,58 +1,21 @@
-//! The errors of all operations.
+//! Enums of errors: the code that all of them share, over trait objects.
 
 use std::fmt;
 
-use aws_smithy_types::error::metadata::ErrorMetadata as Metadata;
-use aws_types::request_id::RequestId;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
-pub use crate::enums::UnknownVariantError;
-pub use aws_smithy_runtime_api::box_error::BoxError;
-pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError};
-pub use aws_smithy_types::error::display::DisplayErrorContext;
-pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
-pub use aws_smithy_types::error::operation::BuildError;
-pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+use super::{ErrorKind, ErrorMetadata, ProvideErrorMetadata, SdkError, Unhandled};
 
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-
-use crate::operation::ErrorStructure;
-
-/// The error of a call: the error `E` of the service, or the reason why there is no answer.
-pub type SdkError<E, R = HttpResponse> = aws_smithy_runtime_api::client::result::SdkError<E, R>;
-
-/// An error that the model does not name; the content of `Unhandled` variants.
-#[derive(Debug)]
-pub struct Unhandled {
-    source: BoxError,
-    meta: Metadata,
-}
-
-impl Unhandled {
-    /// Makes an error of its source and its metadata.
-    pub fn new(source: impl Into<BoxError>, meta: Metadata) -> Self {
-        Self {
-            source: source.into(),
-            meta,
-        }
-    }
-
-    /// Makes an error of its metadata alone.
-    pub fn generic(meta: Metadata) -> Self {
-        Self {
-            source: meta.clone().into(),
-            meta,
-        }
-    }
-
-    /// Returns the metadata: code, message, request ID.
-    pub fn meta(&self) -> &Metadata {
-        &self.meta
-    }
-
-    /// Returns the source of the error.
-    pub fn source(&self) -> &(dyn std::error::Error + 'static) {
-        &*self.source
-    }
+/// A structure with the `error` trait.
+pub trait ErrorStructure: Sized {
+    /// The name of the shape, which is what most protocols call the error.
+    const NAME: &'static str;
+    /// What the query protocols call it.
+    const CODE: &'static str = Self::NAME;
+    /// How a call that ended with the error is tried again, if it is.
+    const RETRY: Option<ErrorKind> = None;
+    /// Reads the structure; required members that the service left out get a value.
+    fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;
 }
 
 /// A modeled error, as an enum of errors sees the content of its variants.
@@ -98,7 +61,7 @@ pub fn display(error: &dyn ErrorEnum, f: &mut fmt::Formatter<'_>) -> fmt::Result
 }
 
 /// Returns the metadata of the error in an enum.
-pub fn meta(error: &dyn ErrorEnum) -> &Metadata {
+pub fn meta(error: &dyn ErrorEnum) -> &ErrorMetadata {
     match error.inner() {
         Ok((_, it)) => it.meta(),
         Err(it) => it.meta(),
@@ -128,7 +91,7 @@ pub fn retryable_error_kind(error: &dyn ErrorEnum) -> Option<ErrorKind> {
 
 /// Converts an error that the operation does not have.
 pub fn foreign(error: impl std::error::Error + Send + Sync + 'static) -> Unhandled {
-    Unhandled::new(error, Metadata::default())
+    Unhandled::new(error, ErrorMetadata::default())
 }
 
 /// Converts the error of a call into the error of the service.
@@ -144,21 +107,5 @@ where
             let meta = other.meta().clone();
             S::from_unhandled(Unhandled::new(other, meta))
         }
-    }
-}
-
-/// Writes the text of an `Unhandled` variant.
-impl fmt::Display for Unhandled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.meta.code() {
-            Some(code) => write!(f, "unhandled error ({code})"),
-            None => f.write_str("unhandled error"),
-        }
-    }
-}
-
-impl RequestId for Unhandled {
-    fn request_id(&self) -> Option<&str> {
-        self.meta.request_id()
     }
 }
