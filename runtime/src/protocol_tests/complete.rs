@@ -3,7 +3,8 @@
 use std::fmt;
 use std::future::Future;
 
-use super::exchange::{Exchange, block_on, shown};
+use super::exchange::{Exchange, shown};
+use super::executor::block_on;
 use crate::error::SdkError;
 
 /// A complete call.

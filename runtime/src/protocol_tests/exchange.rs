@@ -15,8 +15,8 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
-use super::complete::Complete;
 use super::case::{RequestTest, ResponseTest, Setting, configure};
+use super::complete::Complete;
 use super::executor::block_on;
 use super::inspect::{Inspect, Tree, differences};
 use super::request::{Sent, check_request, check_route};

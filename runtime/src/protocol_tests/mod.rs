@@ -1,7 +1,7 @@
 //! The protocol tests of a generated crate: a test is a description, and the code that runs it is here.
 
-mod complete;
 mod case;
+mod complete;
 #[cfg(feature = "event-stream")]
 mod events;
 mod exchange;
@@ -9,8 +9,8 @@ mod executor;
 mod inspect;
 mod request;
 
-pub use complete::Complete;
 pub use case::{RequestTest, ResponseTest, Setting, apply, unsupported};
+pub use complete::Complete;
 #[cfg(feature = "event-stream")]
 pub use events::{EventHeader, EventMessage, EventTest, closed, events};
 pub use exchange::Exchange;
