@@ -16,6 +16,8 @@
 //! | `cargo xtask codegen` | writes the crates that `smithy-build.json` lists, or compares them (`--check`) |
 //! | `cargo xtask check PATH` | reports the errors of a model, with file, line and column |
 //! | `cargo xtask diff` | reports what a change of a model does to the crate and to a program |
+//! | `cargo xtask ast PATH` | prints a model as one JSON AST |
+//! | `cargo xtask select SELECTOR PATH` | prints the shapes of a model that match a selector |
 //! | `cargo xtask explain FILE:LINE` | names the emitter, the shape and the place in the model behind a generated line |
 //! | `cargo xtask corpus --models DIR` | generates and compiles a crate of every model in a folder |
 //!
@@ -50,6 +52,7 @@ mod diff;
 mod explain;
 mod home;
 mod maven;
+mod query;
 mod report;
 mod scratch;
 mod summary;
@@ -73,6 +76,14 @@ pub const COMMANDS: &[Command] = &[
     Command {
         describe: args::diff::describe,
         run: |given| diff::run(&args::diff::read(given)),
+    },
+    Command {
+        describe: args::ast::describe,
+        run: |given| query::print_ast(&args::ast::read(given)),
+    },
+    Command {
+        describe: args::select::describe,
+        run: |given| query::select(&args::select::read(given)),
     },
     Command {
         describe: args::explain::describe,

@@ -64,6 +64,8 @@ fn help_is_complete() {
         &["codegen", "--help"],
         &["check", "--help"],
         &["diff", "--help"],
+        &["ast", "--help"],
+        &["select", "--help"],
         &["explain", "--help"],
         &["corpus", "--help"],
     ] {
@@ -472,4 +474,71 @@ fn jar(model: &str) -> Vec<u8> {
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn models_are_printed_and_queried() {
+    let dir = Scratch::new("command-query");
+    fs::write(dir.path().join("weather.json"), WEATHER).unwrap();
+    let model = "$version: \"2.0\"\nnamespace a\nstructure A {\n    /// Of b.\n    @required\n    b: String\n}\n";
+    fs::write(dir.path().join("a.smithy"), model).unwrap();
+    let wanted = r#"{
+    "smithy": "2.0",
+    "shapes": {
+        "a#A": {
+            "type": "structure",
+            "members": {
+                "b": {
+                    "target": "smithy.api#String",
+                    "traits": {
+                        "smithy.api#documentation": "Of b.",
+                        "smithy.api#required": {}
+                    }
+                }
+            }
+        }
+    }
+}
+"#;
+    assert_eq!(run(dir.path(), &["ast", "a.smithy"]), (0, wanted.to_owned()));
+    has(
+        &run(dir.path(), &["ast", "a.smithy", "weather.json"]),
+        0,
+        &["com.example.weather#Weather"],
+    );
+
+    let selector = "member [trait|required]";
+    let found = run(dir.path(), &["select", selector, "a.smithy", "weather.json"]);
+    has(&found, 0, &["a#A$b\ncom.example.weather#"]);
+    let wanted = r#"[
+    {
+        "shape": "a#A$b",
+        "type": "member",
+        "file": "a.smithy:6:5",
+        "vars": {
+            "target": [
+                "smithy.api#String"
+            ]
+        },
+        "traits": {
+            "smithy.api#documentation": "Of b."
+        }
+    }
+]
+"#;
+    let shown = ["--show", "vars,type,file", "--show-traits", "documentation,aws.api#arn"];
+    let arguments = [&["select", "[id = 'a#A$b'] $target(>)", "a.smithy"][..], &shown].concat();
+    assert_eq!(run(dir.path(), &arguments), (0, wanted.to_owned()));
+
+    has(
+        &run(dir.path(), &["select", "member [", "a.smithy"]),
+        2,
+        &["the selector at character"],
+    );
+    fs::write(dir.path().join("b.smithy"), "namespace b\nstructure").unwrap();
+    has(
+        &run(dir.path(), &["ast", "b.smithy"]),
+        1,
+        &["b.smithy:2:10", "expected a space"],
+    );
 }

@@ -1,7 +1,7 @@
 //! The arguments of `check`.
 
-use super::{CODES, flag, many, path};
-use clap::{Arg, ArgMatches, value_parser};
+use super::{CODES, flag, many, model_paths, path};
+use clap::ArgMatches;
 use std::path::PathBuf;
 
 /// `check`
@@ -32,14 +32,7 @@ pub fn describe() -> clap::Command {
              what to do.",
         )
         .after_help(CODES)
-        .arg(
-            Arg::new("path")
-                .value_name("PATH")
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help("Model files (.smithy, .json, .jar, .zip), or folders of such files"),
-        )
+        .arg(model_paths())
         .arg(flag("each", "Take every file as a model by itself").conflicts_with("same-as"))
         .arg(path(
             "same-as",

@@ -1,10 +1,12 @@
 //! Arguments to one struct per command. Only this module and its twin in a program's own `args` know clap.
 
+pub(crate) mod ast;
 pub(crate) mod check;
 pub(crate) mod codegen;
 pub(crate) mod corpus;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod select;
 
 use crate::Failure;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -59,6 +61,16 @@ pub fn path(name: &'static str, value: &'static str, help: &'static str) -> Arg 
 /// `--name VALUE`: a path, given any number of times.
 pub fn paths(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     path(name, value, help).action(ArgAction::Append)
+}
+
+/// `PATH...`: the files and folders of one model.
+pub fn model_paths() -> Arg {
+    Arg::new("path")
+        .value_name("PATH")
+        .required(true)
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf))
+        .help("Model files (.smithy, .json, .jar, .zip), or folders of such files")
 }
 
 /// `--name A,B`

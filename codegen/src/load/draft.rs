@@ -1,7 +1,7 @@
 //! Shapes on the way to a model: as the sources give them, before `apply`, mixins and the upgrade from 1.0.
 
 use crate::model::node::{Entry, Object};
-use crate::model::shape::{Members, Reference, Resource, Service, SimpleType};
+use crate::model::shape::{Members, Own, Reference, Resource, Service, SimpleType};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
@@ -42,6 +42,8 @@ pub struct Draft {
     pub version: Version,
     /// The trait `enum` of a string that the upgrade made an enum.
     pub string_enum: Option<Entry>,
+    /// The parts that a shape with mixins has itself; `None` before the mixins are resolved.
+    pub own: Option<Own>,
 }
 
 /// The kind of a shape; [`Draft::members`] has the members.

@@ -139,6 +139,7 @@ impl Reader<'_> {
             location: entry.key,
             version: self.version,
             string_enum: None,
+            own: None,
         };
         self.parts.shapes.push(draft);
     }

@@ -5,7 +5,7 @@ use super::merge::{Drafts, Report, add_trait, unknown_target};
 use super::{elided, mixin_rules};
 use crate::budget::{Budget, Work};
 use crate::model::node::{Entry, Node, NodeValue};
-use crate::model::shape::{Member, Members, Reference, Resource, Service};
+use crate::model::shape::{Member, Members, Own, Reference, Resource, Service};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
@@ -222,6 +222,7 @@ impl Inherited {
 
     /// Gives all to the shape: what it says itself counts more, inherited members come first.
     fn give(self, draft: &mut Draft, applies: Vec<Apply>, report: &mut Report<'_>) {
+        let mut own_parts = own_parts(draft);
         inherit_traits(&mut draft.traits, self.traits);
         let mut members = self.members;
         for (name, own) in std::mem::take(&mut draft.members) {
@@ -250,6 +251,12 @@ impl Inherited {
                 unknown_target(&apply, &apply.target, report);
                 continue;
             }
+            let of_member = apply.target.member().unwrap_or_default().to_owned();
+            own_parts
+                .members
+                .entry(of_member)
+                .or_default()
+                .insert(apply.trait_id.clone());
             let traits = applied.entry(apply.target.clone()).or_default();
             add_trait(traits, &apply.target, apply.trait_id, apply.entry, report);
         }
@@ -260,6 +267,7 @@ impl Inherited {
             }
         }
         draft.members = members;
+        draft.own = Some(own_parts);
         match &mut draft.kind {
             DraftKind::Service(own) => give_service(own, self.service),
             DraftKind::Resource(own) => give_resource(own, self.resource),
@@ -267,6 +275,28 @@ impl Inherited {
             _ => {}
         }
     }
+}
+
+/// Returns the parts of a shape before its mixins add theirs.
+fn own_parts(draft: &Draft) -> Own {
+    let ids = |traits: &Traits| traits.0.keys().cloned().collect();
+    let members = draft.members.iter();
+    let mut own = Own {
+        traits: ids(&draft.traits),
+        members: members.map(|(name, it)| (name.clone(), ids(&it.traits))).collect(),
+        ..Own::default()
+    };
+    let references = match &draft.kind {
+        DraftKind::Service(service) => {
+            own.has_version = service.version.is_some();
+            own.renamed = service.rename.keys().cloned().collect();
+            vec![&service.operations, &service.resources, &service.errors]
+        }
+        DraftKind::Operation { errors, .. } => vec![errors],
+        _ => vec![],
+    };
+    own.references = references.into_iter().flatten().map(|it| it.target.clone()).collect();
+    own
 }
 
 fn give_service(own: &mut Service, inherited: Service) {

@@ -99,6 +99,7 @@ fn finish(mut draft: Draft, events: &mut Events) -> Shape {
         location,
         string_enum,
         elided,
+        own,
         ..
     } = draft;
     elided::report(&elided, &mut members, events);
@@ -141,6 +142,7 @@ fn finish(mut draft: Draft, events: &mut Events) -> Shape {
         mixins,
         location,
         string_enum,
+        own: own.map(Arc::new),
     }
 }
 

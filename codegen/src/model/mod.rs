@@ -1,5 +1,6 @@
 //! The semantic model: Smithy's nouns. No IO and nothing of Rust's is known here.
 
+pub mod ast;
 pub mod closure;
 pub mod compare;
 pub mod decimal;

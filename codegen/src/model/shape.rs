@@ -5,6 +5,8 @@ use super::shape_id::ShapeId;
 use super::traits::Traits;
 use crate::source::SourceLocation;
 use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The members of an aggregate shape, by name, in the order of the model.
 pub type Members = IndexMap<String, Member>;
@@ -24,6 +26,23 @@ pub struct Shape {
     pub location: SourceLocation,
     /// The trait `enum` of a string of Smithy 1.0 that was made this enum, as it was written.
     pub string_enum: Option<Entry>,
+    /// The parts that the shape has beside those of its mixins; `None` if it has no mixins.
+    pub own: Option<Arc<Own>>,
+}
+
+/// The parts of a shape with mixins that it has itself, whether or not a mixin has them, too.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// Its traits.
+    pub traits: HashSet<ShapeId>,
+    /// The traits of members, by the member's name; members of mixins are here if they have traits of their own.
+    pub members: HashMap<String, HashSet<ShapeId>>,
+    /// Operations, resources and errors.
+    pub references: HashSet<ShapeId>,
+    /// Renamed shapes.
+    pub renamed: HashSet<ShapeId>,
+    /// `true` if the shape is a service with a version.
+    pub has_version: bool,
 }
 
 /// A member of an aggregate shape.

@@ -160,6 +160,7 @@ impl<'a> Resolver<'_, '_, 'a> {
             resource: shape.resource.and_then(|name| self.reference(name)),
             elided: Default::default(),
             string_enum: None,
+            own: None,
             location,
             version,
             id: id.clone(),

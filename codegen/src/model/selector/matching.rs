@@ -19,6 +19,15 @@ const TEXT_PER_STEP: usize = 32;
 /// The shapes and members that match, in the model's order.
 pub type MatchSet = BTreeSet<Index>;
 
+/// A shape that matches, and what the variables of the selector hold at that moment.
+#[derive(Clone, Debug)]
+pub struct Match<'s> {
+    /// The shape or member.
+    pub shape: Index,
+    /// The variables by name, sorted.
+    pub variables: Vec<(&'s str, Rc<MatchSet>)>,
+}
+
 /// Runs one selector on one model.
 pub struct Matcher<'g, 'm, 's> {
     graph: &'g Graph<'m>,
@@ -53,6 +62,24 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
             self.run(&self.selector.steps, start, &mut |at| {
                 found.insert(at);
                 true
+            });
+        }
+        (self.fuel.get() > 0).then_some(found)
+    }
+
+    /// All matches with their variables, or `None` when finding them is too much work. A shape may match several times.
+    pub fn with_variables(&self) -> Option<Vec<Match<'s>>> {
+        let mut found = Vec::new();
+        for start in self.graph.indices() {
+            self.variables.borrow_mut().clear();
+            self.run(&self.selector.steps, start, &mut |shape| {
+                let variables = self.variables.borrow();
+                let mut variables: Vec<_> = variables.iter().map(|(name, set)| (*name, Rc::clone(set))).collect();
+                variables.sort_by_key(|(name, _)| *name);
+                // Each match lists the shapes of its variables.
+                let cost = variables.iter().map(|(_, set)| set.len()).sum();
+                found.push(Match { shape, variables });
+                self.pay(cost)
             });
         }
         (self.fuel.get() > 0).then_some(found)

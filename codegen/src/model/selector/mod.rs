@@ -5,7 +5,7 @@ mod matching;
 mod parse;
 mod value;
 
-pub use matching::{FUEL, MatchSet, Matcher};
+pub use matching::{FUEL, Match, MatchSet, Matcher};
 
 use std::fmt;
 
