@@ -1,4 +1,4 @@
-//! `explain`: from a generated line to its emitter and to its place in the model.
+//! `explain`: from a generated line to the code that printed it, the code that decided it and its place in the model.
 
 use crate::args::explain::Explain;
 use crate::codegen::recorded_operations;
@@ -51,7 +51,10 @@ pub fn run(explain: &Explain) -> Result<(), Failure> {
     anstream::println!("{}:{}", explain.file.display(), explain.line);
     let text = file.text.lines().nth(explain.line - 1).unwrap_or_default();
     anstream::println!("    {}", text.trim());
-    anstream::println!("emitter  {}", origin.emitter);
+    anstream::println!("printed  {}", origin.emitter);
+    if let Some(decided) = &origin.decided {
+        anstream::println!("decided  {decided}");
+    }
     if let Some(shape) = shape {
         let location = location(&model, &shape);
         anstream::println!("shape    {shape}");

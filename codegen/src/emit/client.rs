@@ -1,17 +1,16 @@
 //! `client.rs`: the client, with a method for each operation.
 
 use super::attributes::allow::allow;
-use super::item::{Content, File, Item, mark};
+use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::client::{Client, Discovery, Method, Settings};
 use crate::rust::paths;
 use crate::rust::waiter::WaiterMethod;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/client.rs`
 pub fn file(it: &Client) -> File {
     let content = Content::Rust {
-        docs: "The client: one method for each operation.".into(),
+        docs: Heading::new("The client: one method for each operation."),
         attributes: it.allow.as_ref().map(allow).unwrap_or_default(),
         items: [definition(it), construction(it)]
             .into_iter()

@@ -1,16 +1,15 @@
 //! `config.rs`: the configuration of a client, as a table for the runtime's macro.
 
 use super::endpoint::parameter_type;
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::config::{ClientParam, Config};
 use crate::rust::paths;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/config.rs`
 pub fn file(it: &Config) -> File {
     let content = Content::Rust {
-        docs: "Configuration of the client.".into(),
+        docs: Heading::new("Configuration of the client."),
         attributes: quote! {},
         items: [endpoint(), definition(it)]
             .into_iter()

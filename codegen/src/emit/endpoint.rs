@@ -1,16 +1,15 @@
 //! `config/endpoint.rs`: the parameters of the endpoint rules, and the rules as data.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use super::rule_set::rows;
 use crate::rust::endpoint::{Endpoints, Need, Parameter, ParameterDefault, ParameterType};
 use crate::rust::paths;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/config/endpoint.rs`
 pub fn file(it: &Endpoints) -> File {
     let content = Content::Rust {
-        docs: "Endpoints: the parameters of the service's rules, and the rules.".into(),
+        docs: Heading::new("Endpoints: the parameters of the service's rules, and the rules."),
         attributes: quote! {},
         items: vec![imports(), parameters(it), rules(it)],
     };

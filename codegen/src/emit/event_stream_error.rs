@@ -1,18 +1,17 @@
 //! The errors of an event stream as one type; its derive writes what all such types can do.
 
 use super::attributes::error::{errors, unhandled};
-use super::item::{Content, File, Item, mark};
+use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
 use crate::rust::event_stream_error::{EventStreamError, EventStreamErrorVariant, Sender};
 use crate::rust::operation_error::ErrorVariant;
 use crate::rust::paths;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/types/error/_messages_error.rs`
 pub fn file(it: &EventStreamError) -> File {
     let content = Content::Rust {
-        docs: Docs::default(),
+        docs: Heading::new(Docs::default()),
         attributes: quote! {},
         items: vec![definition(it)],
     };

@@ -1,15 +1,14 @@
 //! `lib.rs`: the crate's documentation, its modules and the names at its root.
 
 use super::attributes::allow::allow;
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::lib_root::{LibRoot, RuntimeModule};
-use quote::quote;
 
 /// `src/lib.rs`
 pub fn file(it: &LibRoot) -> File {
     let allow = allow(&it.allow);
     let content = Content::Rust {
-        docs: it.docs.clone(),
+        docs: Heading::new(it.docs.clone()),
         attributes: quote! {
             #allow
             #![forbid(unsafe_code)]

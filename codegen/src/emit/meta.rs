@@ -1,6 +1,6 @@
 //! `meta.rs`: what the runtime must know about the service.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::auth::{ApiKey, Scheme};
 use crate::rust::member::XmlNamespace;
 use crate::rust::meta::{Meta, ServiceQuirk, SharedParam, Validation};
@@ -8,12 +8,11 @@ use crate::rust::paths;
 use crate::rust::protocol::Protocol;
 use crate::rust::symbol::Symbol;
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// `src/meta.rs`
 pub fn file(it: &Meta) -> File {
     let content = Content::Rust {
-        docs: "What the model and the manifest say about this crate.".into(),
+        docs: Heading::new("What the model and the manifest say about this crate."),
         attributes: quote! {},
         items: vec![version(), service(it)],
     };

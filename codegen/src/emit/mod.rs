@@ -83,7 +83,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/operation.rs",
-        files: |it| one(operation_index::file(&it.operations, &it.request_names)),
+        files: |it| one(operation_index::file(&it.meta.shape, &it.operations, &it.request_names)),
     },
     Row {
         path: "src/operation/<operation>.rs",
@@ -91,7 +91,7 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         path: "src/waiters.rs",
-        files: |it| Box::new(waiter_index::file(&it.waiters).into_iter()),
+        files: |it| Box::new(waiter_index::file(&it.meta.shape, &it.waiters).into_iter()),
     },
     Row {
         path: "src/waiters/<waiter>.rs",

@@ -2,17 +2,16 @@
 
 use super::attributes::operation::operation;
 use super::attributes::paginator::paginator;
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use super::{operation_error, structure};
 use crate::rust::docs::Docs;
 use crate::rust::operation::Operation;
 use crate::rust::paths;
-use quote::quote;
 
 /// `src/operation/_create_volume.rs`
 pub fn file(it: &Operation) -> File {
     let content = Content::Rust {
-        docs: Docs::default(),
+        docs: Heading::new(Docs::default()),
         attributes: quote! {},
         items: vec![
             marker(it),

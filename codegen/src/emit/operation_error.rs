@@ -1,11 +1,10 @@
 //! The errors of an operation as one type; its derive writes what all such types can do.
 
 use super::attributes::error::{errors, unhandled};
-use super::item::{Item, mark};
+use super::item::{Item, mark, quote};
 use crate::rust::operation_error::{ErrorVariant, OperationError};
 use crate::rust::paths;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `pub enum CreateVolumeError { .. }`
 pub fn definition(it: &OperationError) -> Item {

@@ -1,22 +1,22 @@
 //! The table of operations: a module for each, with the names that callers use.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::operation::Operation;
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/operation.rs`
-pub fn file(operations: &[Operation], names: &[Symbol]) -> File {
+pub fn file(service: &Trace, operations: &[Operation], names: &[Symbol]) -> File {
     let mut items = vec![files(operations), request_names(names)];
     items.extend(operations.iter().map(module));
     let content = Content::Rust {
-        docs: "The operations of the service, one module each.".into(),
+        docs: Heading::new("The operations of the service, one module each."),
         attributes: quote! {},
         items,
     };
-    File::new("src/operation.rs", None, &["operation_index"], content)
+    File::new("src/operation.rs", service, &["operation_index"], content)
 }
 
 /// `mod _create_volume;`

@@ -1,13 +1,12 @@
 //! `primitives.rs`: the simple types that a caller of this service meets.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::primitives::Primitives;
-use quote::quote;
 
 /// `src/primitives.rs`
 pub fn file(it: &Primitives) -> File {
     let content = Content::Rust {
-        docs: "Simple types: times, blobs and the like.".into(),
+        docs: Heading::new("Simple types: times, blobs and the like."),
         attributes: quote! {},
         items: vec![names(it), event_stream(it)],
     };

@@ -1,12 +1,11 @@
 //! The protocol tests of the model: a test target with a file for each operation.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use super::protocol_test_value::{description, setting, value};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::paths;
 use crate::rust::protocol_test::{Call, Case, Check, Expected, Incomplete, OperationTests, ProtocolTests, Test};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/protocol_tests/main.rs` and the files of the operations.
 pub fn files(it: &ProtocolTests) -> Vec<File> {
@@ -16,7 +15,7 @@ pub fn files(it: &ProtocolTests) -> Vec<File> {
 
 fn main(it: &ProtocolTests) -> File {
     let content = Content::Rust {
-        docs: "The protocol tests of the model.".into(),
+        docs: Heading::new("The protocol tests of the model."),
         attributes: quote! { #![allow(deprecated)] },
         items: [modules(it), names(it), client(it)]
             .into_iter()
@@ -78,7 +77,9 @@ fn settings(it: &ProtocolTests) -> Item {
 
 fn operation(it: &OperationTests) -> File {
     let content = Content::Rust {
-        docs: Docs::new(Markdown::new("The protocol tests of ").code(&it.model_name).ours(".")),
+        docs: Heading::new(Docs::new(
+            Markdown::new("The protocol tests of ").code(&it.model_name).ours("."),
+        )),
         attributes: quote! {},
         items: it.tests.iter().map(test).collect(),
     };

@@ -1,11 +1,11 @@
 //! Descriptions of protocol tests, and the values in their calls and comparisons.
 
 use super::meta::protocol_path;
+use crate::emit::item::quote;
 use crate::rust::paths;
 use crate::rust::protocol_test::{Description, EventHeader, EventMessage, Fact, Setting, Value};
 use crate::rust::structure::Build;
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// `RequestTest { headers: &[..], ..RequestTest::new("id", Protocol::AwsJson1_0, ..) }`
 pub(super) fn description(it: &Description) -> TokenStream {

@@ -1,17 +1,16 @@
 //! `error_meta.rs`: any error of the service as one type.
 
 use super::attributes::error::{errors, unhandled};
-use super::item::{Content, File, Item, mark};
+use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::operation_error::ErrorVariant;
 use crate::rust::paths;
 use crate::rust::service_error::ServiceError;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/error_meta.rs`
 pub fn file(it: &ServiceError) -> File {
     let content = Content::Rust {
-        docs: "`Error`: any error of the service.".into(),
+        docs: Heading::new("`Error`: any error of the service."),
         attributes: quote! {},
         items: vec![definition(it)],
     };

@@ -1,17 +1,16 @@
 //! Enums: the values of the model and a place for all others; their derive writes the rest.
 
-use super::item::{Content, File, Item, mark};
+use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
 use crate::rust::paths;
 use crate::rust::string_enum::{DebugForm, EnumVariant, StringEnum, Values};
 use crate::rust::types::RustType;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 
 /// `src/types/_billing_mode.rs`
 pub fn file(it: &StringEnum) -> File {
     let content = Content::Rust {
-        docs: Docs::default(),
+        docs: Heading::new(Docs::default()),
         attributes: quote! {},
         items: vec![match &it.values {
             Values::Named { variants, unknown } => named(it, variants, unknown),

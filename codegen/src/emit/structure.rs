@@ -1,17 +1,16 @@
 //! Structures: the type that a caller sees; its derive writes builder, accessors, schema and validation.
 
 use super::attributes::{member, shape};
-use super::item::{Content, File, Item, mark};
+use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
 use crate::rust::paths;
 use crate::rust::structure::{Field, RequestNames, Role, Structure};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/types/_tag.rs`
 pub fn file(it: &Structure) -> File {
     let content = Content::Rust {
-        docs: Docs::default(),
+        docs: Heading::new(Docs::default()),
         attributes: quote! {},
         items: vec![definition(it)],
     };
@@ -78,11 +77,11 @@ fn hidden_field(role: &Role) -> TokenStream {
                 RequestNames::One => quote! {},
                 RequestNames::Two => quote! { _extended_request_id: #request_id, },
             };
-            mark(None, quote! { #extended _request_id: #request_id, })
+            quote! { #extended _request_id: #request_id, }
         }
         Role::Error { .. } => {
             let metadata = paths::error_metadata();
-            mark(None, quote! { pub(crate) meta: #metadata, })
+            quote! { pub(crate) meta: #metadata, }
         }
     }
 }

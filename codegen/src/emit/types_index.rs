@@ -1,9 +1,8 @@
 //! Tables of types: a private file for each type, a public name for each file.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::types_index::{TypeFile, TypesIndex};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/types.rs`
 pub fn types(it: &TypesIndex) -> File {
@@ -29,11 +28,11 @@ pub fn errors(it: &TypesIndex) -> File {
 fn table(path: &str, docs: &'static str, it: &TypesIndex, mut items: Vec<Item>) -> File {
     items.extend(builders(it));
     let content = Content::Rust {
-        docs: docs.into(),
+        docs: Heading::new(docs),
         attributes: quote! {},
         items,
     };
-    File::new(path, None, &["types_index"], content)
+    File::new(path, &it.shape, &["types_index"], content)
 }
 
 /// `mod _tag;`

@@ -1,16 +1,15 @@
 //! Unions: one variant for each member and a place for members of later models; their derive writes the accessors.
 
 use super::attributes::{member, shape};
-use super::item::{Content, File, Item, mark};
+use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
 use crate::rust::union::{Union, UnionVariant};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `src/types/_attribute_value.rs`
 pub fn file(it: &Union) -> File {
     let content = Content::Rust {
-        docs: Docs::default(),
+        docs: Heading::new(Docs::default()),
         attributes: quote! {},
         items: vec![definition(it)],
     };

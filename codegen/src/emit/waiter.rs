@@ -1,16 +1,15 @@
 //! Waiters: the names of their types, and what the runtime knows of them.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::paths;
 use crate::rust::waiter::{Acceptor, Expected, Matcher, State, Waiter};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// `src/waiters/_table_exists.rs`
 pub fn file(it: &Waiter) -> File {
     let content = Content::Rust {
-        docs: Docs::new(Markdown::new("The waiter ").code(&it.model_name).ours(".")),
+        docs: Heading::new(Docs::new(Markdown::new("The waiter ").code(&it.model_name).ours("."))),
         attributes: quote! {},
         items: vec![import(), types(it), table(it)],
     };

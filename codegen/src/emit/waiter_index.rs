@@ -1,23 +1,23 @@
 //! The table of waiters: a module for each, with the names that callers use.
 
-use super::item::{Content, File, Item};
+use super::item::{Content, File, Heading, Item, quote};
 use crate::rust::docs::{Docs, Markdown};
+use crate::rust::trace::Trace;
 use crate::rust::waiter::Waiter;
-use quote::quote;
 
 /// `src/waiters.rs`, if there are any.
-pub fn file(waiters: &[Waiter]) -> Option<File> {
+pub fn file(service: &Trace, waiters: &[Waiter]) -> Option<File> {
     if waiters.is_empty() {
         return None;
     }
     let mut items = vec![files(waiters)];
     items.extend(waiters.iter().map(module));
     let content = Content::Rust {
-        docs: "What clients can wait for, one module each; see [`Waiters`](crate::client::Waiters).".into(),
+        docs: Heading::new("What clients can wait for, one module each; see [`Waiters`](crate::client::Waiters)."),
         attributes: quote! {},
         items,
     };
-    Some(File::new("src/waiters.rs", None, &["waiter_index"], content))
+    Some(File::new("src/waiters.rs", service, &["waiter_index"], content))
 }
 
 /// `pub(crate) mod _table_exists;`

@@ -5,9 +5,9 @@ use crate::model::shape::Shape;
 use crate::rust::allow::{Allow, Lint};
 use crate::rust::client::{Client, Discovery, Method, Settings};
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::member::Setting;
 use crate::rust::names;
 use crate::rust::operation::Operation;
+use crate::rust::trace::Trace;
 use crate::rust::waiter::WaiterMethod;
 
 pub fn client(
@@ -35,7 +35,7 @@ pub fn client(
         ));
     }
     Client {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         docs,
         allow: allow_unused(operations),
         settings: if is_aws(shape) { Settings::Shared } else { Settings::Own },
@@ -61,10 +61,11 @@ fn method(it: &Operation) -> Method {
         .docs
         .clone()
         .or(Markdown::new("Calls the operation ").code(&it.model_name).ours("."));
-    let required = it.input.fields.iter().filter(|field| {
-        let settings = &field.attribute.settings;
-        settings.iter().any(|it| matches!(it, Setting::Required))
-    });
+    let required = it
+        .input
+        .fields
+        .iter()
+        .filter(|field| field.attribute.settings.is_required());
     let required: Vec<String> = required.map(|it| names::bare(&it.name)).collect();
     if !required.is_empty() {
         let required = required.iter().map(String::as_str);

@@ -11,6 +11,7 @@ use crate::rust::config::Config;
 use crate::rust::endpoint::Endpoints;
 use crate::rust::names;
 use crate::rust::operation::Operation;
+use crate::rust::trace::Trace;
 
 /// The settings of a configuration that exist only where the endpoint rules have a parameter for them.
 const RULE_SETTINGS: &[(&str, &str)] = &[
@@ -39,7 +40,7 @@ pub fn config(
         .chain(offer.settings(is_aws(shape)))
         .chain(operation_trait::settings(operations));
     Config {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         settings: settings.map(names::fixed).collect(),
         params: endpoint::client_params(shape, events),
     }

@@ -11,11 +11,12 @@ use crate::model::traits::type_refinement::EnumValue;
 use crate::rust::constraint::{Bounds, Constraint};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::literal::Number;
+use crate::rust::member::{Setting, Settings};
 
 /// What validation checks of a member's value itself, elements aside.
-pub fn constraints(symbols: &Symbols<'_>, member: &Member) -> Vec<Constraint> {
+pub fn constraints(symbols: &Symbols<'_>, member: &Member) -> Settings {
     let target = symbols.model().target(&member.target);
-    let mut constraints = vec![];
+    let mut settings = Settings::default();
     let mut length = symbols.member_or_target(member);
     let mut pattern = None;
     if let Some(Pattern(text)) = symbols.member_or_target(member)
@@ -24,25 +25,25 @@ pub fn constraints(symbols: &Symbols<'_>, member: &Member) -> Vec<Constraint> {
         length = it.length.map_or(length, |bounds| Some(within(length, bounds)));
         pattern = Some(Constraint::Pattern(it.pattern));
     }
-    constraints.extend(length.map(|Length { min, max }| {
+    settings.add(length.map(|Length { min, max }| {
         let number = |it: u64| Number::from(i64::try_from(it).unwrap_or(i64::MAX));
-        Constraint::Length(Bounds {
+        Setting::Constraint(Constraint::Length(Bounds {
             min: min.map(number),
             max: max.map(number),
-        })
+        }))
     }));
     if let Some(Range { min, max }) = symbols.member_or_target(member) {
-        constraints.push(Constraint::Range(Bounds {
+        settings.add(Setting::Constraint(Constraint::Range(Bounds {
             min: min.as_ref().map(Number::from),
             max: max.as_ref().map(Number::from),
-        }));
+        })));
     }
-    constraints.extend(pattern);
+    settings.add(pattern.map(Setting::Constraint));
     if symbols.member_or_target::<UniqueItems>(member).is_some() {
-        constraints.push(Constraint::Unique);
+        settings.add(Setting::Constraint(Constraint::Unique));
     }
-    constraints.extend(values(target));
-    constraints
+    settings.add(values(target).map(Setting::Constraint));
+    settings
 }
 
 /// The lengths that the model and a pattern allow.

@@ -7,6 +7,7 @@ use crate::model::shape::{Shape, ShapeKind, SimpleType};
 use crate::rust::client::Discovery;
 use crate::rust::names;
 use crate::rust::operation::Operation;
+use crate::rust::trace::Trace;
 
 /// The output of the operation has another form than clients read.
 const UNSUPPORTED_DISCOVERY: &str = "UnsupportedEndpointDiscovery";
@@ -24,7 +25,7 @@ pub fn discovery(closure: &ServiceClosure, operations: &[Operation], events: &mu
         return None;
     }
     Some(Discovery {
-        shape: id,
+        shape: Trace::new(&id),
         operation: operation.marker.clone(),
         input: operation.input.symbol.clone(),
         endpoints: names::field("Endpoints"),

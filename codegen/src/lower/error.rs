@@ -9,11 +9,12 @@ use crate::model::traits::protocol::AwsQueryError;
 use crate::model::traits::type_refinement::Error;
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::event_stream_error::{EventStreamError, EventStreamErrorVariant, Sender};
-use crate::rust::member::MemberAttribute;
+use crate::rust::member::{MemberAttribute, Settings};
 use crate::rust::names;
 use crate::rust::names::OperationNames;
 use crate::rust::operation_error::{ErrorSetting, ErrorSettings, ErrorVariant, OperationError};
 use crate::rust::structure::{Field, RequestNames, Retry, Role, Structure};
+use crate::rust::trace::Trace;
 
 /// An error. One without a member for it gets a message, since services send one anyway.
 pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
@@ -42,13 +43,13 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
 
 fn message(shape: &Shape, spelling: &Spelling) -> Field {
     Field {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         name: names::field("message"),
         docs: Docs::new(Markdown::new("What the service says about the error.")),
         deprecated: None,
         attribute: MemberAttribute {
             model_name: "message".into(),
-            settings: vec![],
+            settings: Settings::default(),
         },
         ty: spelling.option(spelling.string()),
     }
@@ -74,7 +75,7 @@ pub fn operation_error(
 ) -> OperationError {
     let errors = symbols.closure.errors(operation).into_iter();
     OperationError {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         symbol: in_crate(&["operation", &names.module.to_string()], names.error.clone()),
         docs: Docs::new(Markdown::new("The errors of ").code(shape.id.name()).ours(".")),
         settings: settings(symbols.closure.service_shape()),
@@ -85,7 +86,7 @@ pub fn operation_error(
 fn variant(symbols: &Symbols<'_>, error: &Shape) -> ErrorVariant {
     let symbol = symbols.symbol(error);
     ErrorVariant {
-        shape: error.id.clone(),
+        shape: Trace::new(&error.id),
         name: symbol.name.clone(),
         predicate: names::is_variant(&symbol.name),
         symbol,
@@ -112,7 +113,7 @@ pub fn event_stream_error(symbols: &Symbols<'_>, union: &Shape) -> EventStreamEr
             sender,
         });
     EventStreamError {
-        shape: union.id.clone(),
+        shape: Trace::new(&union.id),
         file: format!("src/types/error/{}.rs", names::file(&symbol.name)),
         docs: Docs::new(
             Markdown::new("The errors that may end a stream of `")

@@ -9,8 +9,8 @@ use crate::rust::allow::{Allow, Lint};
 use crate::rust::client::Client;
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::lib_root::{LibRoot, RuntimeModule};
-use crate::rust::member::Setting;
 use crate::rust::operation::Operation;
+use crate::rust::trace::Trace;
 use crate::rust::{names, paths};
 use crate::settings::CrateSettings;
 use proc_macro2::Ident;
@@ -35,7 +35,7 @@ pub fn lib_root(
     });
     let waiters = (!client.waiters.is_empty()).then(|| names::fixed("waiters"));
     LibRoot {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         docs: crate_docs(names, shape, settings, operations),
         allow: allow(operations),
         modules: waiters.into_iter().collect(),
@@ -115,8 +115,8 @@ fn call(library: &Ident, method: &Ident, is_aws: bool) -> Markdown {
 /// The operation that is easiest to call.
 fn example(operations: &[Operation]) -> Option<&Operation> {
     let needs = |it: &&Operation| {
-        let fields = it.input.fields.iter().flat_map(|field| &field.attribute.settings);
-        fields.filter(|it| matches!(it, Setting::Required)).count()
+        let fields = it.input.fields.iter();
+        fields.filter(|field| field.attribute.settings.is_required()).count()
     };
     let usable = operations.iter().filter(|it| it.deprecated.is_none());
     usable.min_by_key(needs)

@@ -13,6 +13,7 @@ use crate::rust::meta::Validation;
 use crate::rust::operation::Operation;
 use crate::rust::operation_trait::OperationTrait;
 use crate::rust::protocol::Protocol;
+use crate::rust::trace::Trace;
 use crate::settings::{AskedBy, CrateSettings};
 
 /// The features of every crate, under the names that official crates use.
@@ -86,6 +87,7 @@ pub fn manifest(
     features.dedup();
     let description = || format!("Client for {}", names.title);
     Manifest {
+        shape: Trace::new(&closure.service),
         command: settings.command.clone(),
         name: settings.module.clone(),
         version: settings.module_version.clone(),

@@ -11,8 +11,9 @@ use crate::model::traits::{
     Trait, Traits, documentation as doc_traits, endpoint as endpoint_traits, http, streaming, xml,
 };
 use crate::rust::docs::{Docs, Markdown};
-use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, XmlNamespace};
+use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, Settings, XmlNamespace};
 use crate::rust::structure::Field;
+use crate::rust::trace::Trace;
 
 /// A member of a structure as a field.
 pub fn field(
@@ -26,19 +27,19 @@ pub fn field(
     let ty = symbols
         .event_stream(member, role)
         .unwrap_or_else(|| symbols.ty(member, spelling));
-    let mut settings = vec![];
+    let mut settings = Settings::default();
     let required = is_required(member) || (presence.is_optional() && is_needed(member));
-    settings.extend(required.then_some(Setting::Required));
-    settings.extend(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    settings.add(required.then_some(Setting::Required));
+    settings.add(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
     if let Presence::Default(value) = presence {
-        settings.extend(default::default(symbols, member, value, spelling).map(Setting::Default));
+        settings.add(default::default(symbols, member, value, spelling).map(Setting::Default));
     }
     if role == nullability::Role::Input && member.traits.has(IdempotencyToken::ID) {
-        settings.push(Setting::IdempotencyToken);
+        settings.add(Setting::IdempotencyToken);
     }
-    settings.extend(of_value(symbols, member));
+    settings.append(of_value(symbols, member));
     Field {
-        shape: member.id.clone(),
+        shape: Trace::new(&member.id),
         name: symbols.naming.field(&member.id),
         docs: docs(symbols, wire, member, symbols.is_shared(container)),
         deprecated: docs::deprecated(&member.traits),
@@ -100,74 +101,68 @@ pub fn is_sensitive(symbols: &Symbols<'_>, container: &Shape, member: &Member) -
 }
 
 /// Settings of a value wherever it stands: in a member, a list or a map.
-pub fn of_value(symbols: &Symbols<'_>, member: &Member) -> Vec<Setting> {
-    let constraints = constraint::constraints(symbols, member);
-    let mut settings: Vec<Setting> = constraints.into_iter().map(Setting::Constraint).collect();
-    settings.extend(inside(symbols, member));
-    settings.extend(serde(symbols, member).into_iter().map(Setting::Serde));
-    settings
-}
-
-/// `each(..)` and `key(..)`, if there is something to say.
-fn inside(symbols: &Symbols<'_>, member: &Member) -> Vec<Setting> {
-    let mut settings = vec![];
+pub fn of_value(symbols: &Symbols<'_>, member: &Member) -> Settings {
+    let mut settings = constraint::constraints(symbols, member);
     match &symbols.model().target(&member.target).kind {
-        ShapeKind::List { member } => settings.push(Setting::Each(of_value(symbols, member))),
+        ShapeKind::List { member } => settings.add(inside(of_value(symbols, member), Setting::Each)),
         ShapeKind::Map { key, value } => {
-            settings.push(Setting::Key(of_value(symbols, key)));
-            settings.push(Setting::Each(of_value(symbols, value)));
+            settings.add(inside(of_value(symbols, key), Setting::Key));
+            settings.add(inside(of_value(symbols, value), Setting::Each));
         }
         _ => {}
     }
-    let says = |it: &Setting| !matches!(it, Setting::Each(inner) | Setting::Key(inner) if inner.is_empty());
-    settings.retain(says);
+    settings.append(serde(symbols, member));
     settings
 }
 
+/// `each(..)` or `key(..)`, if there is something to say.
+fn inside(settings: Settings, wrap: fn(Settings) -> Setting) -> Option<Setting> {
+    (!settings.is_empty()).then(|| wrap(settings))
+}
+
 /// How a value is written and read. What is said about a target counts for its members where the traits say so.
-fn serde(symbols: &Symbols<'_>, member: &Member) -> Vec<SerdeSetting> {
+fn serde(symbols: &Symbols<'_>, member: &Member) -> Settings {
     let traits = &member.traits;
     let target = symbols.model().target(&member.target);
     let mark = |id: &str, setting: SerdeSetting| traits.has(id).then_some(setting);
-    let namespace = symbols.member_or_target::<xml::XmlNamespace>(member);
-    let format = symbols.member_or_target::<TimestampFormat>(member);
-    let media_type = symbols.member_or_target::<MediaType>(member);
     let is_stream = target.traits.has(streaming::Streaming::ID);
     let stream = is_stream.then_some(match target.kind {
         ShapeKind::Union { .. } => SerdeSetting::EventStream,
         _ => SerdeSetting::Streaming,
     });
     let requires_length = is_stream && target.traits.has(streaming::RequiresLength::ID);
-    [
-        traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)),
-        traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)),
-        traits.get().map(|Ec2QueryName(name)| SerdeSetting::Ec2QueryName(name)),
-        mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute),
-        mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened),
-        namespace.map(xml_namespace).map(SerdeSetting::XmlNamespace),
-        format.map(|format| SerdeSetting::TimestampFormat(timestamp_format(format).to_owned())),
-        media_type.map(|MediaType(text)| SerdeSetting::MediaType(text)),
+
+    let mut settings = Settings::default();
+    settings.add_serde(traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)));
+    settings.add_serde(traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)));
+    settings.add_serde(traits.get().map(|Ec2QueryName(name)| SerdeSetting::Ec2QueryName(name)));
+    settings.add_serde(mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute));
+    settings.add_serde(mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened));
+    let namespace = symbols.member_or_target::<xml::XmlNamespace>(member);
+    settings.add_serde(namespace.map(xml_namespace).map(SerdeSetting::XmlNamespace));
+    let format = symbols.member_or_target::<TimestampFormat>(member);
+    settings.add_serde(format.map(|it| SerdeSetting::TimestampFormat(timestamp_format(it).to_owned())));
+    let media_type = symbols.member_or_target::<MediaType>(member);
+    settings.add_serde(media_type.map(|MediaType(text)| SerdeSetting::MediaType(text)));
+    settings.add_serde(
         traits
             .get()
             .map(|http::HttpHeader(name)| SerdeSetting::HttpHeader(name)),
-        mark(http::HttpLabel::ID, SerdeSetting::HttpLabel),
-        traits.get().map(|http::HttpQuery(name)| SerdeSetting::HttpQuery(name)),
-        mark(http::HttpQueryParams::ID, SerdeSetting::HttpQueryParams),
-        traits
-            .get()
-            .map(|http::HttpPrefixHeaders(it)| SerdeSetting::HttpPrefixHeaders(it)),
-        mark(http::HttpPayload::ID, SerdeSetting::HttpPayload),
-        mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode),
-        stream,
-        requires_length.then_some(SerdeSetting::RequiresLength),
-        mark(endpoint_traits::HostLabel::ID, SerdeSetting::HostLabel),
-        context_param(symbols, member).map(SerdeSetting::ContextParam),
-        mark(streaming::EventHeader::ID, SerdeSetting::EventHeader),
-        mark(streaming::EventPayload::ID, SerdeSetting::EventPayload),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    );
+    settings.add_serde(mark(http::HttpLabel::ID, SerdeSetting::HttpLabel));
+    settings.add_serde(traits.get().map(|http::HttpQuery(name)| SerdeSetting::HttpQuery(name)));
+    settings.add_serde(mark(http::HttpQueryParams::ID, SerdeSetting::HttpQueryParams));
+    let prefix = traits.get().map(|http::HttpPrefixHeaders(it)| it);
+    settings.add_serde(prefix.map(SerdeSetting::HttpPrefixHeaders));
+    settings.add_serde(mark(http::HttpPayload::ID, SerdeSetting::HttpPayload));
+    settings.add_serde(mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode));
+    settings.add_serde(stream);
+    settings.add_serde(requires_length.then_some(SerdeSetting::RequiresLength));
+    settings.add_serde(mark(endpoint_traits::HostLabel::ID, SerdeSetting::HostLabel));
+    settings.add_serde(context_param(symbols, member).map(SerdeSetting::ContextParam));
+    settings.add_serde(mark(streaming::EventHeader::ID, SerdeSetting::EventHeader));
+    settings.add_serde(mark(streaming::EventPayload::ID, SerdeSetting::EventPayload));
+    settings
 }
 
 /// Returns the parameter of the endpoint rules that the member sets, by a trait or by a customization.

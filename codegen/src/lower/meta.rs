@@ -14,6 +14,7 @@ use crate::rust::paths;
 use crate::rust::protocol::Protocol;
 use crate::rust::structure::RequestNames;
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use crate::settings::{self, CrateSettings};
 
 pub fn meta(
@@ -29,7 +30,7 @@ pub fn meta(
         _ => None,
     };
     Meta {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         id: names.sdk_id.clone(),
         version: version.unwrap_or_default(),
         user_agent_id: plain(&names.sdk_id),

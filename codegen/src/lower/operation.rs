@@ -18,6 +18,7 @@ use crate::rust::names::OperationNames;
 use crate::rust::operation::{Http, Operation};
 use crate::rust::structure::{Directions, Role};
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use proc_macro2::Ident;
 
 /// An operation.
@@ -42,7 +43,7 @@ pub fn operation(
         };
         let mut structure = structure::structure(symbols, symbols.model().target(target), used);
         if target.as_str() == UNIT {
-            structure.shape = shape.id.clone();
+            structure.shape = Trace::new(&shape.id);
         }
         structure
     };
@@ -57,7 +58,7 @@ pub fn operation(
         output.attribute.serde.push(SerdeSetting::XmlAnyRoot);
     }
     Operation {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         model_name: shape.id.name().to_owned(),
         marker: public(&names, &names.marker),
         marker_docs: Docs::new(

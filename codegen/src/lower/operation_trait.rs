@@ -122,8 +122,12 @@ fn compression(shape: &Shape, events: &mut Events) -> Option<OperationTrait> {
 /// Returns `true` for an operation with a stream whose checksum can be a trailer.
 fn sends_checked_stream(operation: &Operation) -> bool {
     let is_checked = |it: &OperationTrait| matches!(it, OperationTrait::RequestChecksum { .. });
-    let settings = operation.input.fields.iter().flat_map(|it| &it.attribute.settings);
-    let mut settings = settings.filter(|it| matches!(it, Setting::Serde(SerdeSetting::Streaming)));
+    let settings = operation
+        .input
+        .fields
+        .iter()
+        .flat_map(|it| it.attribute.settings.iter());
+    let mut settings = settings.filter(|it| matches!(***it, Setting::Serde(SerdeSetting::Streaming)));
     operation.traits.iter().any(is_checked) && settings.next().is_some()
 }
 

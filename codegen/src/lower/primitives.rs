@@ -6,6 +6,7 @@ use crate::model::shape::{ShapeKind, SimpleType};
 use crate::rust::paths;
 use crate::rust::primitives::Primitives;
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 
 /// Simple types that callers of any service meet.
 const PRIMITIVES: &[&str] = &["Blob", "DateTime", "DateTimeFormat"];
@@ -29,7 +30,7 @@ const EVENT_STREAM: &[&str] = &[
 /// The simple types that a caller of the service meets.
 pub fn primitives(closure: &ServiceClosure) -> Primitives {
     Primitives {
-        shape: closure.service.clone(),
+        shape: Trace::new(&closure.service),
         names: names(closure),
         of_files: file_primitives(closure),
         event_stream: event_stream(closure),

@@ -9,6 +9,7 @@ use crate::rust::operation::Operation;
 use crate::rust::operation_error::{ErrorSetting, ErrorSettings, ErrorVariant};
 use crate::rust::paths;
 use crate::rust::service_error::ServiceError;
+use crate::rust::trace::Trace;
 use indexmap::IndexMap;
 
 /// The error types that all operations share.
@@ -31,15 +32,16 @@ pub fn service_error(
     streams: &[EventStreamError],
 ) -> ServiceError {
     ServiceError {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         settings: error_settings(shape, client),
         variants: all_errors(operations, streams),
     }
 }
 
 /// The errors that all operations share.
-pub fn error_index() -> ErrorIndex {
+pub fn error_index(shape: &Shape) -> ErrorIndex {
     ErrorIndex {
+        shape: Trace::new(&shape.id),
         names: ERRORS.iter().map(|name| paths::error(name)).collect(),
     }
 }
@@ -57,6 +59,6 @@ fn all_errors(operations: &[Operation], streams: &[EventStreamError]) -> Vec<Err
     streams.sort_by(|a, b| a.file.cmp(&b.file));
     let of_streams = streams.into_iter().flat_map(|it| &it.variants).map(|it| &it.error);
     let all = operations.iter().flat_map(|it| &it.error.variants).chain(of_streams);
-    let all: IndexMap<_, _> = all.map(|it| (it.shape.clone(), it)).collect();
+    let all: IndexMap<_, _> = all.map(|it| (it.shape.shape.clone(), it)).collect();
     all.into_values().cloned().collect()
 }

@@ -10,6 +10,7 @@ use crate::model::traits::type_refinement::EnumValue;
 use crate::rust::docs::Markdown;
 use crate::rust::string_enum::{DebugForm, EnumVariant, StringEnum, Values};
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use crate::rust::{names, paths};
 
 /// The trait of strings that was before there were enums.
@@ -19,7 +20,7 @@ const ENUM: &str = "smithy.api#enum";
 pub fn string_enum(symbols: &Symbols<'_>, shape: &Shape) -> StringEnum {
     let symbol = symbols.symbol(shape);
     StringEnum {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
         docs: docs::docs_of(
             &shape.traits,
@@ -106,7 +107,7 @@ fn variant(symbols: &Symbols<'_>, (name, member): (&str, &Member)) -> EnumVarian
         .and_then(|EnumValue(it)| it.as_str().map(str::to_owned));
     let value = value.unwrap_or_else(|| name.to_owned());
     EnumVariant {
-        shape: member.id.clone(),
+        shape: Trace::new(&member.id),
         name: symbols.naming.enum_variant(&member.id),
         docs: docs::docs_of(&member.traits, value_docs(&value)),
         value,

@@ -9,6 +9,7 @@ use crate::model::traits::streaming::Streaming;
 use crate::rust::docs::Markdown;
 use crate::rust::structure::{Build, Directions, Role, ShapeAttribute, Structure};
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use crate::rust::{names, paths};
 use proc_macro2::Ident;
 
@@ -59,7 +60,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
         |member: &Member| matches!(presence(symbols.model(), member, role), Presence::Required) && !is_bytes(member);
     let fallible = role == nullability::Role::Input || members.iter().any(|(_, member)| can_miss(member));
     Structure {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         builder: builder(&used.symbol),
         file: used.file,
         docs: match symbols.is_shared(shape) {

@@ -3,11 +3,13 @@
 use super::symbols::{self, Symbols, is_error};
 use super::{error, string_enum, structure, union};
 use crate::model::shape::{Shape, ShapeKind};
+use crate::model::shape_id::ShapeId;
 use crate::rust::event_stream_error::EventStreamError;
 use crate::rust::names;
 use crate::rust::string_enum::StringEnum;
 use crate::rust::structure::Structure;
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use crate::rust::types_index::{TypeFile, TypesIndex};
 use crate::rust::union::Union;
 
@@ -48,23 +50,23 @@ impl Types {
     }
 
     /// `src/types.rs`
-    pub fn index(&self) -> TypesIndex {
+    pub fn index(&self, service: &ShapeId) -> TypesIndex {
         let built = self.structures.iter().map(|it| (&it.symbol, Some(&it.builder)));
         let unions = self.unions.iter().map(|it| (&it.symbol, None));
         let enums = self.enums.iter().map(|it| (&it.symbol, None));
-        index(built.chain(unions).chain(enums))
+        index(Trace::new(service), built.chain(unions).chain(enums))
     }
 
     /// `src/types/error.rs`
-    pub fn error_index(&self) -> TypesIndex {
+    pub fn error_index(&self, service: &ShapeId) -> TypesIndex {
         let built = self.errors.iter().map(|it| (&it.symbol, Some(&it.builder)));
         let streams = self.event_stream_errors.iter().map(|it| (&it.symbol, None));
-        index(built.chain(streams))
+        index(Trace::new(service), built.chain(streams))
     }
 }
 
 /// The table of these types, each with its builder.
-fn index<'a>(types: impl Iterator<Item = (&'a Symbol, Option<&'a Symbol>)>) -> TypesIndex {
+fn index<'a>(shape: Trace, types: impl Iterator<Item = (&'a Symbol, Option<&'a Symbol>)>) -> TypesIndex {
     let mut files: Vec<_> = types
         .map(|(symbol, builder)| TypeFile {
             file: names::file(&symbol.name),
@@ -73,5 +75,5 @@ fn index<'a>(types: impl Iterator<Item = (&'a Symbol, Option<&'a Symbol>)>) -> T
         })
         .collect();
     files.sort_by(|a, b| a.file.cmp(&b.file));
-    TypesIndex { files }
+    TypesIndex { shape, files }
 }

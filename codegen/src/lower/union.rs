@@ -5,8 +5,9 @@ use super::{docs, member, structure};
 use crate::model::UNIT;
 use crate::model::shape::{Member, Shape};
 use crate::rust::docs::Markdown;
-use crate::rust::member::{MemberAttribute, Setting};
+use crate::rust::member::{MemberAttribute, Setting, Settings};
 use crate::rust::structure::{Build, Role, ShapeAttribute};
+use crate::rust::trace::Trace;
 use crate::rust::union::{Union, UnionVariant};
 use crate::rust::{names, paths};
 
@@ -22,7 +23,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
         .collect();
     variants.sort_by(|a, b| a.name.cmp(&b.name));
     Union {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
         symbol,
         docs: docs::docs_of(
@@ -53,11 +54,12 @@ fn variant(
     spelling: &Spelling,
 ) -> UnionVariant {
     let name = symbols.naming.union_variant(&member.id);
-    let mut settings = vec![Setting::Name(names::variant_accessor(&name))];
-    settings.extend(member::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
-    settings.extend(member::of_value(symbols, member));
+    let mut settings = Settings::default();
+    settings.add(Setting::Name(names::variant_accessor(&name)));
+    settings.add(member::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    settings.append(member::of_value(symbols, member));
     UnionVariant {
-        shape: member.id.clone(),
+        shape: Trace::new(&member.id),
         name,
         docs: member::docs(symbols, wire, member, false),
         deprecated: docs::deprecated(&member.traits),

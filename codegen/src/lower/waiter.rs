@@ -15,6 +15,7 @@ use crate::rust::deprecated::Deprecated;
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::names::{self, OperationNames, WaiterNames};
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Trace;
 use crate::rust::waiter::{Acceptor, Expected, Matcher, State, Waiter, WaiterMethod};
 use tinsmith_jmespath::Expression;
 
@@ -75,7 +76,7 @@ pub fn looks(closure: &ServiceClosure, budget: &Budget) -> Looks {
 
 fn waiter(shape: &Shape, it: waiter::Waiter, operation: OperationNames, names: WaiterNames) -> Waiter {
     Waiter {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         model_name: it.name,
         file: format!("src/waiters/{}.rs", names.file),
         builder: in_module(&operation, "builders", &operation.waiter),
@@ -138,7 +139,7 @@ fn method(shape: &Shape, it: &waiter::Waiter, operation: &OperationNames, names:
     text.append(&it.documentation.as_deref().map(docs::docs).unwrap_or_default());
     let at = |modules: &[&str], name| -> Symbol { in_crate(modules, name) };
     WaiterMethod {
-        shape: shape.id.clone(),
+        shape: Trace::new(&shape.id),
         name: names.method.clone(),
         docs: text,
         deprecated: it.deprecated.then_some(Deprecated {

@@ -1,7 +1,6 @@
 //! Items as lines: prettyplease prints them, with empty lines between those that deserve it.
 
 use super::tokens;
-use crate::emit::item::MARK;
 
 /// What an item is, as far as empty lines go: one-line items of a kind stand together.
 #[derive(Clone, Copy, PartialEq)]
@@ -13,10 +12,9 @@ pub(super) enum Group {
 
 impl Group {
     pub(super) fn of(item: &syn::Item) -> Self {
-        let bare = |attributes: &[syn::Attribute]| attributes.iter().all(|it| it.path().is_ident(MARK));
         match item {
-            syn::Item::Use(item) if bare(&item.attrs) => Self::Use,
-            syn::Item::Mod(item) if item.content.is_none() && bare(&item.attrs) => Self::Module,
+            syn::Item::Use(item) if item.attrs.is_empty() => Self::Use,
+            syn::Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => Self::Module,
             _ => Self::Alone,
         }
     }

@@ -1,46 +1,30 @@
-//! Takes marks out of printed lines and gives each line its origin.
+//! Printed lines with comments in place of the attributes that stood for them, each with its origin.
 
-use super::page::{Origin, Page};
+use super::page::Page;
 use super::tokens;
-use crate::emit::item::{DOCS, MARK};
-use crate::model::shape_id::ShapeId;
+use super::trail::Trail;
+use crate::emit::item::DOCS;
 
-/// Writes the lines without marks and with origins; `#[comment = ".."]` becomes a comment, and documentation a comment of
-/// as many lines as it has.
-///
-/// A mark answers for the lines up to the end of the fragment that it stands on: the first line with the mark's own
-/// indentation, attributes and documentation aside, that ends a field, a statement or a block.
-pub(super) fn finish(lines: Vec<String>, item: &Origin, page: &mut Page) {
-    let mut open: Vec<(usize, Origin)> = Vec::new();
+/// Writes the lines with their origins. `#[comment = ".."]` becomes a comment, and documentation a comment of as many lines
+/// as it has.
+pub(super) fn finish(lines: Vec<String>, trail: &mut Trail, page: &mut Page) {
     for line in lines {
         let text = line.trim_start();
-        let (indent, depth) = (&line[..line.len() - text.len()], line.len() - text.len());
-        if let Some(note) = attribute_value(text, MARK) {
-            let (emitter, shape) = note.rsplit_once(' ').unwrap_or((&note, ""));
-            let shape = ShapeId::parse(shape).ok().or_else(|| item.shape.clone());
-            let emitter = emitter.into();
-            open.push((depth, Origin { emitter, shape }));
-            continue;
-        }
-        let origin = open.last().map_or(item, |(_, origin)| origin).clone();
-        if let Some(docs) = attribute_value(text, DOCS) {
+        let indent = &line[..line.len() - text.len()];
+        if line.is_empty() {
+            page.line(&[], trail.next());
+        } else if let Some(docs) = attribute_value(text, DOCS) {
             docs.split('\n')
-                .for_each(|it| page.line(&[indent, "///", gap(it), it], &origin));
-            continue;
-        }
-        if let Some(lines) = tokens::attribute_lines(&line) {
-            lines.iter().for_each(|line| page.line(&[line], &origin));
-            continue;
-        }
-        let attached = text.starts_with("//") || text.starts_with('#');
-        let ends = !attached && text.ends_with([',', ';', '}']);
-        while ends && open.last().is_some_and(|(start, _)| *start >= depth) {
-            open.pop();
-        }
-        match attribute_value(text, "comment") {
-            Some(comment) => page.line(&[indent, "//", &comment.replace(['\n', '\r'], " ")], &origin),
-            None if text.starts_with("//") => page.line(&[&line], &origin),
-            None => page.line(&[&tight_ranges(&line)], &origin),
+                .for_each(|it| page.line(&[indent, "///", gap(it), it], &trail.line("///")));
+        } else if let Some(lines) = tokens::attribute_lines(&line) {
+            lines.iter().for_each(|line| page.line(&[line], &trail.line(line)));
+        } else {
+            let origin = trail.line(&line);
+            match attribute_value(text, "comment") {
+                Some(comment) => page.line(&[indent, "//", &comment.replace(['\n', '\r'], " ")], &origin),
+                None if text.starts_with("//") => page.line(&[&line], &origin),
+                None => page.line(&[&tight_ranges(&line)], &origin),
+            }
         }
     }
 }

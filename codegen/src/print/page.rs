@@ -1,14 +1,17 @@
 //! `Page`: the text of a file in the making, and the origin of each line.
 
 use crate::model::shape_id::ShapeId;
+use crate::rust::trace::Trace;
 use std::panic::Location;
 use std::sync::Arc;
 
 /// The code that made a line, and the part of the model behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// File and line of the emitter: `codegen/src/emit/structure.rs:41`.
+    /// File and line of the `quote!` that printed it: `codegen/src/emit/structure.rs:41`.
     pub emitter: Arc<str>,
+    /// File and line of the code that decided it: `codegen/src/lower/structure.rs:66`.
+    pub decided: Option<Arc<str>>,
     /// The shape or member.
     pub shape: Option<ShapeId>,
 }
@@ -30,13 +33,18 @@ pub struct Page {
 }
 
 impl Origin {
-    /// Code and shape.
-    pub fn new(location: &Location<'_>, shape: Option<&ShapeId>) -> Self {
+    /// The origin of what this code makes of the node.
+    pub fn new(location: &Location<'_>, node: Option<&Trace>) -> Self {
         Self {
-            emitter: format!("{}:{}", location.file(), location.line()).into(),
-            shape: shape.cloned(),
+            emitter: place(location),
+            decided: node.map(|it| place(it.decided)),
+            shape: node.map(|it| it.shape.clone()),
         }
     }
+}
+
+fn place(location: &Location<'_>) -> Arc<str> {
+    format!("{}:{}", location.file(), location.line()).into()
 }
 
 impl Origins {

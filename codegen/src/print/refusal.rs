@@ -53,7 +53,7 @@ pub struct NoRust {
 
 impl fmt::Display for NoRust {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Origin { emitter, shape } = &self.origin;
+        let Origin { emitter, shape, .. } = &self.origin;
         let shape = shape.as_ref().map_or("the crate", ShapeId::as_str);
         write!(f, "{emitter} made of `{shape}` what is no Rust: {}", self.error)
     }

@@ -4,15 +4,15 @@ use super::allow::Allow;
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
+use super::trace::Trace;
 use super::waiter::WaiterMethod;
-use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
 /// The client.
 #[derive(Clone, Debug)]
 pub struct Client {
     /// The service's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// What it is and how to make one.
     pub docs: Docs,
     /// The lints that the file allows.
@@ -31,7 +31,7 @@ pub struct Client {
 #[derive(Clone, Debug)]
 pub struct Discovery {
     /// The operation's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The type that stands for the operation.
     pub operation: Symbol,
     /// Its input.
@@ -57,7 +57,7 @@ pub enum Settings {
 #[derive(Clone, Debug)]
 pub struct Method {
     /// The operation.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name.
     pub name: Ident,
     /// What the operation does, and what it needs.

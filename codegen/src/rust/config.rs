@@ -2,14 +2,14 @@
 
 use super::docs::Docs;
 use super::endpoint::ParameterType;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// The configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The service's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Groups of settings that not every service has.
     pub settings: Vec<Ident>,
     /// Parameters of the endpoint rules that the configuration sets.

@@ -2,14 +2,14 @@
 
 use super::docs::Docs;
 use super::rule_set::RuleSet;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// `config/endpoint.rs`
 #[derive(Clone, Debug)]
 pub struct Endpoints {
     /// The service.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// What the rules look at, in the order of the model.
     pub parameters: Vec<Parameter>,
     /// The rules.

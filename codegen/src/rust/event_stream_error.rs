@@ -3,13 +3,13 @@
 use super::docs::Docs;
 use super::operation_error::{ErrorSettings, ErrorVariant};
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 
 /// The errors that may end an event stream.
 #[derive(Clone, Debug)]
 pub struct EventStreamError {
     /// The union of the events.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
     /// The file that it stands in: `src/types/error/_messages_error.rs`.

@@ -3,14 +3,14 @@
 use super::allow::Allow;
 use super::docs::Docs;
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// The documentation of the crate, its modules and the names at its root.
 #[derive(Clone, Debug)]
 pub struct LibRoot {
     /// The service's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// What the crate is, and how a call is made.
     pub docs: Docs,
     /// The lints that the model's names and types do not follow.

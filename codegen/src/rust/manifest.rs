@@ -1,8 +1,12 @@
 //! `Manifest`: `Cargo.toml`.
 
+use super::trace::Trace;
+
 /// The manifest of the crate.
 #[derive(Clone, Debug)]
 pub struct Manifest {
+    /// The service's shape.
+    pub shape: Trace,
     /// The command that writes it.
     pub command: String,
     /// `name`

@@ -2,7 +2,9 @@
 
 use super::constraint::Constraint;
 use super::literal::Literal;
+use super::trace::Decided;
 use proc_macro2::Ident;
+use std::panic::Location;
 
 /// The attribute of a field or variant.
 #[derive(Clone, Debug)]
@@ -10,8 +12,12 @@ pub struct MemberAttribute {
     /// The member's name in the model.
     pub model_name: String,
     /// What else is known of it, in the order of printing.
-    pub settings: Vec<Setting>,
+    pub settings: Settings,
 }
+
+/// Settings of `#[member(..)]`, each with the code that decided it.
+#[derive(Clone, Debug, Default)]
+pub struct Settings(Vec<Decided<Setting>>);
 
 /// One setting of `#[member(..)]`.
 #[derive(Clone, Debug)]
@@ -29,9 +35,9 @@ pub enum Setting {
     /// What validation checks.
     Constraint(Constraint),
     /// `each(..)`: settings of a list's elements or a map's values.
-    Each(Vec<Setting>),
+    Each(Settings),
     /// `key(..)`: settings of a map's keys.
-    Key(Vec<Setting>),
+    Key(Settings),
     /// How it is written and read.
     Serde(SerdeSetting),
 }
@@ -96,4 +102,39 @@ pub struct XmlNamespace {
     pub uri: String,
     /// The prefix of its names.
     pub prefix: Option<String>,
+}
+
+impl Settings {
+    /// Adds a setting that the caller decides.
+    #[track_caller]
+    pub fn add(&mut self, setting: impl Into<Option<Setting>>) {
+        let decided = setting.into().map(Decided::here(Location::caller()));
+        self.0.extend(decided);
+    }
+
+    /// Adds a setting of serialization that the caller decides.
+    #[track_caller]
+    pub fn add_serde(&mut self, setting: impl Into<Option<SerdeSetting>>) {
+        self.add(setting.into().map(Setting::Serde));
+    }
+
+    /// Adds settings that were decided elsewhere.
+    pub fn append(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// Returns whether there are no settings.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The settings in the order of printing.
+    pub fn iter(&self) -> impl Iterator<Item = &Decided<Setting>> {
+        self.0.iter()
+    }
+
+    /// Returns whether the member is required.
+    pub fn is_required(&self) -> bool {
+        self.iter().any(|it| matches!(**it, Setting::Required))
+    }
 }

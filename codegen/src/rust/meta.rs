@@ -4,13 +4,13 @@ use super::auth::{ApiKey, Scheme};
 use super::member::XmlNamespace;
 use super::protocol::Protocol;
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 
 /// What the runtime must know about the service.
 #[derive(Clone, Debug)]
 pub struct Meta {
     /// The service's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// `sdkId`
     pub id: String,
     /// The version of its interface.

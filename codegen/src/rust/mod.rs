@@ -32,6 +32,7 @@ pub mod service_error;
 pub mod string_enum;
 pub mod structure;
 pub mod symbol;
+pub mod trace;
 pub mod types;
 pub mod types_index;
 pub mod union;

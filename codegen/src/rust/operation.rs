@@ -8,14 +8,14 @@ use super::operation_trait::OperationTrait;
 use super::paginator::Paginator;
 use super::structure::Structure;
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// An operation with its input, output and errors.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The operation's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name in the model.
     pub model_name: String,
     /// The file that it stands in: `src/operation/_create_volume.rs`.

@@ -3,14 +3,14 @@
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// The error type of an operation; errors that the model does not name are its last variant.
 #[derive(Clone, Debug)]
 pub struct OperationError {
     /// The operation.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
     /// What it is.
@@ -25,7 +25,7 @@ pub struct OperationError {
 #[derive(Clone, Debug)]
 pub struct ErrorVariant {
     /// The error's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The variant.
     pub name: Ident,
     /// The method that asks for it: `is_throttling_exception`.

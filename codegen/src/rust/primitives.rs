@@ -1,13 +1,13 @@
 //! `Primitives`: `src/primitives.rs`.
 
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 
 /// The simple types that a caller of the service meets.
 #[derive(Clone, Debug)]
 pub struct Primitives {
     /// The service's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The types.
     pub names: Vec<Symbol>,
     /// The types that need an asynchronous runtime.

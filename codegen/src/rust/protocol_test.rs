@@ -4,14 +4,14 @@ use super::literal::Literal;
 use super::protocol::Protocol;
 use super::structure::Build;
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// `src/protocol_tests`
 #[derive(Clone, Debug)]
 pub struct ProtocolTests {
     /// The service's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The name of the crate in its tests.
     pub library: Ident,
     /// `true` if a call has settings of its own.
@@ -24,7 +24,7 @@ pub struct ProtocolTests {
 #[derive(Clone, Debug)]
 pub struct OperationTests {
     /// The operation's shape.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The operation's name in the model.
     pub model_name: String,
     /// The module: `_create_volume`.
@@ -37,7 +37,7 @@ pub struct OperationTests {
 #[derive(Clone, Debug)]
 pub struct Test {
     /// The shape that has the case.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The test function: protocol, kind and name of the case.
     pub name: Ident,
     /// The name of the case in the model.

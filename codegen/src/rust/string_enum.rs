@@ -3,15 +3,15 @@
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
+use super::trace::Trace;
 use super::types::RustType;
-use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
 /// A string enum; values that the model does not have survive in it.
 #[derive(Clone, Debug)]
 pub struct StringEnum {
     /// The shape that it is made from.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
     /// The file that it stands in: `src/types/_tag.rs`.
@@ -60,7 +60,7 @@ pub enum DebugForm {
 #[derive(Clone, Debug)]
 pub struct EnumVariant {
     /// The member that it is made from.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name in Rust.
     pub name: Ident,
     /// The value in the model.

@@ -4,15 +4,15 @@ use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::member::{MemberAttribute, SerdeSetting};
 use super::symbol::Symbol;
+use super::trace::Trace;
 use super::types::RustType;
-use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
 /// A structure with its builder.
 #[derive(Clone, Debug)]
 pub struct Structure {
     /// The shape that it is made from; the operation, if that has no input or output of its own.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
     /// Its builder, where a caller finds it.
@@ -126,7 +126,7 @@ pub enum Retry {
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The member that it is made from.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name.
     pub name: Ident,
     /// What it is.

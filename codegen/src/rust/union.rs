@@ -5,15 +5,15 @@ use super::docs::Docs;
 use super::member::MemberAttribute;
 use super::structure::ShapeAttribute;
 use super::symbol::Symbol;
+use super::trace::Trace;
 use super::types::RustType;
-use crate::model::shape_id::ShapeId;
 use proc_macro2::Ident;
 
 /// A tagged union; a member that the model does not have reads as its last variant.
 #[derive(Clone, Debug)]
 pub struct Union {
     /// The shape that it is made from.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
     /// The file that it stands in: `src/types/_tag.rs`.
@@ -36,7 +36,7 @@ pub struct Union {
 #[derive(Clone, Debug)]
 pub struct UnionVariant {
     /// The member that it is made from.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name in Rust.
     pub name: Ident,
     /// What it is.

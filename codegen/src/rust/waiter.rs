@@ -3,14 +3,14 @@
 use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::symbol::Symbol;
-use crate::model::shape_id::ShapeId;
+use super::trace::Trace;
 use proc_macro2::Ident;
 
 /// A waiter, with a file of its own.
 #[derive(Clone, Debug)]
 pub struct Waiter {
     /// The operation.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name in the model.
     pub model_name: String,
     /// The file that it stands in: `src/waiters/_table_exists.rs`.
@@ -41,7 +41,7 @@ pub struct Waiter {
 #[derive(Clone, Debug)]
 pub struct WaiterMethod {
     /// The operation.
-    pub shape: ShapeId,
+    pub shape: Trace,
     /// Its name: `wait_until_table_exists`.
     pub name: Ident,
     /// What is waited for.

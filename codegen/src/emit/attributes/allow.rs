@@ -1,8 +1,8 @@
 //! `#![allow(..)]`: the lints that a file does not follow.
 
+use crate::emit::item::quote;
 use crate::rust::allow::{Allow, Lint};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `#![allow(dead_code, reason = "the service has no operations")]`
 pub(in crate::emit) fn allow(it: &Allow) -> TokenStream {

@@ -1,9 +1,9 @@
 //! Constraints among the settings of `#[member(..)]`.
 
+use crate::emit::item::quote;
 use crate::rust::constraint::{Bounds, Constraint, Pattern};
 use crate::rust::literal::Number;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `length(1..=64)`, `range(0..)`, `pattern("^[a-z]+$")`, `unique` or `values(1, 2)`
 pub(in crate::emit) fn constraint(it: &Constraint) -> TokenStream {

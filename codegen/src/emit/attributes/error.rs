@@ -1,9 +1,9 @@
 //! `#[errors(..)]` of an enum of errors, and its last variant.
 
+use crate::emit::item::quote;
 use crate::rust::operation_error::{ErrorSetting, ErrorSettings};
 use crate::rust::paths;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `#[errors(waiters, extended_request_id)]`, unless there are no settings.
 pub(in crate::emit) fn errors(ErrorSettings(settings): &ErrorSettings) -> TokenStream {

@@ -1,9 +1,10 @@
 //! `#[member("Name", ..)]`: the facts of a field or variant that the derives read.
 
 use super::constraint::constraint;
+use crate::emit::item::{decided, quote};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, XmlNamespace};
+use crate::rust::trace::Decided;
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `#[member("Name", required, length(1..=64))]`
 pub(in crate::emit) fn member(it: &MemberAttribute) -> TokenStream {
@@ -12,8 +13,8 @@ pub(in crate::emit) fn member(it: &MemberAttribute) -> TokenStream {
     quote! { #[member(#model_name #(, #settings)*)] }
 }
 
-fn setting(it: &Setting) -> TokenStream {
-    match it {
+fn setting(it: &Decided<Setting>) -> TokenStream {
+    let tokens = match &it.value {
         Setting::Name(name) => quote! { name = #name },
         Setting::Required => quote! { required },
         Setting::Sensitive => quote! { sensitive },
@@ -29,7 +30,8 @@ fn setting(it: &Setting) -> TokenStream {
             quote! { key(#(#settings),*) }
         }
         Setting::Serde(it) => serde(it),
-    }
+    };
+    decided(it, tokens)
 }
 
 /// `xml_name("name")` and other settings of serialization, which structures have, too.

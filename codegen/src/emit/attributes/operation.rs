@@ -1,10 +1,10 @@
 //! `#[operation("Name", ..)]`: the facts of an operation that its derive reads.
 
 use super::operation_trait::operation_trait;
+use crate::emit::item::quote;
 use crate::rust::auth::{Auth, Scheme};
 use crate::rust::operation::{Http, Operation};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// `#[operation("CreateVolume", input = CreateVolumeInput, ..)]`
 pub(in crate::emit) fn operation(it: &Operation) -> TokenStream {

@@ -1,9 +1,9 @@
 //! Settings of `#[operation(..)]` that only some operations have.
 
+use crate::emit::item::quote;
 use crate::rust::endpoint::ParameterDefault;
 use crate::rust::operation_trait::{OperationParam, OperationTrait};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `compression("gzip")` and its siblings.
 pub(in crate::emit) fn operation_trait(it: &OperationTrait) -> TokenStream {

@@ -1,8 +1,8 @@
 //! `#[paginator(..)]`: the way through the pages of an operation.
 
+use crate::emit::item::quote;
 use crate::rust::paginator::{Items, PageSize, Paginator, Presence, Step};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 
 /// `#[paginator(ListTagsPaginator, input_token = .., output_token = .., ..)]`
 pub(in crate::emit) fn paginator(it: &Paginator) -> TokenStream {

@@ -1,9 +1,9 @@
 //! `#[shape("namespace", "Name", ..)]`: the facts of a structure or union that the derives read.
 
 use super::member::serde;
+use crate::emit::item::quote;
 use crate::rust::structure::{Build, RequestNames, Retry, Role, ShapeAttribute};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 /// `#[shape("com.example", "Tag", write, read)]`
 pub(in crate::emit) fn shape(it: &ShapeAttribute) -> TokenStream {

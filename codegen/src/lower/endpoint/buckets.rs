@@ -5,6 +5,7 @@ use super::{PARTITION, condition, endpoint, error, flag, is_set, is_true, need, 
 use crate::model::shape::Shape;
 use crate::rust::endpoint::{Endpoints, Parameter};
 use crate::rust::rule_set::{Condition, Expression, Next, Outcome};
+use crate::rust::trace::Trace;
 
 /// The parameters: name, setting of the configuration, whether it is a boolean, what it is for.
 const PARAMETERS: &[(&str, Option<&str>, bool, &str)] = &[
@@ -71,7 +72,7 @@ pub fn endpoints(service: &Shape) -> Endpoints {
         ..optional(name, *built_in, *is_flag, docs)
     });
     Endpoints {
-        shape: service.id.clone(),
+        shape: Trace::new(&service.id),
         parameters: parameters.collect(),
         rules: graph.finish(root).unwrap_or_default(),
     }

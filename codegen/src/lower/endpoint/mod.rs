@@ -18,6 +18,7 @@ use crate::rust::operation::Operation;
 use crate::rust::operation_trait::OperationTrait;
 use crate::rust::rule_set::{Call, Condition, Expression, Next, Outcome, RuleSet};
 use crate::rust::structure::Field;
+use crate::rust::trace::Trace;
 use expressions::{Reader, is_identifier};
 use graph::Graph;
 pub use params::{client_params, operation_params, static_params};
@@ -126,7 +127,7 @@ fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> En
         );
     }
     Endpoints {
-        shape: service.id.clone(),
+        shape: Trace::new(&service.id),
         parameters,
         rules,
     }
@@ -230,7 +231,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
         ..optional(name, Some(built_in), *is_flag, docs)
     });
     Endpoints {
-        shape: service.id.clone(),
+        shape: Trace::new(&service.id),
         parameters: parameters.collect(),
         rules: graph.finish(root).unwrap_or_default(),
     }
@@ -244,7 +245,7 @@ fn required_url(service: &Shape) -> Endpoints {
     let is_custom = graph.condition(is_set("Endpoint"));
     let root = graph.decision(is_custom, own, missing);
     Endpoints {
-        shape: service.id.clone(),
+        shape: Trace::new(&service.id),
         parameters: vec![optional(
             "Endpoint",
             Some("SDK::Endpoint"),

@@ -23,6 +23,7 @@ use crate::rust::protocol_test::{
     Call, Case, Check, Expected, Fact, OperationTests, ProtocolTests, Setting, Test, Value,
 };
 use crate::rust::structure::Structure;
+use crate::rust::trace::Trace;
 use crate::rust::union::Union;
 use crate::settings::CrateSettings;
 use indexmap::IndexSet;
@@ -69,7 +70,7 @@ pub fn protocol_tests(symbols: &Symbols<'_>, settings: &CrateSettings, parts: &P
     let operations = parts.operations.iter().map(|it| lowering.operation(it));
     let operations: Vec<_> = operations.filter(|it| !it.tests.is_empty()).collect();
     (!operations.is_empty()).then(|| ProtocolTests {
-        shape: symbols.closure.service.clone(),
+        shape: Trace::new(&symbols.closure.service),
         library: names::fixed(&settings.module.replace('-', "_")),
         customized: operations.iter().flat_map(|it| &it.tests).any(is_customized),
         operations,
@@ -159,7 +160,7 @@ impl Lowering<'_> {
     fn errors_first_of(&self, operation: &Operation) -> Vec<&Shape> {
         let first = |error: &ShapeId| {
             let has = |it: &&Operation| it.error.variants.iter().any(|it| it.shape == *error);
-            self.operations.iter().find(has).map(|it| &it.shape) == Some(&operation.shape)
+            self.operations.iter().find(has).map(|it| &*it.shape) == Some(&*operation.shape)
         };
         let errors = operation.error.variants.iter().map(|it| &it.shape);
         let errors = errors
@@ -272,7 +273,7 @@ impl Tests {
             number += 1;
         }
         self.tests.push(Test {
-            shape: shape.id.clone(),
+            shape: Trace::new(&shape.id),
             name,
             id,
             case: result,

@@ -35,8 +35,8 @@ impl<'a> Values<'a> {
     pub fn new(symbols: &'a Symbols<'a>, parts: &Parts<'a>) -> Self {
         Self {
             symbols,
-            structures: parts.structures.iter().map(|it| (&it.shape, *it)).collect(),
-            unions: parts.unions.iter().map(|it| (&it.shape, it)).collect(),
+            structures: parts.structures.iter().map(|it| (&*it.shape, *it)).collect(),
+            unions: parts.unions.iter().map(|it| (&*it.shape, it)).collect(),
         }
     }
 
@@ -65,7 +65,7 @@ impl<'a> Values<'a> {
         let mut members = vec![];
         for (key, entry) in entries.filter(|(_, entry)| !entry.node.is_null()) {
             let found = fields.iter().find(|(_, member)| member.id.member() == Some(key));
-            let (field, member) = found.ok_or_else(|| format!("`{}` has no member `{key}`", structure.shape))?;
+            let (field, member) = found.ok_or_else(|| format!("`{}` has no member `{key}`", *structure.shape))?;
             members.push((names::set(&field.name), self.member(member, &entry.node)?));
         }
         Ok(members)
