@@ -104,7 +104,7 @@ fn is_of_case(file: &File, model: &ValidModel, id: Option<FileId>) -> bool {
     let is_construct = ["src/types/", "src/operation/", "src/waiters/"]
         .iter()
         .any(|it| file.path.starts_with(it));
-    let shape = file.shape.as_ref().and_then(|shape| model.shape(shape.as_str()));
+    let shape = model.shape(file.trace.as_str());
     is_construct && shape.is_some_and(|shape| Some(shape.location.file) == id)
 }
 

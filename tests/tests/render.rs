@@ -2,30 +2,35 @@
 
 use quote::{format_ident, quote};
 use tinsmith::budget::Budget;
-use tinsmith::emit::item::{Content, File, Item, mark};
+use tinsmith::emit::item::{Content, File, Heading, Item, mark};
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::print::{Files, print};
 use tinsmith::rust::docs::{Docs, Markdown};
+use tinsmith::rust::trace::Trace;
+
+fn trace(shape: &str) -> Trace {
+    Trace::new(&ShapeId::parse(shape).unwrap())
+}
 
 fn rendered(docs: Docs, items: Vec<Item>) -> Files {
     let content = Content::Rust {
-        docs,
+        docs: Heading::new(docs),
         attributes: quote! {},
         items,
     };
-    let files = [File::new("src/lib.rs", None, &["structure"], content)];
+    let files = [File::new("src/lib.rs", &trace("a.b#Service"), &["structure"], content)];
     print("cargo xtask codegen x", files, &Budget::default()).expect("what was emitted is Rust")
 }
 
 #[test]
 fn what_is_no_rust_is_an_error_and_no_file() {
-    let shape = ShapeId::parse("a.b#Tag").unwrap();
+    let shape = trace("a.b#Tag");
     let content = Content::Rust {
-        docs: Docs::default(),
+        docs: Heading::new(Docs::default()),
         attributes: quote! {},
         items: vec![Item::new(&shape, quote! { pub struct 1; })],
     };
-    let files = [File::new("src/lib.rs", None, &["structure"], content)];
+    let files = [File::new("src/lib.rs", &shape, &["structure"], content)];
     let error = print("cargo xtask codegen x", files, &Budget::default()).expect_err("`1` is no name");
     let error = error.to_string();
     assert!(
@@ -36,10 +41,7 @@ fn what_is_no_rust_is_an_error_and_no_file() {
 
 #[test]
 fn empty_lines_and_origins_are_as_the_reader_expects() {
-    let (shape, member) = (
-        ShapeId::parse("a.b#Tag").unwrap(),
-        ShapeId::parse("a.b#Tag$key").unwrap(),
-    );
+    let (shape, member) = (trace("a.b#Tag"), trace("a.b#Tag$key"));
     let field = mark(&member, quote! { #[doc = " The key."] pub key: Option<String>, });
     let items = vec![
         Item::new(None, quote! { mod a; mod b; pub use a::A; }),

@@ -1,6 +1,7 @@
 //! `client.rs`: the client, with a method for each operation.
 
 use super::attributes::allow::allow;
+use super::attributes::deprecated;
 use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::client::{Client, Discovery, Method, Settings};
 use crate::rust::paths;
@@ -160,6 +161,7 @@ fn method(it: &Method) -> TokenStream {
         deprecated,
         fluent,
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     mark(
         shape,
         quote! {
@@ -198,6 +200,7 @@ fn waiters(it: &Client) -> Option<Item> {
 /// `fn wait_until_table_exists(&self) -> ..;`
 fn declaration(it: &WaiterMethod) -> TokenStream {
     let WaiterMethod { docs, deprecated, .. } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let signature = signature(it);
     mark(
         &it.shape,

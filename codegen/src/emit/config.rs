@@ -1,7 +1,7 @@
 //! `config.rs`: the configuration of a client, as a table for the runtime's macro.
 
 use super::endpoint::parameter_type;
-use super::item::{Content, File, Heading, Item, quote};
+use super::item::{Content, File, Heading, Item, decided, quote};
 use crate::rust::config::{ClientParam, Config};
 use crate::rust::paths;
 use proc_macro2::TokenStream;
@@ -27,6 +27,7 @@ fn endpoint() -> Item {
 fn definition(it: &Config) -> Item {
     let Config { shape, settings, .. } = it;
     let config = paths::config();
+    let settings = decided(settings, |it| quote! { #it });
     Item::new(
         shape,
         quote! {

@@ -1,5 +1,6 @@
 //! The errors of an event stream as one type; its derive writes what all such types can do.
 
+use super::attributes::deprecated;
 use super::attributes::error::{errors, unhandled};
 use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
@@ -51,6 +52,7 @@ fn variant(it: &EventStreamErrorVariant) -> TokenStream {
         symbol,
         ..
     } = error;
+    let deprecated = deprecated::deprecated(deprecated);
     let write = match sender {
         Sender::Service => None,
         Sender::Client => Some(quote! { , write }),

@@ -1,7 +1,7 @@
 //! `Item` and `File`: emitted tokens that know where they were made.
 
 use crate::rust::docs::Docs;
-use crate::rust::trace::{Decided, Trace};
+use crate::rust::trace::{Decided, Decisions, Trace};
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use std::panic::Location;
 
@@ -131,9 +131,14 @@ pub fn mark(trace: &Trace, tokens: TokenStream) -> TokenStream {
     noted(&format!("@{shape} {}:{}", decided.file(), decided.line()), tokens)
 }
 
-/// The tokens with a note of the code that decided them.
-pub(super) fn decided<T>(part: &Decided<T>, tokens: TokenStream) -> TokenStream {
-    noted(&format!("!{}:{}", part.at.file(), part.at.line()), tokens)
+/// The tokens of parts, each with a note of the code that decided it.
+pub(super) fn decided<'a, T>(
+    parts: &'a Decisions<T>,
+    print: impl Fn(&'a T) -> TokenStream,
+) -> impl Iterator<Item = TokenStream> {
+    parts
+        .decided()
+        .map(move |Decided { value, at }| noted(&format!("!{}:{}", at.file(), at.line()), print(value)))
 }
 
 /// The tokens in a group without brackets that begins with the note. `print` reads and removes it; no other code makes

@@ -1,6 +1,6 @@
 //! `meta.rs`: what the runtime must know about the service.
 
-use super::item::{Content, File, Heading, Item, quote};
+use super::item::{Content, File, Heading, Item, decided, quote};
 use crate::rust::auth::{ApiKey, Scheme};
 use crate::rust::member::XmlNamespace;
 use crate::rust::meta::{Meta, ServiceQuirk, SharedParam, Validation};
@@ -53,8 +53,10 @@ fn service(it: &Meta) -> Item {
         let schemes = it.iter().map(|it| scheme(*it));
         quote! { auth: &[#(#schemes),*], }
     });
-    let quirks = quirks.iter().map(quirk);
-    let quirks = (quirks.len() > 0).then(|| quote! { quirks: &[#(&#quirks),*], });
+    let quirks = (!quirks.is_empty()).then(|| {
+        let quirks = decided(quirks, quirk);
+        quote! { quirks: &[#(&#quirks),*], }
+    });
     let (name, namespace) = (shape.name(), shape.namespace());
     Item::new(
         shape,

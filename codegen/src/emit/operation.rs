@@ -1,5 +1,6 @@
 //! Operations: the type that stands for one, its input, output and errors.
 
+use super::attributes::deprecated;
 use super::attributes::operation::operation;
 use super::attributes::paginator::paginator;
 use super::item::{Content, File, Heading, Item, quote};
@@ -35,6 +36,7 @@ fn marker(it: &Operation) -> Item {
         deprecated,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let derive = paths::operation();
     let name = &it.marker.name;
     let operation = operation(it);

@@ -1,5 +1,6 @@
 //! The errors of an operation as one type; its derive writes what all such types can do.
 
+use super::attributes::deprecated;
 use super::attributes::error::{errors, unhandled};
 use super::item::{Item, mark, quote};
 use crate::rust::operation_error::{ErrorVariant, OperationError};
@@ -38,6 +39,7 @@ fn variant(it: &ErrorVariant) -> TokenStream {
         symbol,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     mark(
         &it.shape,
         quote! {

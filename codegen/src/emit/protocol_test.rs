@@ -147,13 +147,11 @@ fn comparison(it: &Check) -> TokenStream {
             let expected = expected(it);
             quote! { check_error(call, #expected) }
         }
-        Check::ErrorKind { errors, variant } => {
-            quote! { check_error_kind(call, |error| matches!(error, #errors::#variant(_))) }
-        }
+        Check::ErrorKind { predicate } => quote! { check_error_kind(call, |error| error.#predicate()) },
         Check::Sent => quote! { check_sent(call, TEST) },
         Check::Events { stream, events } => {
             let events = events.iter().map(value);
-            quote! { check_events(call, |output| output.#stream, vec![#(#events),*]) }
+            quote! { check_events(call, |output| output.#stream, Vec::from([#(#events),*])) }
         }
         Check::EventError { stream, expected: it } => {
             let expected = expected(it);

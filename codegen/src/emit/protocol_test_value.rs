@@ -103,7 +103,7 @@ pub(super) fn value(it: &Value) -> TokenStream {
         }
         Value::List(elements) => {
             let elements = elements.iter().map(value);
-            quote! { vec![#(#elements),*] }
+            quote! { Vec::from([#(#elements),*]) }
         }
         Value::Map(entries) => {
             let map = paths::std("collections", "HashMap");
@@ -146,7 +146,7 @@ pub(super) fn value(it: &Value) -> TokenStream {
     }
 }
 
-/// `events(vec![Ok(..), Err(..)])`: a stream that sends these.
+/// `events(Vec::from([Ok(..), Err(..)]))`: a stream that sends these.
 fn events_value(it: &[Result<Value, Value>]) -> TokenStream {
     let stream = paths::protocol_test("events");
     let events = it.iter().map(|it| match it {
@@ -159,5 +159,5 @@ fn events_value(it: &[Result<Value, Value>]) -> TokenStream {
             quote! { Err(#error) }
         }
     });
-    quote! { #stream(vec![#(#events),*]) }
+    quote! { #stream(Vec::from([#(#events),*])) }
 }

@@ -1,5 +1,6 @@
 //! `error_meta.rs`: any error of the service as one type.
 
+use super::attributes::deprecated;
 use super::attributes::error::{errors, unhandled};
 use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::operation_error::ErrorVariant;
@@ -47,6 +48,7 @@ fn variant(it: &ErrorVariant) -> TokenStream {
         symbol,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     mark(
         shape,
         quote! {

@@ -1,5 +1,6 @@
 //! Enums: the values of the model and a place for all others; their derive writes the rest.
 
+use super::attributes::deprecated;
 use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
 use crate::rust::paths;
@@ -29,6 +30,7 @@ fn named(it: &StringEnum, variants: &[EnumVariant], unknown: &Ident) -> Item {
         symbol,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let name = &symbol.name;
     let sensitive = sensitive(it.debug);
     let variants = variants.iter().map(variant);
@@ -60,6 +62,7 @@ fn unnamed(it: &StringEnum, values: &[String], text: &RustType) -> Item {
         symbol,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let name = &symbol.name;
     let sensitive = sensitive(it.debug);
     Item::new(
@@ -92,6 +95,7 @@ fn variant(it: &EnumVariant) -> TokenStream {
         name,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     mark(
         &it.shape,
         quote! {

@@ -1,5 +1,6 @@
 //! Structures: the type that a caller sees; its derive writes builder, accessors, schema and validation.
 
+use super::attributes::deprecated;
 use super::attributes::{member, shape};
 use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
@@ -27,6 +28,7 @@ pub fn definition(it: &Structure) -> Item {
         symbol,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let name = &symbol.name;
     let fields = it.fields.iter().map(field);
     let shape = shape::shape(attribute);
@@ -56,6 +58,7 @@ fn field(it: &Field) -> TokenStream {
         ty,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let member = member::member(attribute);
     mark(
         &it.shape,

@@ -1,5 +1,6 @@
 //! Unions: one variant for each member and a place for members of later models; their derive writes the accessors.
 
+use super::attributes::deprecated;
 use super::attributes::{member, shape};
 use super::item::{Content, File, Heading, Item, mark, quote};
 use crate::rust::docs::Docs;
@@ -27,6 +28,7 @@ fn definition(it: &Union) -> Item {
         unknown,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let name = &symbol.name;
     let shape = shape::shape(attribute);
     let variants = it.variants.iter().map(variant);
@@ -56,6 +58,7 @@ fn variant(it: &UnionVariant) -> TokenStream {
         name,
         ..
     } = it;
+    let deprecated = deprecated::deprecated(deprecated);
     let member = member::member(attribute);
     let content = it.ty.as_ref().map(|ty| quote! { (#ty) });
     mark(

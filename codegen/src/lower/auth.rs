@@ -9,6 +9,7 @@ use crate::model::traits::auth::{
     self, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth, OptionalAuth, SigV4, SigV4a,
 };
 use crate::rust::auth::{ApiKey, Auth, Scheme};
+use crate::rust::trace::Decisions;
 use std::collections::BTreeSet;
 
 use super::customizations;
@@ -110,20 +111,18 @@ impl<'a> Offer<'a> {
     }
 
     /// The settings of a configuration that these ways need, besides credentials.
-    pub fn settings(&self, aws: bool) -> Vec<&'static str> {
+    pub fn settings(&self, aws: bool) -> Decisions<&'static str> {
         let has = |scheme| self.all.contains(&scheme);
-        let tokens = has(Scheme::ApiKey) || has(Scheme::Bearer);
-        let rows = [
-            (has(Scheme::SigV4a), "sigv4a"),
-            (tokens, "token"),
-            (has(Scheme::Basic) || has(Scheme::Digest), "login"),
-            (has(Scheme::ApiKey), "api_key"),
-            (has(Scheme::Bearer), "bearer"),
-            (has(Scheme::Bearer) && aws, "token_provider"),
-            (has(Scheme::Basic), "basic"),
-            (has(Scheme::Digest), "digest"),
-        ];
-        rows.into_iter().filter(|(has, _)| *has).map(|(_, name)| name).collect()
+        let mut settings = Decisions::default();
+        settings.add(has(Scheme::SigV4a).then_some("sigv4a"));
+        settings.add((has(Scheme::ApiKey) || has(Scheme::Bearer)).then_some("token"));
+        settings.add((has(Scheme::Basic) || has(Scheme::Digest)).then_some("login"));
+        settings.add(has(Scheme::ApiKey).then_some("api_key"));
+        settings.add(has(Scheme::Bearer).then_some("bearer"));
+        settings.add((has(Scheme::Bearer) && aws).then_some("token_provider"));
+        settings.add(has(Scheme::Basic).then_some("basic"));
+        settings.add(has(Scheme::Digest).then_some("digest"));
+        settings
     }
 
     /// The schemes of a list, or all that are applied to the service (Smithy 2.0, "auth trait").

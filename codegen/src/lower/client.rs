@@ -61,11 +61,7 @@ fn method(it: &Operation) -> Method {
         .docs
         .clone()
         .or(Markdown::new("Calls the operation ").code(&it.model_name).ours("."));
-    let required = it
-        .input
-        .fields
-        .iter()
-        .filter(|field| field.attribute.settings.is_required());
+    let required = it.input.fields.iter().filter(|field| field.attribute.is_required());
     let required: Vec<String> = required.map(|it| names::bare(&it.name)).collect();
     if !required.is_empty() {
         let required = required.iter().map(String::as_str);

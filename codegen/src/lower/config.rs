@@ -11,7 +11,7 @@ use crate::rust::config::Config;
 use crate::rust::endpoint::Endpoints;
 use crate::rust::names;
 use crate::rust::operation::Operation;
-use crate::rust::trace::Trace;
+use crate::rust::trace::{Decisions, Trace};
 
 /// The settings of a configuration that exist only where the endpoint rules have a parameter for them.
 const RULE_SETTINGS: &[(&str, &str)] = &[
@@ -20,6 +20,7 @@ const RULE_SETTINGS: &[(&str, &str)] = &[
     ("AWS::Auth::AccountIdEndpointMode", "account_id_endpoint_mode"),
 ];
 
+/// The configuration of the service's clients.
 pub fn config(
     shape: &Shape,
     offer: &Offer<'_>,
@@ -34,14 +35,14 @@ pub fn config(
         .iter()
         .filter(|(id, _)| built_in(id))
         .map(|(_, name)| *name);
-    let settings = aws
-        .into_iter()
-        .chain(rules)
-        .chain(offer.settings(is_aws(shape)))
-        .chain(operation_trait::settings(operations));
+    let mut settings = Decisions::default();
+    settings.add(aws);
+    settings.add_all(rules);
+    settings.append(offer.settings(is_aws(shape)));
+    settings.append(operation_trait::settings(operations));
     Config {
         shape: Trace::new(&shape.id),
-        settings: settings.map(names::fixed).collect(),
+        settings: settings.map(names::fixed),
         params: endpoint::client_params(shape, events),
     }
 }

@@ -13,6 +13,7 @@ use crate::rust::operation_trait::OperationTrait;
 use crate::rust::paths;
 use crate::rust::structure::RequestNames;
 use crate::rust::symbol::Symbol;
+use crate::rust::trace::Decisions;
 use ServiceKey::{SdkId, SigningName};
 use std::fmt;
 
@@ -355,18 +356,19 @@ pub fn bucket_label(service: &Shape) -> Option<&'static str> {
 }
 
 /// Returns the quirks of the service.
-pub fn of_service(service: &Shape) -> Vec<ServiceQuirk> {
+pub fn of_service(service: &Shape) -> Decisions<ServiceQuirk> {
     let version = match &service.kind {
         ShapeKind::Service(it) => it.version.clone(),
         _ => None,
     };
-    let (mut headers, mut transient, mut quirks) = (vec![], vec![], vec![]);
+    let (mut headers, mut transient) = (vec![], vec![]);
+    let mut quirks = Decisions::default();
     for rule in rules(service) {
         match rule {
             Rule::Header(name, Value::Text(text)) => headers.push((*name, (*text).to_owned())),
             Rule::Header(name, Value::Version) => headers.extend(version.clone().map(|it| (*name, it))),
             Rule::Transient(code) => transient.push(*code),
-            Rule::Quirk(it) => quirks.push(it.clone()),
+            Rule::Quirk(it) => quirks.add(it.clone()),
             Rule::Fill(..)
             | Rule::Trim { .. }
             | Rule::AuthToken(_)
@@ -387,56 +389,50 @@ pub fn of_service(service: &Shape) -> Vec<ServiceQuirk> {
     let dates = amend::lenient_dates(service).map(|it| [it.date, it.text].map(str::to_ascii_lowercase));
     let dates: Vec<_> = dates.map(|[date, text]| (date, text)).collect();
     if !dates.is_empty() {
-        quirks.push(ServiceQuirk::LenientDates(dates));
+        quirks.add(ServiceQuirk::LenientDates(dates));
     }
     if !headers.is_empty() {
-        quirks.push(ServiceQuirk::Headers(headers));
+        quirks.add(ServiceQuirk::Headers(headers));
     }
     if !transient.is_empty() {
-        quirks.push(ServiceQuirk::TransientErrors(transient));
+        quirks.add(ServiceQuirk::TransientErrors(transient));
     }
     quirks
 }
 
 /// Returns the traits of an operation that its model does not have.
-pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation) -> Vec<OperationTrait> {
+pub fn of_operation(symbols: &Symbols<'_>, shape: &Shape, operation: &Operation) -> Decisions<OperationTrait> {
     let (model, naming) = (symbols.model(), symbols.naming);
     let name = shape.id.name();
     let input = model.shape(operation.input.target.as_str());
     let members: Vec<_> = input.into_iter().flat_map(|it| it.members()).collect();
     let strings = || members.iter().filter(|(_, member)| is_string(model, member));
     let field = |wire: &str| strings().find(|it| it.0 == wire).map(|(_, it)| naming.field(&it.id));
-    let mut extras = vec![];
+    let mut extras = Decisions::default();
     for rule in rules(symbols.closure.service_shape()) {
         match rule {
-            Rule::Fill(member, value) => extras.extend(field(member).map(|it| OperationTrait::Fill(it, value))),
+            Rule::Fill(member, value) => extras.add(field(member).map(|it| OperationTrait::Fill(it, value))),
             Rule::Trim { targets, folders } => {
                 let is_id = |it: &Member| it.traits.has(HttpLabel::ID) && targets.contains(&it.target.name());
                 let ids = strings().filter(|(_, member)| is_id(member));
-                extras.extend(ids.map(|(_, it)| OperationTrait::Trim(naming.field(&it.id), folders)));
+                extras.add_all(ids.map(|(_, it)| OperationTrait::Trim(naming.field(&it.id), folders)));
             }
-            Rule::LongPolls(operations) => {
-                extras.extend(operations.contains(&name).then_some(OperationTrait::LongPoll))
-            }
+            Rule::LongPolls(operations) => extras.add(operations.contains(&name).then_some(OperationTrait::LongPoll)),
             Rule::LongRunning(operations) => {
-                extras.extend(operations.contains(&name).then_some(OperationTrait::LongRunning))
+                extras.add(operations.contains(&name).then_some(OperationTrait::LongRunning))
             }
-            Rule::TreeHash(operations) => extras.extend(operations.contains(&name).then_some(OperationTrait::TreeHash)),
-            Rule::Presigned(operations) => {
-                extras.extend(operations.contains(&name).then_some(OperationTrait::Presigned))
-            }
+            Rule::TreeHash(operations) => extras.add(operations.contains(&name).then_some(OperationTrait::TreeHash)),
+            Rule::Presigned(operations) => extras.add(operations.contains(&name).then_some(OperationTrait::Presigned)),
             Rule::OptionalPayloadSigning(operations) => {
-                extras.extend(
+                extras.add(
                     operations
                         .contains(&name)
                         .then_some(OperationTrait::OptionalPayloadSigning),
                 );
             }
-            Rule::PresignedGet(operation) => {
-                extras.extend((*operation == name).then_some(OperationTrait::PresignedGet))
-            }
+            Rule::PresignedGet(operation) => extras.add((*operation == name).then_some(OperationTrait::PresignedGet)),
             Rule::EndpointMember(operation, member) if *operation == name => {
-                extras.extend(field(member).map(OperationTrait::EndpointMember));
+                extras.add(field(member).map(OperationTrait::EndpointMember));
             }
             Rule::EndpointMember(..)
             | Rule::BucketEndpoints { .. }

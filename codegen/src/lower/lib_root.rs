@@ -116,7 +116,7 @@ fn call(library: &Ident, method: &Ident, is_aws: bool) -> Markdown {
 fn example(operations: &[Operation]) -> Option<&Operation> {
     let needs = |it: &&Operation| {
         let fields = it.input.fields.iter();
-        fields.filter(|field| field.attribute.settings.is_required()).count()
+        fields.filter(|field| field.attribute.is_required()).count()
     };
     let usable = operations.iter().filter(|it| it.deprecated.is_none());
     usable.min_by_key(needs)

@@ -77,7 +77,7 @@ pub fn manifest(
     let http_02x = is_presigned(operations).then_some(HTTP_02X);
     let mut features: Vec<&str> = protocols.iter().map(|(_, feature)| *feature).collect();
     features.extend(strict.into_iter().chain(event_stream));
-    let extras = operations.iter().flat_map(|it| &it.traits);
+    let extras = operations.iter().flat_map(|it| it.traits.iter());
     features.extend(extras.filter_map(OperationTrait::feature));
     features.extend(offer.feature());
     features.extend((!client.waiters.is_empty()).then_some("waiters"));

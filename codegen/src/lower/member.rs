@@ -13,7 +13,7 @@ use crate::model::traits::{
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, Settings, XmlNamespace};
 use crate::rust::structure::Field;
-use crate::rust::trace::Trace;
+use crate::rust::trace::{Decisions, Trace};
 
 /// A member of a structure as a field.
 pub fn field(
@@ -132,37 +132,37 @@ fn serde(symbols: &Symbols<'_>, member: &Member) -> Settings {
     });
     let requires_length = is_stream && target.traits.has(streaming::RequiresLength::ID);
 
-    let mut settings = Settings::default();
-    settings.add_serde(traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)));
-    settings.add_serde(traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)));
-    settings.add_serde(traits.get().map(|Ec2QueryName(name)| SerdeSetting::Ec2QueryName(name)));
-    settings.add_serde(mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute));
-    settings.add_serde(mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened));
+    let mut settings = Decisions::default();
+    settings.add(traits.get().map(|JsonName(name)| SerdeSetting::JsonName(name)));
+    settings.add(traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)));
+    settings.add(traits.get().map(|Ec2QueryName(name)| SerdeSetting::Ec2QueryName(name)));
+    settings.add(mark(xml::XmlAttribute::ID, SerdeSetting::XmlAttribute));
+    settings.add(mark(xml::XmlFlattened::ID, SerdeSetting::XmlFlattened));
     let namespace = symbols.member_or_target::<xml::XmlNamespace>(member);
-    settings.add_serde(namespace.map(xml_namespace).map(SerdeSetting::XmlNamespace));
+    settings.add(namespace.map(xml_namespace).map(SerdeSetting::XmlNamespace));
     let format = symbols.member_or_target::<TimestampFormat>(member);
-    settings.add_serde(format.map(|it| SerdeSetting::TimestampFormat(timestamp_format(it).to_owned())));
+    settings.add(format.map(|it| SerdeSetting::TimestampFormat(timestamp_format(it).to_owned())));
     let media_type = symbols.member_or_target::<MediaType>(member);
-    settings.add_serde(media_type.map(|MediaType(text)| SerdeSetting::MediaType(text)));
-    settings.add_serde(
+    settings.add(media_type.map(|MediaType(text)| SerdeSetting::MediaType(text)));
+    settings.add(
         traits
             .get()
             .map(|http::HttpHeader(name)| SerdeSetting::HttpHeader(name)),
     );
-    settings.add_serde(mark(http::HttpLabel::ID, SerdeSetting::HttpLabel));
-    settings.add_serde(traits.get().map(|http::HttpQuery(name)| SerdeSetting::HttpQuery(name)));
-    settings.add_serde(mark(http::HttpQueryParams::ID, SerdeSetting::HttpQueryParams));
+    settings.add(mark(http::HttpLabel::ID, SerdeSetting::HttpLabel));
+    settings.add(traits.get().map(|http::HttpQuery(name)| SerdeSetting::HttpQuery(name)));
+    settings.add(mark(http::HttpQueryParams::ID, SerdeSetting::HttpQueryParams));
     let prefix = traits.get().map(|http::HttpPrefixHeaders(it)| it);
-    settings.add_serde(prefix.map(SerdeSetting::HttpPrefixHeaders));
-    settings.add_serde(mark(http::HttpPayload::ID, SerdeSetting::HttpPayload));
-    settings.add_serde(mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode));
-    settings.add_serde(stream);
-    settings.add_serde(requires_length.then_some(SerdeSetting::RequiresLength));
-    settings.add_serde(mark(endpoint_traits::HostLabel::ID, SerdeSetting::HostLabel));
-    settings.add_serde(context_param(symbols, member).map(SerdeSetting::ContextParam));
-    settings.add_serde(mark(streaming::EventHeader::ID, SerdeSetting::EventHeader));
-    settings.add_serde(mark(streaming::EventPayload::ID, SerdeSetting::EventPayload));
-    settings
+    settings.add(prefix.map(SerdeSetting::HttpPrefixHeaders));
+    settings.add(mark(http::HttpPayload::ID, SerdeSetting::HttpPayload));
+    settings.add(mark(http::HttpResponseCode::ID, SerdeSetting::HttpResponseCode));
+    settings.add(stream);
+    settings.add(requires_length.then_some(SerdeSetting::RequiresLength));
+    settings.add(mark(endpoint_traits::HostLabel::ID, SerdeSetting::HostLabel));
+    settings.add(context_param(symbols, member).map(SerdeSetting::ContextParam));
+    settings.add(mark(streaming::EventHeader::ID, SerdeSetting::EventHeader));
+    settings.add(mark(streaming::EventPayload::ID, SerdeSetting::EventPayload));
+    settings.map(Setting::Serde)
 }
 
 /// Returns the parameter of the endpoint rules that the member sets, by a trait or by a customization.
@@ -177,10 +177,11 @@ fn context_param(symbols: &Symbols<'_>, member: &Member) -> Option<String> {
 }
 
 /// How a structure or union is called where it is an element of its own: the root of a document.
-pub fn xml_element(traits: &Traits) -> Vec<SerdeSetting> {
-    let name = traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name));
-    let namespace = traits.get().map(xml_namespace).map(SerdeSetting::XmlNamespace);
-    name.into_iter().chain(namespace).collect()
+pub fn xml_element(traits: &Traits) -> Decisions<SerdeSetting> {
+    let mut settings = Decisions::default();
+    settings.add(traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)));
+    settings.add(traits.get().map(xml_namespace).map(SerdeSetting::XmlNamespace));
+    settings
 }
 
 /// The namespace of a shape or of the service.

@@ -14,7 +14,7 @@ use crate::rust::paths;
 use crate::rust::protocol::Protocol;
 use crate::rust::structure::RequestNames;
 use crate::rust::symbol::Symbol;
-use crate::rust::trace::Trace;
+use crate::rust::trace::{Decisions, Trace};
 use crate::settings::{self, CrateSettings};
 
 pub fn meta(
@@ -23,7 +23,7 @@ pub fn meta(
     settings: &CrateSettings,
     protocols: &[(Protocol, &'static str)],
     auth: Option<Vec<Scheme>>,
-    quirks: Vec<ServiceQuirk>,
+    quirks: Decisions<ServiceQuirk>,
 ) -> Meta {
     let version = match &shape.kind {
         ShapeKind::Service(service) => service.version.clone(),
@@ -43,25 +43,26 @@ pub fn meta(
     }
 }
 
-pub fn quirks(shape: &Shape, offer: &Offer<'_>, operations: &[Operation]) -> Vec<ServiceQuirk> {
+/// The quirks of the service, by its traits and by what is known of it.
+pub fn quirks(shape: &Shape, offer: &Offer<'_>, operations: &[Operation]) -> Decisions<ServiceQuirk> {
     let traits = &shape.traits;
     let unwrapped = shape.trait_node("aws.protocols#restXml");
     let unwrapped = unwrapped
         .and_then(|it| it.get("noErrorWrapping"))
         .and_then(Node::as_bool);
-    let mut quirks = vec![];
-    quirks.extend(traits.get().map(member::xml_namespace).map(ServiceQuirk::XmlNamespace));
-    quirks.extend((unwrapped == Some(true)).then_some(ServiceQuirk::NoErrorWrapping));
-    quirks.extend(
+    let mut quirks = Decisions::default();
+    quirks.add(traits.get().map(member::xml_namespace).map(ServiceQuirk::XmlNamespace));
+    quirks.add((unwrapped == Some(true)).then_some(ServiceQuirk::NoErrorWrapping));
+    quirks.add(
         traits
             .is::<AwsQueryCompatible>()
             .then_some(ServiceQuirk::QueryCompatible),
     );
-    quirks.extend(offer.api_key().map(ServiceQuirk::ApiKey));
-    quirks.extend(customizations::of_service(shape));
+    quirks.add(offer.api_key().map(ServiceQuirk::ApiKey));
+    quirks.append(customizations::of_service(shape));
     let creates_session = |it: &OperationTrait| matches!(it, OperationTrait::CreatesSession(..));
     let sessions = operations.iter().find(|it| it.traits.iter().any(creates_session));
-    quirks.extend(sessions.map(|it| ServiceQuirk::Sessions(it.marker.clone())));
+    quirks.add(sessions.map(|it| ServiceQuirk::Sessions(it.marker.clone())));
     // A token in the environment needs an auth scheme that sends it.
     quirks.retain(|it| !matches!(it, ServiceQuirk::TokenVariable(_)) || offer.all.contains(&Scheme::Bearer));
     quirks
@@ -80,7 +81,7 @@ pub fn validation(settings: &CrateSettings) -> Validation {
 
 /// Returns whether the request of an operation can be signed now and sent later.
 pub fn is_presigned(operations: &[Operation]) -> bool {
-    let mut extras = operations.iter().flat_map(|it| &it.traits);
+    let mut extras = operations.iter().flat_map(|it| it.traits.iter());
     extras.any(|it| matches!(it, OperationTrait::Presigned | OperationTrait::PresignedGet))
 }
 

@@ -52,10 +52,10 @@ pub fn operation(
     let input = structure(input(&names, &waiter), &operation.input.target);
     let mut output = structure(output(symbols, &names, &spelling), &operation.output.target);
     if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
-        output.attribute.serde.push(SerdeSetting::XmlUnwrapped);
+        output.attribute.serde.add(SerdeSetting::XmlUnwrapped);
     }
     if customizations::any_root(symbols.closure.service_shape(), shape) {
-        output.attribute.serde.push(SerdeSetting::XmlAnyRoot);
+        output.attribute.serde.add(SerdeSetting::XmlAnyRoot);
     }
     Operation {
         shape: Trace::new(&shape.id),

@@ -11,6 +11,7 @@ use crate::rust::member::{SerdeSetting, Setting};
 use crate::rust::names;
 use crate::rust::operation::Operation;
 use crate::rust::operation_trait::OperationTrait;
+use crate::rust::trace::Decisions;
 
 /// The trait of operations that wait for something to happen (Smithy 2.0, "longPoll trait").
 const LONG_POLL: &str = "smithy.api#longPoll";
@@ -33,21 +34,21 @@ pub fn extras(
     shape: &Shape,
     operation: &shape::Operation,
     events: &mut Events,
-) -> Vec<OperationTrait> {
+) -> Decisions<OperationTrait> {
     let mut extras = customizations::of_operation(symbols, shape, operation);
-    if shape.traits.has(LONG_POLL) && !extras.contains(&OperationTrait::LongPoll) {
-        extras.push(OperationTrait::LongPoll);
+    if shape.traits.has(LONG_POLL) && !extras.iter().any(|it| *it == OperationTrait::LongPoll) {
+        extras.add(OperationTrait::LongPoll);
     }
     let session = symbols.sessions.iter().filter(|it| it.operation == shape.id);
-    extras.extend(
+    extras.add_all(
         session.map(|it| OperationTrait::CreatesSession(names::field(it.bucket), names::field(it.credentials))),
     );
-    extras.extend(compression(shape, events));
-    extras.extend(endpoint::static_params(shape, events));
-    extras.extend(endpoint::operation_params(symbols, shape, operation, events));
+    extras.append(compression(shape, events));
+    extras.add(endpoint::static_params(shape, events));
+    extras.add(endpoint::operation_params(symbols, shape, operation, events));
     match shape.traits.get::<HttpChecksum>() {
-        Some(it) => extras.extend(checksums(symbols, shape, operation, it, events)),
-        None => extras.extend(content_md5(shape)),
+        Some(it) => extras.append(checksums(symbols, shape, operation, it, events)),
+        None => extras.add(content_md5(shape)),
     }
     extras
 }
@@ -59,7 +60,7 @@ fn checksums(
     operation: &shape::Operation,
     checksum: HttpChecksum,
     events: &mut Events,
-) -> impl Iterator<Item = OperationTrait> {
+) -> Decisions<OperationTrait> {
     let input = symbols.model().target(&operation.input.target);
     let member = |wire: Option<String>| {
         input
@@ -95,7 +96,10 @@ fn checksums(
         mode: mode.map(|(_, it)| symbols.naming.field(&it.id)),
         algorithms: algorithms.into_iter().filter(known).collect(),
     });
-    request.into_iter().chain(response)
+    let mut checksums = Decisions::default();
+    checksums.add(request);
+    checksums.add(response);
+    checksums
 }
 
 /// Returns whether the MD5 of the body is sent (Smithy 2.0, "httpChecksumRequired trait").
@@ -105,8 +109,11 @@ fn content_md5(shape: &Shape) -> Option<OperationTrait> {
 }
 
 /// How bodies are compressed (Smithy 2.0, "requestCompression trait"). The names of encodings are in any case.
-fn compression(shape: &Shape, events: &mut Events) -> Option<OperationTrait> {
-    let RequestCompression { encodings } = shape.traits.get()?;
+fn compression(shape: &Shape, events: &mut Events) -> Decisions<OperationTrait> {
+    let mut compression = Decisions::default();
+    let Some(RequestCompression { encodings }) = shape.traits.get() else {
+        return compression;
+    };
     let known = |it: &String| ENCODINGS.iter().any(|ours| ours.eq_ignore_ascii_case(it));
     if !encodings.iter().any(known) {
         let message = format!(
@@ -114,9 +121,10 @@ fn compression(shape: &Shape, events: &mut Events) -> Option<OperationTrait> {
             encodings.join("`, `")
         );
         events.warning(UNSUPPORTED_ENCODING, shape, message);
-        return None;
+        return compression;
     }
-    Some(OperationTrait::Compression(encodings))
+    compression.add(OperationTrait::Compression(encodings));
+    compression
 }
 
 /// Returns `true` for an operation with a stream whose checksum can be a trailer.
@@ -127,26 +135,24 @@ fn sends_checked_stream(operation: &Operation) -> bool {
         .fields
         .iter()
         .flat_map(|it| it.attribute.settings.iter());
-    let mut settings = settings.filter(|it| matches!(***it, Setting::Serde(SerdeSetting::Streaming)));
+    let mut settings = settings.filter(|it| matches!(it, Setting::Serde(SerdeSetting::Streaming)));
     operation.traits.iter().any(is_checked) && settings.next().is_some()
 }
 
-/// The groups of settings that a configuration has for what the operations do.
-pub fn settings(operations: &[Operation]) -> impl Iterator<Item = &'static str> {
+/// The groups of settings that a configuration has for the traits of operations.
+pub fn settings(operations: &[Operation]) -> Decisions<&'static str> {
+    let traits = || operations.iter().flat_map(|it| it.traits.iter());
+    let has = |is: fn(&OperationTrait) -> bool| traits().any(is);
+    let request_checksums = has(|it| matches!(it, OperationTrait::RequestChecksum { .. }));
+    let response_checksums = has(|it| matches!(it, OperationTrait::ResponseChecksum { .. }));
+    let sessions = has(|it| matches!(it, OperationTrait::CreatesSession(..)));
+    let compression = has(|it| matches!(it, OperationTrait::Compression(_)));
     let chunks = operations.iter().any(sends_checked_stream);
-    let extras = || operations.iter().flat_map(|it| &it.traits);
-    let setting = |name: &'static str, is: fn(&OperationTrait) -> bool| extras().any(is).then_some(name);
-    [
-        setting("request_checksums", |it| {
-            matches!(it, OperationTrait::RequestChecksum { .. })
-        }),
-        setting("response_checksums", |it| {
-            matches!(it, OperationTrait::ResponseChecksum { .. })
-        }),
-        setting("sessions", |it| matches!(it, OperationTrait::CreatesSession(..))),
-        setting("request_compression", |it| matches!(it, OperationTrait::Compression(_))),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(chunks.then_some("chunk_size"))
+    let mut settings = Decisions::default();
+    settings.add(request_checksums.then_some("request_checksums"));
+    settings.add(response_checksums.then_some("response_checksums"));
+    settings.add(sessions.then_some("sessions"));
+    settings.add(compression.then_some("request_compression"));
+    settings.add(chunks.then_some("chunk_size"));
+    settings
 }

@@ -2,7 +2,7 @@
 
 use super::docs::Docs;
 use super::endpoint::ParameterType;
-use super::trace::Trace;
+use super::trace::{Decisions, Trace};
 use proc_macro2::Ident;
 
 /// The configuration.
@@ -11,7 +11,7 @@ pub struct Config {
     /// The service's shape.
     pub shape: Trace,
     /// Groups of settings that not every service has.
-    pub settings: Vec<Ident>,
+    pub settings: Decisions<Ident>,
     /// Parameters of the endpoint rules that the configuration sets.
     pub params: Vec<ClientParam>,
 }

@@ -1,8 +1,6 @@
 //! `Deprecated`: `#[deprecated]` with what the model says about it.
 
 use super::docs::Markdown;
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 
 /// `#[deprecated(since = "..", note = "..")]`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,15 +9,4 @@ pub struct Deprecated {
     pub since: Option<String>,
     /// Why, and what to use instead.
     pub note: Option<Markdown>,
-}
-
-impl ToTokens for Deprecated {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match (&self.since, &self.note) {
-            (None, None) => quote! { #[deprecated] },
-            (Some(since), None) => quote! { #[deprecated(since = #since)] },
-            (None, Some(note)) => quote! { #[deprecated(note = #note)] },
-            (Some(since), Some(note)) => quote! { #[deprecated(since = #since, note = #note)] },
-        });
-    }
 }

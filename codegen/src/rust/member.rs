@@ -2,9 +2,8 @@
 
 use super::constraint::Constraint;
 use super::literal::Literal;
-use super::trace::Decided;
+use super::trace::Decisions;
 use proc_macro2::Ident;
-use std::panic::Location;
 
 /// The attribute of a field or variant.
 #[derive(Clone, Debug)]
@@ -15,9 +14,8 @@ pub struct MemberAttribute {
     pub settings: Settings,
 }
 
-/// Settings of `#[member(..)]`, each with the code that decided it.
-#[derive(Clone, Debug, Default)]
-pub struct Settings(Vec<Decided<Setting>>);
+/// Settings of `#[member(..)]`.
+pub type Settings = Decisions<Setting>;
 
 /// One setting of `#[member(..)]`.
 #[derive(Clone, Debug)]
@@ -104,37 +102,9 @@ pub struct XmlNamespace {
     pub prefix: Option<String>,
 }
 
-impl Settings {
-    /// Adds a setting that the caller decides.
-    #[track_caller]
-    pub fn add(&mut self, setting: impl Into<Option<Setting>>) {
-        let decided = setting.into().map(Decided::here(Location::caller()));
-        self.0.extend(decided);
-    }
-
-    /// Adds a setting of serialization that the caller decides.
-    #[track_caller]
-    pub fn add_serde(&mut self, setting: impl Into<Option<SerdeSetting>>) {
-        self.add(setting.into().map(Setting::Serde));
-    }
-
-    /// Adds settings that were decided elsewhere.
-    pub fn append(&mut self, others: Self) {
-        self.0.extend(others.0);
-    }
-
-    /// Returns whether there are no settings.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The settings in the order of printing.
-    pub fn iter(&self) -> impl Iterator<Item = &Decided<Setting>> {
-        self.0.iter()
-    }
-
-    /// Returns whether the member is required.
+impl MemberAttribute {
+    /// Returns whether a request must have the member.
     pub fn is_required(&self) -> bool {
-        self.iter().any(|it| matches!(**it, Setting::Required))
+        self.settings.iter().any(|it| matches!(it, Setting::Required))
     }
 }

@@ -4,7 +4,7 @@ use super::auth::{ApiKey, Scheme};
 use super::member::XmlNamespace;
 use super::protocol::Protocol;
 use super::symbol::Symbol;
-use super::trace::Trace;
+use super::trace::{Decisions, Trace};
 
 /// What the runtime must know about the service.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Meta {
     /// The auth schemes, if they differ from SigV4 alone.
     pub auth: Option<Vec<Scheme>>,
     /// Behavior that most services do not have.
-    pub quirks: Vec<ServiceQuirk>,
+    pub quirks: Decisions<ServiceQuirk>,
 }
 
 /// A quirk: behavior of the service's clients that most services do not have.

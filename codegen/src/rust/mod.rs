@@ -1,7 +1,7 @@
 //! The crate to be written: plain data, resolved and complete.
 //!
 //! A node `rust/x.rs` is made by `lower/x.rs` and printed by `emit/x.rs`. Nothing here prints: only leaves that are Rust
-//! themselves ([`symbol`], [`types`], [`literal`], [`docs`], [`deprecated`]) turn into tokens.
+//! themselves ([`symbol`], [`types`], [`literal`], [`docs`]) turn into tokens.
 
 pub mod allow;
 pub mod auth;

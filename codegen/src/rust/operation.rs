@@ -8,7 +8,7 @@ use super::operation_trait::OperationTrait;
 use super::paginator::Paginator;
 use super::structure::Structure;
 use super::symbol::Symbol;
-use super::trace::Trace;
+use super::trace::{Decisions, Trace};
 use proc_macro2::Ident;
 
 /// An operation with its input, output and errors.
@@ -55,7 +55,7 @@ pub struct Operation {
     /// What stands before the host: `host_prefix = "{label}.data."`
     pub host_prefix: Option<String>,
     /// Behaviour that only some operations have.
-    pub traits: Vec<OperationTrait>,
+    pub traits: Decisions<OperationTrait>,
 }
 
 /// `http("PUT", "/path/{label}", 200)`

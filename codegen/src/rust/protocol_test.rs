@@ -68,10 +68,8 @@ pub enum Check {
     Error(Expected),
     /// The variant of the error that a response becomes.
     ErrorKind {
-        /// The errors of the operation.
-        errors: Symbol,
-        /// The variant.
-        variant: Ident,
+        /// The method that tells the variant from others: `is_no_room`.
+        predicate: Ident,
     },
     /// The messages that the call sends.
     Sent,
@@ -211,7 +209,7 @@ pub enum Value {
     Constant(Symbol, Ident),
     /// `Type::function(argument)`
     Call(Symbol, Ident, Vec<Value>),
-    /// `vec![..]`
+    /// `Vec::from([..])`
     List(Vec<Value>),
     /// `HashMap::from([(key, value)])`
     Map(Vec<(Value, Value)>),

@@ -4,7 +4,7 @@ use super::deprecated::Deprecated;
 use super::docs::Docs;
 use super::member::{MemberAttribute, SerdeSetting};
 use super::symbol::Symbol;
-use super::trace::Trace;
+use super::trace::{Decisions, Trace};
 use super::types::RustType;
 use proc_macro2::Ident;
 
@@ -49,7 +49,7 @@ pub struct ShapeAttribute {
     /// The fields that are the credentials of a session, if the structure has them.
     pub credentials: Option<Vec<Ident>>,
     /// How its element is called in XML, where it is one of its own.
-    pub serde: Vec<SerdeSetting>,
+    pub serde: Decisions<SerdeSetting>,
 }
 
 /// Where a shape travels: only the code for these directions is made.

@@ -3,18 +3,17 @@
 use super::constraint::constraint;
 use crate::emit::item::{decided, quote};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, XmlNamespace};
-use crate::rust::trace::Decided;
 use proc_macro2::TokenStream;
 
 /// `#[member("Name", required, length(1..=64))]`
 pub(in crate::emit) fn member(it: &MemberAttribute) -> TokenStream {
     let MemberAttribute { model_name, settings } = it;
-    let settings = settings.iter().map(setting);
+    let settings = decided(settings, setting);
     quote! { #[member(#model_name #(, #settings)*)] }
 }
 
-fn setting(it: &Decided<Setting>) -> TokenStream {
-    let tokens = match &it.value {
+fn setting(it: &Setting) -> TokenStream {
+    match it {
         Setting::Name(name) => quote! { name = #name },
         Setting::Required => quote! { required },
         Setting::Sensitive => quote! { sensitive },
@@ -22,16 +21,15 @@ fn setting(it: &Decided<Setting>) -> TokenStream {
         Setting::IdempotencyToken => quote! { idempotency_token },
         Setting::Constraint(it) => constraint(it),
         Setting::Each(settings) => {
-            let settings = settings.iter().map(setting);
+            let settings = decided(settings, setting);
             quote! { each(#(#settings),*) }
         }
         Setting::Key(settings) => {
-            let settings = settings.iter().map(setting);
+            let settings = decided(settings, setting);
             quote! { key(#(#settings),*) }
         }
         Setting::Serde(it) => serde(it),
-    };
-    decided(it, tokens)
+    }
 }
 
 /// `xml_name("name")` and other settings of serialization, which structures have, too.

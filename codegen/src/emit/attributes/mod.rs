@@ -2,6 +2,7 @@
 
 pub(super) mod allow;
 pub(super) mod constraint;
+pub(super) mod deprecated;
 pub(super) mod error;
 pub(super) mod member;
 pub(super) mod operation;

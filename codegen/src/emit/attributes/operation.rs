@@ -1,7 +1,7 @@
 //! `#[operation("Name", ..)]`: the facts of an operation that its derive reads.
 
 use super::operation_trait::operation_trait;
-use crate::emit::item::quote;
+use crate::emit::item::{decided, quote};
 use crate::rust::auth::{Auth, Scheme};
 use crate::rust::operation::{Http, Operation};
 use proc_macro2::{Literal, TokenStream};
@@ -24,7 +24,7 @@ pub(in crate::emit) fn operation(it: &Operation) -> TokenStream {
         .chain(it.auth.as_ref().map(auth))
         .chain(it.unsigned_payload.then(|| quote! { unsigned_payload }))
         .chain(host_prefix.iter().map(|it| quote! { host_prefix = #it }))
-        .chain(it.traits.iter().map(operation_trait));
+        .chain(decided(&it.traits, operation_trait));
     quote! {
         #[operation(
             #model_name,

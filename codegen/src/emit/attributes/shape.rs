@@ -1,7 +1,7 @@
 //! `#[shape("namespace", "Name", ..)]`: the facts of a structure or union that the derives read.
 
 use super::member::serde;
-use crate::emit::item::quote;
+use crate::emit::item::{decided, quote};
 use crate::rust::structure::{Build, RequestNames, Retry, Role, ShapeAttribute};
 use proc_macro2::TokenStream;
 
@@ -19,7 +19,7 @@ pub(in crate::emit) fn shape(it: &ShapeAttribute) -> TokenStream {
         .chain(role(&it.role))
         .chain(inspect)
         .chain(credentials)
-        .chain(it.serde.iter().map(serde));
+        .chain(decided(&it.serde, serde));
     quote! { #[shape(#namespace, #name #(, #settings)*)] }
 }
 

@@ -80,10 +80,12 @@ fn hide_secrets(endpoints: &mut Endpoints, operations: &[Operation]) {
 fn secrets(operation: &Operation) -> Vec<&str> {
     let is_secret = |it: &&Field| it.attribute.settings.iter().any(|it| matches!(it, Setting::Sensitive));
     let fields = operation.input.fields.iter().filter(is_secret);
-    let of_members = fields.flat_map(|it| &it.attribute.settings).filter_map(|it| match it {
-        Setting::Serde(SerdeSetting::ContextParam(name)) => Some(&**name),
-        _ => None,
-    });
+    let of_members = fields
+        .flat_map(|it| it.attribute.settings.iter())
+        .filter_map(|it| match it {
+            Setting::Serde(SerdeSetting::ContextParam(name)) => Some(&**name),
+            _ => None,
+        });
     let of_expressions = operation.traits.iter().flat_map(|it| match it {
         OperationTrait::OperationParams(params) => params.as_slice(),
         _ => &[],

@@ -130,12 +130,12 @@ impl Lowering<'_> {
         };
         let error = self.error_shape(&id)?;
         let variant = operation.error.variants.iter().find(|it| it.shape == error.id);
-        let variant = variant.ok_or("the operation does not have the error")?.name.clone();
-        let errors = operation.error.symbol.clone();
+        let variant = variant.ok_or("the operation does not have the error")?;
+        let predicate = variant.predicate.clone();
         Ok(Case {
             description,
             call,
-            check: Check::ErrorKind { errors, variant },
+            check: Check::ErrorKind { predicate },
         })
     }
 

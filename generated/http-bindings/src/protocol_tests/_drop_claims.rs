@@ -23,12 +23,12 @@ fn rest_json1_incomplete_drop_claims() {
                     .set_number(Some(1i32))
                     .set_since(Some(crate::primitives::DateTime::from_secs(1i64)))
                     .set_urgent(Some(true))
-                    .set_marks(Some(vec!["x".to_owned()]))
-                    .set_pages(Some(vec![1i32]))
+                    .set_marks(Some(Vec::from(["x".to_owned()])))
+                    .set_pages(Some(Vec::from([1i32])))
                     .set_more(Some(::std::collections::HashMap::from([])))
                     .set_token(Some("x".to_owned()))
                     .set_signer(Some("x".to_owned()))
-                    .set_witnesses(Some(vec!["x".to_owned()]))
+                    .set_witnesses(Some(Vec::from(["x".to_owned()])))
                     .set_notes(Some(::std::collections::HashMap::from([])))
             },
             |call| call.send(),
@@ -48,15 +48,15 @@ fn rest_json1_incomplete_drop_claims() {
         .refused_without("since", |call| call.set_since(None))
         .refused_without("urgent", |call| call.set_urgent(None))
         .refused_without("marks", |call| call.set_marks(None))
-        .refused_without("marks", |call| call.set_marks(Some(vec![])))
+        .refused_without("marks", |call| call.set_marks(Some(Vec::from([]))))
         .refused_without("pages", |call| call.set_pages(None))
-        .refused_without("pages", |call| call.set_pages(Some(vec![])))
+        .refused_without("pages", |call| call.set_pages(Some(Vec::from([]))))
         .refused_without("more", |call| call.set_more(None))
         .refused_without("token", |call| call.set_token(Some("".to_owned())))
         .refused_without("signer", |call| call.set_signer(None))
         .refused_without("signer", |call| call.set_signer(Some("".to_owned())))
         .refused_without("witnesses", |call| call.set_witnesses(None))
-        .refused_without("witnesses", |call| call.set_witnesses(Some(vec![])))
+        .refused_without("witnesses", |call| call.set_witnesses(Some(Vec::from([]))))
         .refused_without("notes", |call| call.set_notes(None));
 }
 
@@ -81,12 +81,12 @@ fn rest_xml_incomplete_drop_claims() {
                     .set_number(Some(1i32))
                     .set_since(Some(crate::primitives::DateTime::from_secs(1i64)))
                     .set_urgent(Some(true))
-                    .set_marks(Some(vec!["x".to_owned()]))
-                    .set_pages(Some(vec![1i32]))
+                    .set_marks(Some(Vec::from(["x".to_owned()])))
+                    .set_pages(Some(Vec::from([1i32])))
                     .set_more(Some(::std::collections::HashMap::from([])))
                     .set_token(Some("x".to_owned()))
                     .set_signer(Some("x".to_owned()))
-                    .set_witnesses(Some(vec!["x".to_owned()]))
+                    .set_witnesses(Some(Vec::from(["x".to_owned()])))
                     .set_notes(Some(::std::collections::HashMap::from([])))
             },
             |call| call.send(),
@@ -106,14 +106,14 @@ fn rest_xml_incomplete_drop_claims() {
         .refused_without("since", |call| call.set_since(None))
         .refused_without("urgent", |call| call.set_urgent(None))
         .refused_without("marks", |call| call.set_marks(None))
-        .refused_without("marks", |call| call.set_marks(Some(vec![])))
+        .refused_without("marks", |call| call.set_marks(Some(Vec::from([]))))
         .refused_without("pages", |call| call.set_pages(None))
-        .refused_without("pages", |call| call.set_pages(Some(vec![])))
+        .refused_without("pages", |call| call.set_pages(Some(Vec::from([]))))
         .refused_without("more", |call| call.set_more(None))
         .refused_without("token", |call| call.set_token(Some("".to_owned())))
         .refused_without("signer", |call| call.set_signer(None))
         .refused_without("signer", |call| call.set_signer(Some("".to_owned())))
         .refused_without("witnesses", |call| call.set_witnesses(None))
-        .refused_without("witnesses", |call| call.set_witnesses(Some(vec![])))
+        .refused_without("witnesses", |call| call.set_witnesses(Some(Vec::from([]))))
         .refused_without("notes", |call| call.set_notes(None));
 }

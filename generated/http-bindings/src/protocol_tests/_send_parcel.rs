@@ -42,18 +42,18 @@ fn rest_json1_request_send_parcel() {
         .set_office(Some("a/b %?é".to_owned()))
         .set_path(Some("c/d e".to_owned()))
         .set_weight(Some(f64::INFINITY))
-        .set_stops(Some(vec![1i32, 2i32]))
+        .set_stops(Some(Vec::from([1i32, 2i32])))
         .set_extra(
             Some(
                 ::std::collections::HashMap::from([
-                    ("x".to_owned(), vec!["1".to_owned(), "2".to_owned()]),
-                    ("y z".to_owned(), vec!["&".to_owned()]),
-                    ("weight".to_owned(), vec!["9".to_owned()]),
+                    ("x".to_owned(), Vec::from(["1".to_owned(), "2".to_owned()])),
+                    ("y z".to_owned(), Vec::from(["&".to_owned()])),
+                    ("weight".to_owned(), Vec::from(["9".to_owned()])),
                 ]),
             ),
         )
         .set_priority(Some(crate::types::Priority::from("fast")))
-        .set_tags(Some(vec!["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()]))
+        .set_tags(Some(Vec::from(["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()])))
         .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_until(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_letter(Some("{\"a\": 1}".to_owned()))
@@ -82,9 +82,9 @@ fn rest_json1_request_send_parcel() {
                     .build(),
             ),
         )
-        .set_contents(Some(vec!["p".to_owned(), "q".to_owned()]))
+        .set_contents(Some(Vec::from(["p".to_owned(), "q".to_owned()])))
         .set_counts(Some(::std::collections::HashMap::from([("k".to_owned(), 3i32)])))
-        .set_blanks(Some(vec![Some("m".to_owned()), None]))
+        .set_blanks(Some(Vec::from([Some("m".to_owned()), None])))
         .set_handling(Some(crate::types::Handling::Carefully))
         .set_packed(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_posted(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
@@ -137,18 +137,18 @@ fn rest_xml_request_send_parcel() {
         .set_office(Some("a/b %?é".to_owned()))
         .set_path(Some("c/d e".to_owned()))
         .set_weight(Some(f64::INFINITY))
-        .set_stops(Some(vec![1i32, 2i32]))
+        .set_stops(Some(Vec::from([1i32, 2i32])))
         .set_extra(
             Some(
                 ::std::collections::HashMap::from([
-                    ("x".to_owned(), vec!["1".to_owned(), "2".to_owned()]),
-                    ("y z".to_owned(), vec!["&".to_owned()]),
-                    ("weight".to_owned(), vec!["9".to_owned()]),
+                    ("x".to_owned(), Vec::from(["1".to_owned(), "2".to_owned()])),
+                    ("y z".to_owned(), Vec::from(["&".to_owned()])),
+                    ("weight".to_owned(), Vec::from(["9".to_owned()])),
                 ]),
             ),
         )
         .set_priority(Some(crate::types::Priority::from("fast")))
-        .set_tags(Some(vec!["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()]))
+        .set_tags(Some(Vec::from(["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()])))
         .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_until(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_letter(Some("{\"a\": 1}".to_owned()))
@@ -177,7 +177,7 @@ fn rest_xml_request_send_parcel() {
                     .build(),
             ),
         )
-        .set_contents(Some(vec!["p".to_owned(), "q".to_owned()]))
+        .set_contents(Some(Vec::from(["p".to_owned(), "q".to_owned()])))
         .set_counts(Some(::std::collections::HashMap::from([("k".to_owned(), 3i32)])))
         .set_handling(Some(crate::types::Handling::Carefully))
         .set_packed(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
@@ -291,7 +291,9 @@ fn rest_json1_response_parcel_sent() {
                 .set_status(Some(202i32))
                 .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
                 .set_tags(
-                    Some(vec!["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()]),
+                    Some(
+                        Vec::from(["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()]),
+                    ),
                 )
                 .set_desk(Some(7i32))
                 .set_notes(
@@ -319,11 +321,11 @@ fn rest_json1_response_parcel_sent() {
                             .build(),
                     ),
                 )
-                .set_contents(Some(vec!["p".to_owned(), "q".to_owned()]))
+                .set_contents(Some(Vec::from(["p".to_owned(), "q".to_owned()])))
                 .set_counts(
                     Some(::std::collections::HashMap::from([("k".to_owned(), 3i32)])),
                 )
-                .set_blanks(Some(vec![Some("m".to_owned()), None]))
+                .set_blanks(Some(Vec::from([Some("m".to_owned()), None])))
                 .set_handling(Some(crate::types::Handling::Carefully))
                 .set_packed(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
                 .set_posted(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
@@ -373,7 +375,9 @@ fn rest_xml_response_parcel_sent() {
                 .set_status(Some(202i32))
                 .set_since(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
                 .set_tags(
-                    Some(vec!["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()]),
+                    Some(
+                        Vec::from(["x,y".to_owned(), "z\"q".to_owned(), "w".to_owned()]),
+                    ),
                 )
                 .set_desk(Some(7i32))
                 .set_notes(
@@ -401,7 +405,7 @@ fn rest_xml_response_parcel_sent() {
                             .build(),
                     ),
                 )
-                .set_contents(Some(vec!["p".to_owned(), "q".to_owned()]))
+                .set_contents(Some(Vec::from(["p".to_owned(), "q".to_owned()])))
                 .set_counts(
                     Some(::std::collections::HashMap::from([("k".to_owned(), 3i32)])),
                 )

@@ -35,13 +35,13 @@ fn rest_json1_request_track_parcel() {
         .set_ratio(Some(f32::NAN))
         .set_days(
             Some(
-                vec![
-                    crate ::primitives::DateTime::from_secs(1700000000i64), crate
-                    ::primitives::DateTime::from_secs(0i64)
-                ],
+                Vec::from([
+                    crate::primitives::DateTime::from_secs(1700000000i64),
+                    crate::primitives::DateTime::from_secs(0i64),
+                ]),
             ),
         )
-        .set_switches(Some(vec![true, false]))
+        .set_switches(Some(Vec::from([true, false])))
         .set_more(
             Some(
                 ::std::collections::HashMap::from([
@@ -53,10 +53,10 @@ fn rest_json1_request_track_parcel() {
         .set_named(Some("name".to_owned()))
         .set_seen(
             Some(
-                vec![
-                    crate ::primitives::DateTime::from_secs(1700000000i64), crate
-                    ::primitives::DateTime::from_secs(0i64)
-                ],
+                Vec::from([
+                    crate::primitives::DateTime::from_secs(1700000000i64),
+                    crate::primitives::DateTime::from_secs(0i64),
+                ]),
             ),
         )
         .set_others(
@@ -104,13 +104,13 @@ fn rest_xml_request_track_parcel() {
         .set_ratio(Some(f32::NAN))
         .set_days(
             Some(
-                vec![
-                    crate ::primitives::DateTime::from_secs(1700000000i64), crate
-                    ::primitives::DateTime::from_secs(0i64)
-                ],
+                Vec::from([
+                    crate::primitives::DateTime::from_secs(1700000000i64),
+                    crate::primitives::DateTime::from_secs(0i64),
+                ]),
             ),
         )
-        .set_switches(Some(vec![true, false]))
+        .set_switches(Some(Vec::from([true, false])))
         .set_more(
             Some(
                 ::std::collections::HashMap::from([
@@ -122,10 +122,10 @@ fn rest_xml_request_track_parcel() {
         .set_named(Some("name".to_owned()))
         .set_seen(
             Some(
-                vec![
-                    crate ::primitives::DateTime::from_secs(1700000000i64), crate
-                    ::primitives::DateTime::from_secs(0i64)
-                ],
+                Vec::from([
+                    crate::primitives::DateTime::from_secs(1700000000i64),
+                    crate::primitives::DateTime::from_secs(0i64),
+                ]),
             ),
         )
         .set_others(
@@ -162,12 +162,12 @@ fn rest_json1_request_track_parcel_empty() {
         .set_tick(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_loud(Some(true))
         .set_ratio(Some(f32::NAN))
-        .set_days(Some(vec![]))
+        .set_days(Some(Vec::from([])))
         .set_more(
             Some(::std::collections::HashMap::from([("n".to_owned(), "".to_owned())])),
         )
         .set_named(Some("".to_owned()))
-        .set_seen(Some(vec![]))
+        .set_seen(Some(Vec::from([])))
         .send();
     exchange.check(call);
 }
@@ -194,12 +194,12 @@ fn rest_xml_request_track_parcel_empty() {
         .set_tick(Some(crate::primitives::DateTime::from_secs(1700000000i64)))
         .set_loud(Some(true))
         .set_ratio(Some(f32::NAN))
-        .set_days(Some(vec![]))
+        .set_days(Some(Vec::from([])))
         .set_more(
             Some(::std::collections::HashMap::from([("n".to_owned(), "".to_owned())])),
         )
         .set_named(Some("".to_owned()))
-        .set_seen(Some(vec![]))
+        .set_seen(Some(Vec::from([])))
         .send();
     exchange.check(call);
 }
@@ -235,13 +235,13 @@ fn rest_json1_response_parcel_tracked() {
                 .set_named(Some("name".to_owned()))
                 .set_seen(
                     Some(
-                        vec![
-                            crate ::primitives::DateTime::from_secs(1700000000i64), crate
-                            ::primitives::DateTime::from_secs(0i64)
-                        ],
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                            crate::primitives::DateTime::from_secs(0i64),
+                        ]),
                     ),
                 )
-                .set_switches(Some(vec![true, false]))
+                .set_switches(Some(Vec::from([true, false])))
                 .set_others(
                     Some(
                         ::std::collections::HashMap::from([
@@ -291,13 +291,13 @@ fn rest_xml_response_parcel_tracked() {
                 .set_named(Some("name".to_owned()))
                 .set_seen(
                     Some(
-                        vec![
-                            crate ::primitives::DateTime::from_secs(1700000000i64), crate
-                            ::primitives::DateTime::from_secs(0i64)
-                        ],
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                            crate::primitives::DateTime::from_secs(0i64),
+                        ]),
                     ),
                 )
-                .set_switches(Some(vec![true, false]))
+                .set_switches(Some(Vec::from([true, false])))
                 .set_others(
                     Some(
                         ::std::collections::HashMap::from([

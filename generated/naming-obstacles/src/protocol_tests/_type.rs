@@ -150,7 +150,7 @@ fn aws_json1_0_request_ab_2() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .r#type()
-        .set_choice(Some(crate::types::Choice::Vec(vec![])))
+        .set_choice(Some(crate::types::Choice::Vec(Vec::from([]))))
         .send();
     exchange.check(call);
 }

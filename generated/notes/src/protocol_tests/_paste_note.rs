@@ -28,15 +28,17 @@ fn rest_json1_request_paste_structure() {
                         (
                             "a".to_owned(),
                             crate::primitives::Document::Array(
-                                vec![
-                                    crate ::primitives::Document::from(1u64), crate
-                                    ::primitives::Document::from(- 2i64), crate
-                                    ::primitives::Document::from(2.5f64), crate
-                                    ::primitives::Document::Bool(true), crate
-                                    ::primitives::Document::Null, crate
-                                    ::primitives::Document::String("s".to_owned()), crate
-                                    ::primitives::Document::Object(::std::collections::HashMap::from([]))
-                                ],
+                                Vec::from([
+                                    crate::primitives::Document::from(1u64),
+                                    crate::primitives::Document::from(-2i64),
+                                    crate::primitives::Document::from(2.5f64),
+                                    crate::primitives::Document::Bool(true),
+                                    crate::primitives::Document::Null,
+                                    crate::primitives::Document::String("s".to_owned()),
+                                    crate::primitives::Document::Object(
+                                        ::std::collections::HashMap::from([]),
+                                    ),
+                                ]),
                             ),
                         ),
                         (
@@ -78,10 +80,10 @@ fn rest_json1_request_paste_list() {
         .set_content(
             Some(
                 crate::primitives::Document::Array(
-                    vec![
-                        crate ::primitives::Document::from(1u64), crate
-                        ::primitives::Document::String("x".to_owned())
-                    ],
+                    Vec::from([
+                        crate::primitives::Document::from(1u64),
+                        crate::primitives::Document::String("x".to_owned()),
+                    ]),
                 ),
             ),
         )
@@ -176,15 +178,17 @@ fn rest_json1_response_pasted_structure() {
                                 (
                                     "a".to_owned(),
                                     crate::primitives::Document::Array(
-                                        vec![
-                                            crate ::primitives::Document::from(1u64), crate
-                                            ::primitives::Document::from(- 2i64), crate
-                                            ::primitives::Document::from(2.5f64), crate
-                                            ::primitives::Document::Bool(true), crate
-                                            ::primitives::Document::Null, crate
-                                            ::primitives::Document::String("s".to_owned()), crate
-                                            ::primitives::Document::Object(::std::collections::HashMap::from([]))
-                                        ],
+                                        Vec::from([
+                                            crate::primitives::Document::from(1u64),
+                                            crate::primitives::Document::from(-2i64),
+                                            crate::primitives::Document::from(2.5f64),
+                                            crate::primitives::Document::Bool(true),
+                                            crate::primitives::Document::Null,
+                                            crate::primitives::Document::String("s".to_owned()),
+                                            crate::primitives::Document::Object(
+                                                ::std::collections::HashMap::from([]),
+                                            ),
+                                        ]),
                                     ),
                                 ),
                                 (
@@ -228,10 +232,10 @@ fn rest_json1_response_pasted_list() {
                 .set_content(
                     Some(
                         crate::primitives::Document::Array(
-                            vec![
-                                crate ::primitives::Document::from(1u64), crate
-                                ::primitives::Document::String("x".to_owned())
-                            ],
+                            Vec::from([
+                                crate::primitives::Document::from(1u64),
+                                crate::primitives::Document::String("x".to_owned()),
+                            ]),
                         ),
                     ),
                 )

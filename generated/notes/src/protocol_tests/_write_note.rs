@@ -30,15 +30,17 @@ fn aws_json1_0_request_write_note() {
                         (
                             "a".to_owned(),
                             crate::primitives::Document::Array(
-                                vec![
-                                    crate ::primitives::Document::from(1u64), crate
-                                    ::primitives::Document::from(- 2i64), crate
-                                    ::primitives::Document::from(2.5f64), crate
-                                    ::primitives::Document::Bool(true), crate
-                                    ::primitives::Document::Null, crate
-                                    ::primitives::Document::String("s".to_owned()), crate
-                                    ::primitives::Document::Object(::std::collections::HashMap::from([]))
-                                ],
+                                Vec::from([
+                                    crate::primitives::Document::from(1u64),
+                                    crate::primitives::Document::from(-2i64),
+                                    crate::primitives::Document::from(2.5f64),
+                                    crate::primitives::Document::Bool(true),
+                                    crate::primitives::Document::Null,
+                                    crate::primitives::Document::String("s".to_owned()),
+                                    crate::primitives::Document::Object(
+                                        ::std::collections::HashMap::from([]),
+                                    ),
+                                ]),
                             ),
                         ),
                         (
@@ -58,23 +60,41 @@ fn aws_json1_0_request_write_note() {
         )
         .set_each(
             Some(
-                vec![
-                    crate
-                    ::primitives::Document::Object(::std::collections::HashMap::from([("a"
-                    .to_owned(), crate ::primitives::Document::Array(vec![crate
-                    ::primitives::Document::from(1u64), crate
-                    ::primitives::Document::from(- 2i64), crate
-                    ::primitives::Document::from(2.5f64), crate
-                    ::primitives::Document::Bool(true), crate
-                    ::primitives::Document::Null, crate
-                    ::primitives::Document::String("s".to_owned()), crate
-                    ::primitives::Document::Object(::std::collections::HashMap::from([]))])),
-                    ("b".to_owned(), crate
-                    ::primitives::Document::Object(::std::collections::HashMap::from([("c"
-                    .to_owned(), crate ::primitives::Document::String("é"
-                    .to_owned()))])))])), crate ::primitives::Document::String("x"
-                    .to_owned()), crate ::primitives::Document::Array(vec![])
-                ],
+                Vec::from([
+                    crate::primitives::Document::Object(
+                        ::std::collections::HashMap::from([
+                            (
+                                "a".to_owned(),
+                                crate::primitives::Document::Array(
+                                    Vec::from([
+                                        crate::primitives::Document::from(1u64),
+                                        crate::primitives::Document::from(-2i64),
+                                        crate::primitives::Document::from(2.5f64),
+                                        crate::primitives::Document::Bool(true),
+                                        crate::primitives::Document::Null,
+                                        crate::primitives::Document::String("s".to_owned()),
+                                        crate::primitives::Document::Object(
+                                            ::std::collections::HashMap::from([]),
+                                        ),
+                                    ]),
+                                ),
+                            ),
+                            (
+                                "b".to_owned(),
+                                crate::primitives::Document::Object(
+                                    ::std::collections::HashMap::from([
+                                        (
+                                            "c".to_owned(),
+                                            crate::primitives::Document::String("é".to_owned()),
+                                        ),
+                                    ]),
+                                ),
+                            ),
+                        ]),
+                    ),
+                    crate::primitives::Document::String("x".to_owned()),
+                    crate::primitives::Document::Array(Vec::from([])),
+                ]),
             ),
         )
         .set_named(
@@ -113,15 +133,17 @@ fn rest_json1_request_write_note() {
                         (
                             "a".to_owned(),
                             crate::primitives::Document::Array(
-                                vec![
-                                    crate ::primitives::Document::from(1u64), crate
-                                    ::primitives::Document::from(- 2i64), crate
-                                    ::primitives::Document::from(2.5f64), crate
-                                    ::primitives::Document::Bool(true), crate
-                                    ::primitives::Document::Null, crate
-                                    ::primitives::Document::String("s".to_owned()), crate
-                                    ::primitives::Document::Object(::std::collections::HashMap::from([]))
-                                ],
+                                Vec::from([
+                                    crate::primitives::Document::from(1u64),
+                                    crate::primitives::Document::from(-2i64),
+                                    crate::primitives::Document::from(2.5f64),
+                                    crate::primitives::Document::Bool(true),
+                                    crate::primitives::Document::Null,
+                                    crate::primitives::Document::String("s".to_owned()),
+                                    crate::primitives::Document::Object(
+                                        ::std::collections::HashMap::from([]),
+                                    ),
+                                ]),
                             ),
                         ),
                         (
@@ -141,23 +163,41 @@ fn rest_json1_request_write_note() {
         )
         .set_each(
             Some(
-                vec![
-                    crate
-                    ::primitives::Document::Object(::std::collections::HashMap::from([("a"
-                    .to_owned(), crate ::primitives::Document::Array(vec![crate
-                    ::primitives::Document::from(1u64), crate
-                    ::primitives::Document::from(- 2i64), crate
-                    ::primitives::Document::from(2.5f64), crate
-                    ::primitives::Document::Bool(true), crate
-                    ::primitives::Document::Null, crate
-                    ::primitives::Document::String("s".to_owned()), crate
-                    ::primitives::Document::Object(::std::collections::HashMap::from([]))])),
-                    ("b".to_owned(), crate
-                    ::primitives::Document::Object(::std::collections::HashMap::from([("c"
-                    .to_owned(), crate ::primitives::Document::String("é"
-                    .to_owned()))])))])), crate ::primitives::Document::String("x"
-                    .to_owned()), crate ::primitives::Document::Array(vec![])
-                ],
+                Vec::from([
+                    crate::primitives::Document::Object(
+                        ::std::collections::HashMap::from([
+                            (
+                                "a".to_owned(),
+                                crate::primitives::Document::Array(
+                                    Vec::from([
+                                        crate::primitives::Document::from(1u64),
+                                        crate::primitives::Document::from(-2i64),
+                                        crate::primitives::Document::from(2.5f64),
+                                        crate::primitives::Document::Bool(true),
+                                        crate::primitives::Document::Null,
+                                        crate::primitives::Document::String("s".to_owned()),
+                                        crate::primitives::Document::Object(
+                                            ::std::collections::HashMap::from([]),
+                                        ),
+                                    ]),
+                                ),
+                            ),
+                            (
+                                "b".to_owned(),
+                                crate::primitives::Document::Object(
+                                    ::std::collections::HashMap::from([
+                                        (
+                                            "c".to_owned(),
+                                            crate::primitives::Document::String("é".to_owned()),
+                                        ),
+                                    ]),
+                                ),
+                            ),
+                        ]),
+                    ),
+                    crate::primitives::Document::String("x".to_owned()),
+                    crate::primitives::Document::Array(Vec::from([])),
+                ]),
             ),
         )
         .set_named(
@@ -195,15 +235,17 @@ fn aws_json1_0_response_note_written() {
                                 (
                                     "a".to_owned(),
                                     crate::primitives::Document::Array(
-                                        vec![
-                                            crate ::primitives::Document::from(1u64), crate
-                                            ::primitives::Document::from(- 2i64), crate
-                                            ::primitives::Document::from(2.5f64), crate
-                                            ::primitives::Document::Bool(true), crate
-                                            ::primitives::Document::Null, crate
-                                            ::primitives::Document::String("s".to_owned()), crate
-                                            ::primitives::Document::Object(::std::collections::HashMap::from([]))
-                                        ],
+                                        Vec::from([
+                                            crate::primitives::Document::from(1u64),
+                                            crate::primitives::Document::from(-2i64),
+                                            crate::primitives::Document::from(2.5f64),
+                                            crate::primitives::Document::Bool(true),
+                                            crate::primitives::Document::Null,
+                                            crate::primitives::Document::String("s".to_owned()),
+                                            crate::primitives::Document::Object(
+                                                ::std::collections::HashMap::from([]),
+                                            ),
+                                        ]),
                                     ),
                                 ),
                                 (
@@ -223,24 +265,41 @@ fn aws_json1_0_response_note_written() {
                 )
                 .set_each(
                     Some(
-                        vec![
-                            crate
-                            ::primitives::Document::Object(::std::collections::HashMap::from([("a"
-                            .to_owned(), crate ::primitives::Document::Array(vec![crate
-                            ::primitives::Document::from(1u64), crate
-                            ::primitives::Document::from(- 2i64), crate
-                            ::primitives::Document::from(2.5f64), crate
-                            ::primitives::Document::Bool(true), crate
-                            ::primitives::Document::Null, crate
-                            ::primitives::Document::String("s".to_owned()), crate
-                            ::primitives::Document::Object(::std::collections::HashMap::from([]))])),
-                            ("b".to_owned(), crate
-                            ::primitives::Document::Object(::std::collections::HashMap::from([("c"
-                            .to_owned(), crate ::primitives::Document::String("é"
-                            .to_owned()))])))])), crate
-                            ::primitives::Document::String("x".to_owned()), crate
-                            ::primitives::Document::Array(vec![])
-                        ],
+                        Vec::from([
+                            crate::primitives::Document::Object(
+                                ::std::collections::HashMap::from([
+                                    (
+                                        "a".to_owned(),
+                                        crate::primitives::Document::Array(
+                                            Vec::from([
+                                                crate::primitives::Document::from(1u64),
+                                                crate::primitives::Document::from(-2i64),
+                                                crate::primitives::Document::from(2.5f64),
+                                                crate::primitives::Document::Bool(true),
+                                                crate::primitives::Document::Null,
+                                                crate::primitives::Document::String("s".to_owned()),
+                                                crate::primitives::Document::Object(
+                                                    ::std::collections::HashMap::from([]),
+                                                ),
+                                            ]),
+                                        ),
+                                    ),
+                                    (
+                                        "b".to_owned(),
+                                        crate::primitives::Document::Object(
+                                            ::std::collections::HashMap::from([
+                                                (
+                                                    "c".to_owned(),
+                                                    crate::primitives::Document::String("é".to_owned()),
+                                                ),
+                                            ]),
+                                        ),
+                                    ),
+                                ]),
+                            ),
+                            crate::primitives::Document::String("x".to_owned()),
+                            crate::primitives::Document::Array(Vec::from([])),
+                        ]),
                     ),
                 )
                 .set_named(
@@ -278,15 +337,17 @@ fn rest_json1_response_note_written() {
                                 (
                                     "a".to_owned(),
                                     crate::primitives::Document::Array(
-                                        vec![
-                                            crate ::primitives::Document::from(1u64), crate
-                                            ::primitives::Document::from(- 2i64), crate
-                                            ::primitives::Document::from(2.5f64), crate
-                                            ::primitives::Document::Bool(true), crate
-                                            ::primitives::Document::Null, crate
-                                            ::primitives::Document::String("s".to_owned()), crate
-                                            ::primitives::Document::Object(::std::collections::HashMap::from([]))
-                                        ],
+                                        Vec::from([
+                                            crate::primitives::Document::from(1u64),
+                                            crate::primitives::Document::from(-2i64),
+                                            crate::primitives::Document::from(2.5f64),
+                                            crate::primitives::Document::Bool(true),
+                                            crate::primitives::Document::Null,
+                                            crate::primitives::Document::String("s".to_owned()),
+                                            crate::primitives::Document::Object(
+                                                ::std::collections::HashMap::from([]),
+                                            ),
+                                        ]),
                                     ),
                                 ),
                                 (
@@ -306,24 +367,41 @@ fn rest_json1_response_note_written() {
                 )
                 .set_each(
                     Some(
-                        vec![
-                            crate
-                            ::primitives::Document::Object(::std::collections::HashMap::from([("a"
-                            .to_owned(), crate ::primitives::Document::Array(vec![crate
-                            ::primitives::Document::from(1u64), crate
-                            ::primitives::Document::from(- 2i64), crate
-                            ::primitives::Document::from(2.5f64), crate
-                            ::primitives::Document::Bool(true), crate
-                            ::primitives::Document::Null, crate
-                            ::primitives::Document::String("s".to_owned()), crate
-                            ::primitives::Document::Object(::std::collections::HashMap::from([]))])),
-                            ("b".to_owned(), crate
-                            ::primitives::Document::Object(::std::collections::HashMap::from([("c"
-                            .to_owned(), crate ::primitives::Document::String("é"
-                            .to_owned()))])))])), crate
-                            ::primitives::Document::String("x".to_owned()), crate
-                            ::primitives::Document::Array(vec![])
-                        ],
+                        Vec::from([
+                            crate::primitives::Document::Object(
+                                ::std::collections::HashMap::from([
+                                    (
+                                        "a".to_owned(),
+                                        crate::primitives::Document::Array(
+                                            Vec::from([
+                                                crate::primitives::Document::from(1u64),
+                                                crate::primitives::Document::from(-2i64),
+                                                crate::primitives::Document::from(2.5f64),
+                                                crate::primitives::Document::Bool(true),
+                                                crate::primitives::Document::Null,
+                                                crate::primitives::Document::String("s".to_owned()),
+                                                crate::primitives::Document::Object(
+                                                    ::std::collections::HashMap::from([]),
+                                                ),
+                                            ]),
+                                        ),
+                                    ),
+                                    (
+                                        "b".to_owned(),
+                                        crate::primitives::Document::Object(
+                                            ::std::collections::HashMap::from([
+                                                (
+                                                    "c".to_owned(),
+                                                    crate::primitives::Document::String("é".to_owned()),
+                                                ),
+                                            ]),
+                                        ),
+                                    ),
+                                ]),
+                            ),
+                            crate::primitives::Document::String("x".to_owned()),
+                            crate::primitives::Document::Array(Vec::from([])),
+                        ]),
                     ),
                 )
                 .set_named(

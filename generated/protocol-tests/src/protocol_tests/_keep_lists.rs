@@ -23,26 +23,58 @@ fn aws_json1_0_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -77,26 +109,58 @@ fn aws_json1_1_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -128,26 +192,58 @@ fn rest_json1_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -179,26 +275,58 @@ fn rest_xml_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -230,26 +358,58 @@ fn aws_query_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -281,26 +441,58 @@ fn ec2_query_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -336,26 +528,58 @@ fn rpcv2_cbor_request_keep_lists() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_lists()
-        .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-        .set_named(Some(vec![1i32, 2i32]))
-        .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-        .set_flat_named(Some(vec![3i32, 4i32]))
+        .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+        .set_named(Some(Vec::from([1i32, 2i32])))
+        .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+        .set_flat_named(Some(Vec::from([3i32, 4i32])))
         .set_lines(
-            Some(vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]]),
+            Some(
+                Vec::from([
+                    Vec::from(["e".to_owned(), "f".to_owned()]),
+                    Vec::from(["g".to_owned()]),
+                ]),
+            ),
         )
-        .set_days(Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]))
-        .set_empty(Some(vec![]))
+        .set_days(
+            Some(Vec::from([crate::primitives::DateTime::from_secs(1700000000i64)])),
+        )
+        .set_empty(Some(Vec::from([])))
         .set_jars(
             Some(
-                vec![
-                    crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                    .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                    .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                    ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                    .build()))).build(), crate ::types::Jar::builder()
-                    .set_jars(Some(vec![crate ::types::Jar::builder().set_label(Some("z"
-                    .to_owned())).build()])).build()
-                ],
+                Vec::from([
+                    crate::types::Jar::builder()
+                        .set_label(Some("x".to_owned()))
+                        .set_inner(
+                            Some(
+                                Box::new(
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("y".to_owned()))
+                                        .set_lid(
+                                            Some(
+                                                Box::new(
+                                                    crate::types::Lid::Marks(
+                                                        Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                    ),
+                                                ),
+                                            ),
+                                        )
+                                        .build(),
+                                ),
+                            ),
+                        )
+                        .build(),
+                    crate::types::Jar::builder()
+                        .set_jars(
+                            Some(
+                                Vec::from([
+                                    crate::types::Jar::builder()
+                                        .set_label(Some("z".to_owned()))
+                                        .build(),
+                                ]),
+                            ),
+                        )
+                        .build(),
+                ]),
             ),
         )
         .set_lid(
@@ -387,30 +611,62 @@ fn aws_json1_0_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(
@@ -444,30 +700,62 @@ fn aws_json1_1_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(
@@ -501,30 +789,62 @@ fn rest_json1_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(
@@ -558,30 +878,62 @@ fn rest_xml_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(
@@ -615,30 +967,62 @@ fn aws_query_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(
@@ -672,30 +1056,62 @@ fn ec2_query_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(
@@ -732,30 +1148,62 @@ fn rpcv2_cbor_response_keep_lists() {
         .check_output(
             call,
             crate::operation::keep_lists::KeepListsOutput::builder()
-                .set_words(Some(vec!["a".to_owned(), "b".to_owned()]))
-                .set_named(Some(vec![1i32, 2i32]))
-                .set_flat(Some(vec!["c".to_owned(), "d".to_owned()]))
-                .set_flat_named(Some(vec![3i32, 4i32]))
+                .set_words(Some(Vec::from(["a".to_owned(), "b".to_owned()])))
+                .set_named(Some(Vec::from([1i32, 2i32])))
+                .set_flat(Some(Vec::from(["c".to_owned(), "d".to_owned()])))
+                .set_flat_named(Some(Vec::from([3i32, 4i32])))
                 .set_lines(
                     Some(
-                        vec![vec!["e".to_owned(), "f".to_owned()], vec!["g".to_owned()]],
+                        Vec::from([
+                            Vec::from(["e".to_owned(), "f".to_owned()]),
+                            Vec::from(["g".to_owned()]),
+                        ]),
                     ),
                 )
                 .set_days(
-                    Some(vec![crate ::primitives::DateTime::from_secs(1700000000i64)]),
+                    Some(
+                        Vec::from([
+                            crate::primitives::DateTime::from_secs(1700000000i64),
+                        ]),
+                    ),
                 )
-                .set_empty(Some(vec![]))
+                .set_empty(Some(Vec::from([])))
                 .set_jars(
                     Some(
-                        vec![
-                            crate ::types::Jar::builder().set_label(Some("x".to_owned()))
-                            .set_inner(Some(Box::new(crate ::types::Jar::builder()
-                            .set_label(Some("y".to_owned())).set_lid(Some(Box::new(crate
-                            ::types::Lid::Marks(vec!["m".to_owned(), "n".to_owned()]))))
-                            .build()))).build(), crate ::types::Jar::builder()
-                            .set_jars(Some(vec![crate ::types::Jar::builder()
-                            .set_label(Some("z".to_owned())).build()])).build()
-                        ],
+                        Vec::from([
+                            crate::types::Jar::builder()
+                                .set_label(Some("x".to_owned()))
+                                .set_inner(
+                                    Some(
+                                        Box::new(
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("y".to_owned()))
+                                                .set_lid(
+                                                    Some(
+                                                        Box::new(
+                                                            crate::types::Lid::Marks(
+                                                                Vec::from(["m".to_owned(), "n".to_owned()]),
+                                                            ),
+                                                        ),
+                                                    ),
+                                                )
+                                                .build(),
+                                        ),
+                                    ),
+                                )
+                                .build(),
+                            crate::types::Jar::builder()
+                                .set_jars(
+                                    Some(
+                                        Vec::from([
+                                            crate::types::Jar::builder()
+                                                .set_label(Some("z".to_owned()))
+                                                .build(),
+                                        ]),
+                                    ),
+                                )
+                                .build(),
+                        ]),
                     ),
                 )
                 .set_lid(

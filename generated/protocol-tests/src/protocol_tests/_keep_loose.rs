@@ -21,7 +21,7 @@ fn aws_json1_0_request_keep_loose() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_loose()
-        .set_gaps(Some(vec![Some("a".to_owned()), None]))
+        .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
         .set_holes(Some(::std::collections::HashMap::from([("x".to_owned(), None)])))
         .send();
     exchange.check(call);
@@ -46,7 +46,7 @@ fn aws_json1_1_request_keep_loose() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_loose()
-        .set_gaps(Some(vec![Some("a".to_owned()), None]))
+        .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
         .set_holes(Some(::std::collections::HashMap::from([("x".to_owned(), None)])))
         .send();
     exchange.check(call);
@@ -68,7 +68,7 @@ fn rest_json1_request_keep_loose() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_loose()
-        .set_gaps(Some(vec![Some("a".to_owned()), None]))
+        .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
         .set_holes(Some(::std::collections::HashMap::from([("x".to_owned(), None)])))
         .send();
     exchange.check(call);
@@ -94,7 +94,7 @@ fn rpcv2_cbor_request_keep_loose() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .keep_loose()
-        .set_gaps(Some(vec![Some("a".to_owned()), None]))
+        .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
         .set_holes(Some(::std::collections::HashMap::from([("x".to_owned(), None)])))
         .send();
     exchange.check(call);
@@ -191,7 +191,7 @@ fn aws_json1_0_response_keep_loose() {
         .check_output(
             call,
             crate::operation::keep_loose::KeepLooseOutput::builder()
-                .set_gaps(Some(vec![Some("a".to_owned()), None]))
+                .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
                 .set_holes(
                     Some(::std::collections::HashMap::from([("x".to_owned(), None)])),
                 )
@@ -217,7 +217,7 @@ fn aws_json1_1_response_keep_loose() {
         .check_output(
             call,
             crate::operation::keep_loose::KeepLooseOutput::builder()
-                .set_gaps(Some(vec![Some("a".to_owned()), None]))
+                .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
                 .set_holes(
                     Some(::std::collections::HashMap::from([("x".to_owned(), None)])),
                 )
@@ -243,7 +243,7 @@ fn rest_json1_response_keep_loose() {
         .check_output(
             call,
             crate::operation::keep_loose::KeepLooseOutput::builder()
-                .set_gaps(Some(vec![Some("a".to_owned()), None]))
+                .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
                 .set_holes(
                     Some(::std::collections::HashMap::from([("x".to_owned(), None)])),
                 )
@@ -272,7 +272,7 @@ fn rpcv2_cbor_response_keep_loose() {
         .check_output(
             call,
             crate::operation::keep_loose::KeepLooseOutput::builder()
-                .set_gaps(Some(vec![Some("a".to_owned()), None]))
+                .set_gaps(Some(Vec::from([Some("a".to_owned()), None])))
                 .set_holes(
                     Some(::std::collections::HashMap::from([("x".to_owned(), None)])),
                 )

@@ -72,10 +72,12 @@ fn rest_json1_request_put_spice() {
         .set_since(Some(crate::primitives::DateTime::from_secs(0i64)))
         .set_spices(
             Some(
-                vec![
-                    crate ::types::Spice::builder().set_label(Some("x".to_owned()))
-                    .build().unwrap()
-                ],
+                Vec::from([
+                    crate::types::Spice::builder()
+                        .set_label(Some("x".to_owned()))
+                        .build()
+                        .unwrap(),
+                ]),
             ),
         )
         .send();
@@ -104,10 +106,13 @@ fn aws_json1_0_response_put_spice_answer() {
             crate::operation::put_spice::PutSpiceOutput::builder()
                 .set_spices(
                     Some(
-                        vec![
-                            crate ::types::Spice::builder().set_label(Some("a \"b\" {c}"
-                            .to_owned())).set_weight(Some(f64::NAN)).build().unwrap()
-                        ],
+                        Vec::from([
+                            crate::types::Spice::builder()
+                                .set_label(Some("a \"b\" {c}".to_owned()))
+                                .set_weight(Some(f64::NAN))
+                                .build()
+                                .unwrap(),
+                        ]),
                     ),
                 )
                 .set_kind(

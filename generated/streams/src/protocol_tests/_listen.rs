@@ -60,11 +60,7 @@ fn rest_json1_events_listen_nowhere() {
     };
     let exchange = TEST.exchange();
     let call = crate::client(&exchange).listen().send();
-    exchange
-        .check_error_kind(
-            call,
-            |error| matches!(error, crate ::operation::listen::ListenError::NoRoom(_)),
-        );
+    exchange.check_error_kind(call, |error| error.is_no_room());
 }
 
 #[test]

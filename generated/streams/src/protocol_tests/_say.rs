@@ -17,7 +17,9 @@ fn rest_json1_incomplete_say() {
                 crate::client(&exchange)
                     .say()
                     .set_room(Some("x".to_owned()))
-                    .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+                    .set_words(
+                        Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))),
+                    )
             },
             |call| call.send(),
         )
@@ -40,7 +42,9 @@ fn rest_xml_incomplete_say() {
                 crate::client(&exchange)
                     .say()
                     .set_room(Some("x".to_owned()))
-                    .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+                    .set_words(
+                        Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))),
+                    )
             },
             |call| call.send(),
         )

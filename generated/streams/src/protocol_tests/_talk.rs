@@ -41,10 +41,16 @@ fn rest_json1_events_rest_json1_moved_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Ok(crate ::types::Words::Moved(crate ::types::Moved::builder()
-                        .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build()))
-                    ],
+                    Vec::from([
+                        Ok(
+                            crate::types::Words::Moved(
+                                crate::types::Moved::builder()
+                                    .set_who(Some("Ada".to_owned()))
+                                    .set_x(Some(1i32))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -88,16 +94,20 @@ fn rest_json1_events_rest_json1_moved_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_events(
             call,
             |output| output.messages,
-            vec![
-                crate ::types::Messages::Moved(crate ::types::Moved::builder()
-                .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build())
-            ],
+            Vec::from([
+                crate::types::Messages::Moved(
+                    crate::types::Moved::builder()
+                        .set_who(Some("Ada".to_owned()))
+                        .set_x(Some(1i32))
+                        .build(),
+                ),
+            ]),
         );
 }
 
@@ -140,11 +150,15 @@ fn rest_json1_events_rest_json1_error_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Err(crate ::types::error::WordsError::TooLoud(crate
-                        ::types::error::TooLoud::builder().set_message(Some("hush"
-                        .to_owned())).build()))
-                    ],
+                    Vec::from([
+                        Err(
+                            crate::types::error::WordsError::TooLoud(
+                                crate::types::error::TooLoud::builder()
+                                    .set_message(Some("hush".to_owned()))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -188,7 +202,7 @@ fn rest_json1_events_rest_json1_error_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_event_error(
@@ -243,10 +257,16 @@ fn rest_xml_events_rest_xml_moved_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Ok(crate ::types::Words::Moved(crate ::types::Moved::builder()
-                        .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build()))
-                    ],
+                    Vec::from([
+                        Ok(
+                            crate::types::Words::Moved(
+                                crate::types::Moved::builder()
+                                    .set_who(Some("Ada".to_owned()))
+                                    .set_x(Some(1i32))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -290,16 +310,20 @@ fn rest_xml_events_rest_xml_moved_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_events(
             call,
             |output| output.messages,
-            vec![
-                crate ::types::Messages::Moved(crate ::types::Moved::builder()
-                .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build())
-            ],
+            Vec::from([
+                crate::types::Messages::Moved(
+                    crate::types::Moved::builder()
+                        .set_who(Some("Ada".to_owned()))
+                        .set_x(Some(1i32))
+                        .build(),
+                ),
+            ]),
         );
 }
 
@@ -342,11 +366,15 @@ fn rest_xml_events_rest_xml_error_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Err(crate ::types::error::WordsError::TooLoud(crate
-                        ::types::error::TooLoud::builder().set_message(Some("hush"
-                        .to_owned())).build()))
-                    ],
+                    Vec::from([
+                        Err(
+                            crate::types::error::WordsError::TooLoud(
+                                crate::types::error::TooLoud::builder()
+                                    .set_message(Some("hush".to_owned()))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -390,7 +418,7 @@ fn rest_xml_events_rest_xml_error_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_event_error(
@@ -445,10 +473,16 @@ fn aws_json1_0_events_aws_json_moved_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Ok(crate ::types::Words::Moved(crate ::types::Moved::builder()
-                        .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build()))
-                    ],
+                    Vec::from([
+                        Ok(
+                            crate::types::Words::Moved(
+                                crate::types::Moved::builder()
+                                    .set_who(Some("Ada".to_owned()))
+                                    .set_x(Some(1i32))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -492,16 +526,20 @@ fn aws_json1_0_events_aws_json_moved_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_events(
             call,
             |output| output.messages,
-            vec![
-                crate ::types::Messages::Moved(crate ::types::Moved::builder()
-                .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build())
-            ],
+            Vec::from([
+                crate::types::Messages::Moved(
+                    crate::types::Moved::builder()
+                        .set_who(Some("Ada".to_owned()))
+                        .set_x(Some(1i32))
+                        .build(),
+                ),
+            ]),
         );
 }
 
@@ -544,11 +582,15 @@ fn aws_json1_0_events_aws_json_error_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Err(crate ::types::error::WordsError::TooLoud(crate
-                        ::types::error::TooLoud::builder().set_message(Some("hush"
-                        .to_owned())).build()))
-                    ],
+                    Vec::from([
+                        Err(
+                            crate::types::error::WordsError::TooLoud(
+                                crate::types::error::TooLoud::builder()
+                                    .set_message(Some("hush".to_owned()))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -592,7 +634,7 @@ fn aws_json1_0_events_aws_json_error_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_event_error(
@@ -647,10 +689,16 @@ fn rpcv2_cbor_events_cbor_moved_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Ok(crate ::types::Words::Moved(crate ::types::Moved::builder()
-                        .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build()))
-                    ],
+                    Vec::from([
+                        Ok(
+                            crate::types::Words::Moved(
+                                crate::types::Moved::builder()
+                                    .set_who(Some("Ada".to_owned()))
+                                    .set_x(Some(1i32))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -694,16 +742,20 @@ fn rpcv2_cbor_events_cbor_moved_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_events(
             call,
             |output| output.messages,
-            vec![
-                crate ::types::Messages::Moved(crate ::types::Moved::builder()
-                .set_who(Some("Ada".to_owned())).set_x(Some(1i32)).build())
-            ],
+            Vec::from([
+                crate::types::Messages::Moved(
+                    crate::types::Moved::builder()
+                        .set_who(Some("Ada".to_owned()))
+                        .set_x(Some(1i32))
+                        .build(),
+                ),
+            ]),
         );
 }
 
@@ -746,11 +798,15 @@ fn rpcv2_cbor_events_cbor_error_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Err(crate ::types::error::WordsError::TooLoud(crate
-                        ::types::error::TooLoud::builder().set_message(Some("hush"
-                        .to_owned())).build()))
-                    ],
+                    Vec::from([
+                        Err(
+                            crate::types::error::WordsError::TooLoud(
+                                crate::types::error::TooLoud::builder()
+                                    .set_message(Some("hush".to_owned()))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -794,7 +850,7 @@ fn rpcv2_cbor_events_cbor_error_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_event_error(
@@ -894,18 +950,32 @@ fn rest_json1_events_spoken_input() {
         .set_words(
             Some(
                 ::tinsmith_runtime::protocol_tests::events(
-                    vec![
-                        Ok(crate ::types::Words::Spoken(crate ::types::Spoken::builder()
-                        .set_who(Some("Ada".to_owned())).set_at(Some(crate
-                        ::primitives::DateTime::from_secs(1700000000i64)))
-                        .set_loudness(Some(- 3i32)).set_text(Some("Hello".to_owned()))
-                        .build())), Ok(crate ::types::Words::Spoken(crate
-                        ::types::Spoken::builder().set_who(Some("Ada".to_owned()))
-                        .set_at(Some(crate
-                        ::primitives::DateTime::from_secs(1700000000i64)))
-                        .set_loudness(Some(- 3i32)).set_text(Some("Hello".to_owned()))
-                        .build()))
-                    ],
+                    Vec::from([
+                        Ok(
+                            crate::types::Words::Spoken(
+                                crate::types::Spoken::builder()
+                                    .set_who(Some("Ada".to_owned()))
+                                    .set_at(
+                                        Some(crate::primitives::DateTime::from_secs(1700000000i64)),
+                                    )
+                                    .set_loudness(Some(-3i32))
+                                    .set_text(Some("Hello".to_owned()))
+                                    .build(),
+                            ),
+                        ),
+                        Ok(
+                            crate::types::Words::Spoken(
+                                crate::types::Spoken::builder()
+                                    .set_who(Some("Ada".to_owned()))
+                                    .set_at(
+                                        Some(crate::primitives::DateTime::from_secs(1700000000i64)),
+                                    )
+                                    .set_loudness(Some(-3i32))
+                                    .set_text(Some("Hello".to_owned()))
+                                    .build(),
+                            ),
+                        ),
+                    ]),
                 ),
             ),
         )
@@ -994,22 +1064,34 @@ fn rest_json1_events_spoken_output() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange
         .check_events(
             call,
             |output| output.messages,
-            vec![
-                crate ::types::Messages::Spoken(crate ::types::Spoken::builder()
-                .set_who(Some("Ada".to_owned())).set_at(Some(crate
-                ::primitives::DateTime::from_secs(1700000000i64))).set_loudness(Some(-
-                3i32)).set_text(Some("Hello".to_owned())).build()), crate
-                ::types::Messages::Spoken(crate ::types::Spoken::builder()
-                .set_who(Some("Ada".to_owned())).set_at(Some(crate
-                ::primitives::DateTime::from_secs(1700000000i64))).set_loudness(Some(-
-                3i32)).set_text(Some("Hello".to_owned())).build())
-            ],
+            Vec::from([
+                crate::types::Messages::Spoken(
+                    crate::types::Spoken::builder()
+                        .set_who(Some("Ada".to_owned()))
+                        .set_at(
+                            Some(crate::primitives::DateTime::from_secs(1700000000i64)),
+                        )
+                        .set_loudness(Some(-3i32))
+                        .set_text(Some("Hello".to_owned()))
+                        .build(),
+                ),
+                crate::types::Messages::Spoken(
+                    crate::types::Spoken::builder()
+                        .set_who(Some("Ada".to_owned()))
+                        .set_at(
+                            Some(crate::primitives::DateTime::from_secs(1700000000i64)),
+                        )
+                        .set_loudness(Some(-3i32))
+                        .set_text(Some("Hello".to_owned()))
+                        .build(),
+                ),
+            ]),
         );
 }
 
@@ -1039,7 +1121,7 @@ fn rest_json1_events_no_event() {
     let exchange = TEST.exchange();
     let call = crate::client(&exchange)
         .talk()
-        .set_words(Some(::tinsmith_runtime::protocol_tests::events(vec![])))
+        .set_words(Some(::tinsmith_runtime::protocol_tests::events(Vec::from([]))))
         .send();
     exchange.check_failure(call, |output| output.messages);
 }
