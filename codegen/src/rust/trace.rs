@@ -100,7 +100,7 @@ impl<T> Decisions<T> {
 
     /// The parts.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.0.iter().map(|it| &it.value)
+        self.into_iter()
     }
 
     /// The parts, each with the code that decided it.
@@ -112,5 +112,14 @@ impl<T> Decisions<T> {
 impl<T> Default for Decisions<T> {
     fn default() -> Self {
         Self(vec![])
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Decisions<T> {
+    type Item = &'a T;
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, Decided<T>>, fn(&'a Decided<T>) -> &'a T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|it| &it.value)
     }
 }

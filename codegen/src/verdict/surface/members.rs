@@ -3,7 +3,7 @@
 use super::{At, Surface};
 use crate::rust::constraint::{Bounds, Constraint, Pattern};
 use crate::rust::literal::Number;
-use crate::rust::member::{MemberAttribute, SerdeSetting, Setting};
+use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, Settings};
 use crate::rust::structure::Directions;
 use crate::verdict::Level;
 use crate::verdict::aspect::Aspect;
@@ -17,7 +17,7 @@ pub fn add(attribute: &MemberAttribute, directions: Directions, at: &At<'_>, sur
 }
 
 /// Adds settings of a member, or of the elements, keys and values in it.
-fn nested(settings: &[Setting], place: &str, directions: Directions, at: &At<'_>, surface: &mut Surface) {
+fn nested(settings: &Settings, place: &str, directions: Directions, at: &At<'_>, surface: &mut Surface) {
     // Checks are made of requests only.
     let most = if directions.write {
         Level::Breaking

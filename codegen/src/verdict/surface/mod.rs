@@ -102,8 +102,11 @@ impl Surface {
     /// Adds what every item may have: documentation and a deprecation.
     fn describe(&mut self, at: &At<'_>, docs: &Docs, deprecated: Option<&Deprecated>) {
         self.add(at, Aspect::Docs, "", docs.lines().collect::<Vec<_>>().join("\n"));
-        if let Some(it) = deprecated {
-            self.add(at, Aspect::Deprecated, "", super::text::rust(it));
+        if let Some(Deprecated { since, note }) = deprecated {
+            let since = since.as_ref().map(|it| format!("since {it}"));
+            let note = note.as_ref().map(super::text::rust);
+            let parts: Vec<_> = since.into_iter().chain(note).collect();
+            self.add(at, Aspect::Deprecated, "", parts.join(": "));
         }
     }
 }

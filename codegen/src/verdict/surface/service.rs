@@ -44,6 +44,7 @@ pub fn add(krate: &Crate, surface: &mut Surface) {
 
 fn manifest(it: &Manifest, at: &At<'_>, surface: &mut Surface) {
     let Manifest {
+        shape: _,
         command: _,
         name,
         version: _,
