@@ -212,8 +212,38 @@ fn folders_are_read_in_order_and_once() {
     assert_eq!(names, ["a.json", "b/deep/x.json", "z.json"]);
 }
 
+/// A pipe would block, and a device has no end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_read() {
+    let scratch = Scratch::new("load-devices");
+    let root = scratch.path();
+    fs::write(root.join("a.json"), "{\"smithy\":\"2.0\"}").unwrap();
+    std::os::unix::fs::symlink("/dev/zero", root.join("z.json")).unwrap();
+    let error = Sources::read(&[root]).unwrap_err();
+    assert!(
+        error.to_string().ends_with("z.json: it is neither a file nor a folder"),
+        "{error}"
+    );
+    let error = Sources::read(&[root.join("z.json")]).unwrap_err();
+    assert!(
+        error.to_string().ends_with("z.json: it has more than 256 MiB"),
+        "{error}"
+    );
+    std::os::unix::fs::symlink("missing.json", root.join("b.json")).unwrap();
+    let error = Sources::read(&[root]).unwrap_err();
+    assert!(error.to_string().contains("b.json: "), "{error}");
+}
+
 #[test]
 fn an_io_error_has_the_path() {
     let error = Sources::read(&["no/such/model.json"]).unwrap_err();
     assert!(error.to_string().starts_with("no/such/model.json: "), "{error}");
+    let error = Sources::read(&["no/such/**/*.json"]).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("patterns are not expanded, so name a file or a folder"),
+        "{error}"
+    );
 }

@@ -3,6 +3,7 @@
 mod archive;
 
 use std::collections::HashSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{fs, io};
@@ -86,7 +87,8 @@ impl Sources {
     /// models that its `META-INF/smithy/manifest` lists.
     ///
     /// # Errors
-    /// The first IO error, or an archive that cannot be read; the message has the path.
+    /// The first IO error, or an archive that cannot be read; the message has the path. A folder must hold nothing else that
+    /// is named like a model, such as a link to a device, and a file has 256 MiB at most.
     pub fn read(paths: &[impl AsRef<Path>]) -> io::Result<Self> {
         Self::read_with_packages(paths, &[])
     }
@@ -108,7 +110,7 @@ impl Sources {
                 sources.extend(read_archive(&path)?.ok_or_else(missing)?);
             } else {
                 sources.push(Source {
-                    text: fs::read(&path).map_err(|error| with_path(error, &path))?,
+                    text: text(&path).map_err(|error| with_path(error, &path))?,
                     path: shown(&path),
                 });
             }
@@ -193,6 +195,9 @@ impl Sources {
     }
 }
 
+/// The limit of one file, in bytes. A place is an offset of 32 bits, and the largest model of AWS has ten megabytes.
+const MOST: u64 = 256 << 20;
+
 /// Adds the files of `path`; `seen` holds the real paths of what was visited.
 fn collect(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let real = fs::canonicalize(path).map_err(|error| with_path(error, path))?;
@@ -210,6 +215,9 @@ fn collect(path: &Path, seen: &mut HashSet<PathBuf>, files: &mut Vec<PathBuf>) -
     entries.sort();
     for entry in entries {
         if entry.is_dir() || is_model(&entry) || archive::is_archive(&entry) {
+            if fs::metadata(&entry).is_ok_and(|it| !it.is_dir() && !it.is_file()) {
+                return Err(refused(&entry, "it is neither a file nor a folder"));
+            }
             collect(&entry, seen, files)?;
         }
     }
@@ -229,11 +237,26 @@ fn refused(path: &Path, problem: &str) -> io::Error {
     with_path(io::Error::new(io::ErrorKind::InvalidData, problem), path)
 }
 
+/// The bytes of a file that may be a pipe or a device without an end.
+fn text(path: &Path) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    fs::File::open(path)?.take(MOST + 1).read_to_end(&mut text)?;
+    match text.len() as u64 > MOST {
+        true => Err(io::Error::other(format!("it has more than {} MiB", MOST >> 20))),
+        false => Ok(text),
+    }
+}
+
 /// A path with `/`, on every system, so that messages are the same.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
 fn with_path(error: io::Error, path: &Path) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    let is_pattern = error.kind() == io::ErrorKind::NotFound && path.to_string_lossy().contains(['*', '?', '[']);
+    let hint = match is_pattern {
+        true => "; patterns are not expanded, so name a file or a folder",
+        false => "",
+    };
+    io::Error::new(error.kind(), format!("{}: {error}{hint}", path.display()))
 }
