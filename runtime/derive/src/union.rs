@@ -248,7 +248,7 @@ fn write(it: &Union) -> TokenStream {
     let text = name.to_string();
     let arms = it.variants.iter().enumerate().map(|(index, variant)| {
         let (pattern, value) = (variant.pattern(), variant.value());
-        quote! { #pattern => (#index, #value), }
+        quote! { #pattern => ::core::option::Option::Some((#index, #value)), }
     });
     quote! {
         impl ::tinsmith_runtime::__private::serde::SerializableStruct for #name {
@@ -260,11 +260,13 @@ fn write(it: &Union) -> TokenStream {
                 &self,
                 ser: &mut dyn ::tinsmith_runtime::__private::serde::ShapeSerializer,
             ) -> ::tinsmith_runtime::__private::serde::Result<()> {
-                let (index, value): (usize, &dyn ::tinsmith_runtime::__private::serde::Write) = match self {
+                // A stream whose only events are errors is a union without any other variant.
+                let value: ::core::option::Option<(usize, &dyn ::tinsmith_runtime::__private::serde::Write)> = match self {
                     #(#arms)*
-                    Self::#unknown => {
-                        return ::core::result::Result::Err(::tinsmith_runtime::__private::serde::unknown_variant(#text));
-                    }
+                    Self::#unknown => ::core::option::Option::None,
+                };
+                let ::core::option::Option::Some((index, value)) = value else {
+                    return ::core::result::Result::Err(::tinsmith_runtime::__private::serde::unknown_variant(#text));
                 };
                 ::tinsmith_runtime::__private::serde::write_variant(&TABLE, ser, index, value)
             }
