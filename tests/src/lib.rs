@@ -1,6 +1,7 @@
 //! Harness of the tests: fixtures in, text out.
 
 pub mod dump;
+pub mod hostile;
 pub mod idl_printer;
 pub mod random;
 pub mod rustdoc;
