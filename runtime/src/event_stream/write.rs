@@ -11,6 +11,7 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use super::error::EventStreamError;
 use super::members::{Value, members};
 use crate::protocol::payload_codec;
+use crate::schema::ShapeType;
 use crate::serde::{Result, Schema, SerdeError, SerializableStruct, ShapeSerializer};
 
 /// Marshals events; `T` is their union.
@@ -109,10 +110,14 @@ fn message(kind: &str, name: &str, event: &dyn SerializableStruct, protocol: &Sh
     })?;
     let all = event.schema().members();
     let is_body = |it: &&Schema<'_>| it.event_header().is_none() && it.event_payload().is_none();
-    let has_payload = all.iter().any(|it| it.event_payload().is_some());
+    let of_payload = all.iter().find(|it| it.event_payload().is_some());
     // An event without members is an empty document, as the official crates send it.
-    if !has_payload && (all.is_empty() || all.iter().any(is_body)) {
-        payload = Some(framed(protocol, &|ser| ser.write_struct(event.schema(), &Body(event)))?);
+    match of_payload {
+        Some(schema) => _ = payload.get_or_insert_with(|| unset(schema, protocol)),
+        None if all.is_empty() || all.iter().any(is_body) => {
+            payload = Some(framed(protocol, &|ser| ser.write_struct(event.schema(), &Body(event)))?);
+        }
+        None => {}
     }
     let (media_type, payload) = payload.unzip();
     let kinds = [(":message-type".to_owned(), kind), (format!(":{kind}-type"), name)];
@@ -134,6 +139,17 @@ fn explicit(schema: &Schema<'_>, value: Value<'_>, protocol: &SharedClientProtoc
         Value::Struct(it) => framed(protocol, &|ser| ser.write_struct(it.schema(), it)),
         _ => Err(unsupported(schema, "payload")),
     }
+}
+
+/// Returns the payload of an event whose member with the trait `eventPayload` is not set. It is empty and has a media type,
+/// as the official crates send it.
+fn unset(schema: &Schema<'_>, protocol: &SharedClientProtocol) -> Payload {
+    let media_type = match schema.shape_type() {
+        ShapeType::Blob => Some("application/octet-stream"),
+        ShapeType::String => Some("text/plain"),
+        _ => protocol.event_stream_media_type(),
+    };
+    (media_type.map(str::to_owned), Vec::new())
 }
 
 fn framed(protocol: &SharedClientProtocol, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result<()>) -> Result<Payload> {

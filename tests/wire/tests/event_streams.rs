@@ -369,6 +369,7 @@ async fn events_are_sent_signed() {
                 Chosen::builder().answer(Answer::Other("maybe".into())).build(),
             )),
             Ok(Words::Silence(Silence::builder().build())),
+            Ok(Words::Spoken(Spoken::builder().who("Bob").build())),
             Err(WordsError::TooLoud(TooLoud::builder().message("my ears").build())),
         ];
         let call = client(&server, protocol).say().room("blue");
@@ -390,7 +391,7 @@ async fn events_are_sent_signed() {
             assert_eq!(header(&first, ":event-type"), "initial-request");
             assert_eq!(body(protocol, &first), json!({"room": "blue"}));
         }
-        let [spoken, moved, chosen, silence, error] = &messages[..] else {
+        let [spoken, moved, chosen, silence, unspoken, error] = &messages[..] else {
             panic!("{messages:?}");
         };
         assert_eq!(header(spoken, ":event-type"), "spoken");
@@ -398,6 +399,8 @@ async fn events_are_sent_signed() {
         assert_eq!(header(spoken, "who"), "Ada");
         assert_eq!(spoken.payload(), "Hello, world");
         assert_eq!(header(moved, "who"), "Ada");
+        assert_eq!(header(unspoken, ":content-type"), "text/plain");
+        assert!(unspoken.payload().is_empty());
         assert_eq!(header(error, ":message-type"), "exception");
         assert_eq!(header(error, ":exception-type"), "tooLoud");
         if protocol == Protocol::RestXml {
