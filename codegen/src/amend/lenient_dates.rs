@@ -19,7 +19,8 @@ pub struct LenientDate {
     pub text: &'static str,
 }
 
-/// Makes the shape a timestamp. Outputs that have one in a header get a member with the raw text after it.
+/// Makes the shape a timestamp. Outputs that have one in a header get a member with the raw text. Both
+/// members are the last of the output, as in the official crates.
 pub fn apply(closure: &mut ServiceClosure, &LenientDate { date, text }: &LenientDate) {
     let mut model = closure.model.clone().into_inner();
     let outputs: Vec<ShapeId> = closure.operations().map(|(_, it)| it.output.target.clone()).collect();
@@ -38,15 +39,16 @@ fn add_texts(shape: &mut Shape, date: &str, text: &str) {
     let ShapeKind::Structure { members } = &mut shape.kind else {
         return;
     };
-    let mut all = Members::new();
+    let (mut others, mut dates) = (Members::new(), Members::new());
     for (name, mut member) in std::mem::take(members) {
-        let added = (member.target.name() == date)
-            .then(|| text_of(&mut member, text))
-            .flatten();
-        all.insert(name, member);
-        all.extend(added);
+        let is_date = member.target.name() == date;
+        match is_date.then(|| text_of(&mut member, text)).flatten() {
+            Some(added) => dates.extend([(name, member), added]),
+            None => _ = others.insert(name, member),
+        }
     }
-    *members = all;
+    others.extend(dates);
+    *members = others;
 }
 
 /// Returns the member for the raw text, and deprecates the member for the date in its favor.

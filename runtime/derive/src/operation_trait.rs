@@ -128,7 +128,7 @@ impl OperationTrait {
                         |input, ask| {
                             input.downcast_mut::<#input>().is_some_and(|it| {
                                 if ask {
-                                    it.#it.get_or_insert_with(|| "ENABLED".into());
+                                    it.#it = ::core::option::Option::Some("ENABLED".into());
                                 }
                                 it.#it.as_ref().is_some_and(|it| it.as_str() == "ENABLED")
                             })

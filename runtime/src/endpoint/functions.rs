@@ -116,7 +116,7 @@ fn parse_url<'a>(text: &str) -> Option<Value<'a>> {
 }
 
 /// Returns whether `text` is a valid host label, or several labels where `dots` may separate them.
-pub(super) fn is_valid_host_label(text: &str, dots: bool) -> bool {
+pub(crate) fn is_valid_host_label(text: &str, dots: bool) -> bool {
     if dots {
         return text.split('.').all(|it| is_valid_host_label(it, false));
     }

@@ -16,6 +16,7 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 };
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use evaluate::Value;
+pub(crate) use functions::is_valid_host_label;
 pub(crate) use given::{ClientParam, EnvironmentParam, Given, Sources};
 pub use params::InvalidParams;
 pub use partitions::Partition;

@@ -4,6 +4,7 @@ use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::config_bag::ConfigBag;
 
+use crate::endpoint::is_valid_host_label;
 use crate::error::{BoxError, BuildError};
 use crate::operation::OperationTable;
 use crate::schema::Structure;
@@ -26,10 +27,8 @@ pub(super) fn store(
 fn filled(operation: &OperationTable, template: &str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
     let mut prefix = template.to_owned();
     visit_texts(input, &mut |member, value| {
-        let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
         if let Some(name) = member.member_name()
-            && !value.is_empty()
-            && value.chars().all(fits)
+            && is_valid_host_label(value, false)
         {
             prefix = prefix.replace(&format!("{{{name}}}"), value);
         }
@@ -39,8 +38,7 @@ fn filled(operation: &OperationTable, template: &str, input: &dyn SerializableSt
         Some((label, _)) => {
             let members = operation.input_table().map_or(&[][..], Structure::members);
             let member = members.iter().find(|it| it.name == label);
-            let problem =
-                "it becomes a part of the host name, which an empty or unset value and most characters cannot be";
+            let problem = "it becomes a part of the host name: 1 to 63 letters, digits or hyphens, no hyphen first";
             Err(BuildError::invalid_field(member.map_or("host label", |it| it.field), problem).into())
         }
     }

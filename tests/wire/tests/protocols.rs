@@ -6,7 +6,7 @@ mod streaming;
 
 use pantry::{ALL, answer, client, error, output, scalars};
 use protocol_tests::config::{BehaviorVersion, Protocol};
-use protocol_tests::error::{DisplayErrorContext, ProvideErrorMetadata};
+use protocol_tests::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use protocol_tests::operation::RequestId;
 use protocol_tests::operation::keep_lists::KeepListsOutput;
 use protocol_tests::primitives::{Blob, DateTime};
@@ -290,4 +290,22 @@ async fn codes_of_errors_in_headers() {
             "{protocol:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_member_before_the_host_is_a_label_of_it() {
+    let server = Server::start([]).await;
+    let long = "a".repeat(64);
+    for shelf in ["-top", "a.b", "a_b", "a/b", "\u{e9}", "", long.as_str()] {
+        let call = client(&server, Protocol::RestJson1).find_jar().color(Color::Red);
+        let error = call.shelf(shelf).send().await.unwrap_err();
+        let said = DisplayErrorContext(&error).to_string();
+        assert!(matches!(error, SdkError::ConstructionFailure(_)), "{said}");
+        assert!(
+            said.contains("shelf") && said.contains("a part of the host name"),
+            "{said}"
+        );
+        assert!(shelf.is_empty() || !said.contains(shelf), "{said}");
+    }
+    assert!(server.received().is_empty());
 }
