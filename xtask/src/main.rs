@@ -34,6 +34,13 @@ const CHORES: &[Command] = &[
     },
     Command {
         describe: || {
+            let about = "Compiles programs of old crates against new ones, and compares with the verdicts of diff";
+            chore("updates", about)
+        },
+        run: |given| forward("updates", given),
+    },
+    Command {
+        describe: || {
             chore(
                 "bench",
                 "Measures the client of the first service beside the official one",

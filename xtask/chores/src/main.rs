@@ -8,6 +8,7 @@ mod e2e;
 mod endpoints;
 mod peer;
 mod unstable;
+mod updates;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +32,10 @@ const CHORES: &[Command] = &[
     Command {
         describe: args::peer::describe,
         run: |given| peer::run(&args::peer::read(given)),
+    },
+    Command {
+        describe: args::updates::describe,
+        run: |given| updates::run(&args::updates::read(given)),
     },
     Command {
         describe: args::bench::describe,

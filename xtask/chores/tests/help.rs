@@ -4,7 +4,7 @@ use std::process::Command;
 
 #[test]
 fn help_is_complete() {
-    for chore in ["conformance", "endpoints", "e2e", "peer", "bench"] {
+    for chore in ["conformance", "endpoints", "e2e", "peer", "updates", "bench"] {
         let output = Command::new(env!("CARGO_BIN_EXE_tinsmith-chores"))
             .args([chore, "--help"])
             .output()
