@@ -162,3 +162,32 @@ fn misuse_is_told() {
     let (code, _, err) = run(dir.path(), &["diff", "-- -x:y", "z"]);
     assert_eq!(code, 2, "{err}");
 }
+
+#[test]
+fn the_settings_judge_findings() {
+    let dir = workspace("diff-settings", "field_undone");
+    fs::copy(case("field_undone", "b"), dir.path().join("model/shelf.json")).unwrap();
+    let path = dir.path().join("smithy-build.json");
+    let settings = fs::read_to_string(&path).unwrap();
+    let judge = |block: &str| {
+        let with = settings.replace("\"1.2.3\"", &format!("\"1.2.3\", \"diff\": {block}"));
+        fs::write(&path, with).unwrap();
+        run(dir.path(), &["diff", "--verbose"])
+    };
+    let suppress = r#"{"suppressions": [{"id": "FieldRemoved", "shape": "com.example#Book$isbn", "reason": "a draft"},
+        {"id": "TypeRemoved", "reason": "old"}], "levels": {"SourceChanged": "behaviour"}}"#;
+    let (code, out, err) = judge(suppress);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("shelf: behaviour, so 1.2.4 follows 1.2.3"), "{out}");
+    assert!(out.contains("suppressed, since a draft"), "{out}");
+    assert!(
+        out.contains("the suppression of `TypeRemoved` matches no finding: remove it"),
+        "{out}"
+    );
+    let (code, _, err) = judge(r#"{"levels": {"FieldRemoved": "harmless"}}"#);
+    assert_eq!(code, 1);
+    assert!(err.contains("there is no level \"harmless\""), "{err}");
+    let (code, _, err) = judge(r#"{"suppressions": [{"id": "FieldRemoved"}]}"#);
+    assert_eq!(code, 1);
+    assert!(err.contains("needs an `id` and a `reason`"), "{err}");
+}

@@ -29,6 +29,11 @@ fn outcome(it: &Outcome) -> String {
         ("moduleVersion", string(&it.version)),
         ("nextVersion", string(&it.next)),
         ("unreached", it.unreached.len().to_string()),
+        ("suppressed", it.suppressed.len().to_string()),
+        (
+            "unused",
+            array(&it.unused.iter().map(|it| string(it)).collect::<Vec<_>>(), " "),
+        ),
         ("program", program),
         ("findings", array(&findings, "\n    ")),
     ])

@@ -9,7 +9,7 @@ use tinsmith::budget::Budget;
 use tinsmith::diff::report::Event;
 use tinsmith::event::Events;
 use tinsmith::model::shape_id::ShapeId;
-use tinsmith::settings::CrateSettings;
+use tinsmith::settings::{CrateSettings, DiffSettings};
 use tinsmith::verdict::{Finding, Level, verdict, version};
 
 /// What changed for one crate.
@@ -28,6 +28,10 @@ pub struct Outcome {
     pub findings: Vec<Placed>,
     /// The events of Smithy's diff about shapes that no finding is about.
     pub unreached: Vec<Event>,
+    /// The findings that the settings suppress, each with the reason.
+    pub suppressed: Vec<(Placed, String)>,
+    /// Levels and suppressions of the settings that match nothing.
+    pub unused: Vec<String>,
     /// The effect on the programs that were named.
     pub used: Option<Used>,
 }
@@ -49,11 +53,12 @@ impl Outcome {
     pub fn of(old: &Side, new: &Side, krate: &CrateSettings, version: &str) -> Result<Self, Failure> {
         let (mut old_events, mut new_events) = (Events::default(), Events::default());
         let found = tinsmith::compare([&old.model, &new.model], krate, [&mut old_events, &mut new_events]);
-        let Ok(found) = found else {
+        let Ok(mut found) = found else {
             report::events(&old_events, &old.sources);
             report::events(&new_events, &new.sources);
             return Err(Failure::Negative);
         };
+        let judged = judge(&mut found, &krate.diff);
         let verdict = verdict(&found);
         let reached: HashSet<ShapeId> = found.iter().filter_map(|it| it.shape.clone()).collect();
         let events = tinsmith::diff::diff(&old.model, &new.model, &Budget::default());
@@ -66,6 +71,12 @@ impl Outcome {
             verdict,
             findings: found.into_iter().map(|finding| placed(finding, old, new)).collect(),
             unreached: events.into_iter().filter(|event| !is_reached(event)).collect(),
+            suppressed: judged
+                .suppressed
+                .into_iter()
+                .map(|(it, why)| (placed(it, old, new), why))
+                .collect(),
+            unused: judged.unused,
             used: None,
         })
     }
@@ -93,6 +104,45 @@ impl Outcome {
             Some(level) => format!("{}: {level}, so {} follows {}", self.name, self.next, self.version),
         }
     }
+}
+
+/// The findings that do not count, and settings without effect.
+struct Judged {
+    suppressed: Vec<(Finding, String)>,
+    unused: Vec<String>,
+}
+
+/// Gives findings the levels of the settings, and takes away those that are suppressed.
+fn judge(found: &mut Vec<Finding>, settings: &DiffSettings) -> Judged {
+    let mut unused = vec![];
+    for (id, name) in &settings.levels {
+        let level = Level::ALL.into_iter().find(|level| level.to_string() == *name);
+        let mut matching = found.iter_mut().filter(|it| it.id == *id).peekable();
+        if matching.peek().is_none() {
+            unused.push(format!("the level of `{id}` matches no finding"));
+        }
+        matching.for_each(|it| it.level = level.unwrap_or(it.level));
+    }
+    let mut suppressed = vec![];
+    for it in &settings.suppressions {
+        let is_meant = |finding: &Finding| {
+            let shape = finding.shape.as_ref().map(|shape| shape.as_str());
+            finding.id == it.id && it.shape.as_deref().is_none_or(|wanted| shape == Some(wanted))
+        };
+        let (taken, kept): (Vec<_>, Vec<_>) = found.drain(..).partition(is_meant);
+        *found = kept;
+        if taken.is_empty() {
+            let of = it
+                .shape
+                .as_ref()
+                .map(|shape| format!(" of {shape}"))
+                .unwrap_or_default();
+            unused.push(format!("the suppression of `{}`{of} matches no finding", it.id));
+        }
+        suppressed.extend(taken.into_iter().map(|finding| (finding, it.reason.clone())));
+    }
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    Judged { suppressed, unused }
 }
 
 fn placed(finding: Finding, old: &Side, new: &Side) -> Placed {

@@ -67,7 +67,14 @@ fn rest(outcome: &Outcome, verbose: bool) {
         outcome.of_level(Level::Internal).count(),
     );
     let unreached = outcome.unreached.len();
+    for it in &outcome.unused {
+        anstream::println!("\n{}: remove it", clean(it));
+    }
     if verbose {
+        for (it, reason) in &outcome.suppressed {
+            anstream::println!("\nsuppressed, since {}", clean(reason));
+            finding(it);
+        }
         if unreached > 0 {
             anstream::println!("\nin the model alone ({unreached})");
         }

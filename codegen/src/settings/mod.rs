@@ -1,5 +1,6 @@
 //! What a run is asked for: `smithy-build.json` and flags as plain data.
 
+mod diff;
 mod maven;
 mod package;
 mod read;
@@ -8,6 +9,7 @@ use crate::model::node::Node;
 use crate::model::shape_id::ShapeId;
 use crate::prune::Selection;
 use crate::source::SourceLocation;
+pub use diff::{DiffSettings, Suppression};
 use indexmap::IndexMap;
 pub use maven::{Dependency, Maven};
 pub use package::misnamed;
@@ -90,6 +92,8 @@ pub struct CrateSettings {
     pub names: IndexMap<ShapeId, String>,
     /// `protocolTests`: whether the model's protocol tests become tests of the crate.
     pub protocol_tests: bool,
+    /// `diff`: levels and suppressions of findings about updates.
+    pub diff: DiffSettings,
 }
 
 /// The operations to which a crate is cut.
@@ -148,6 +152,7 @@ impl CrateSettings {
             validation: None,
             names: IndexMap::new(),
             protocol_tests: false,
+            diff: DiffSettings::default(),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! `smithy-build.json` to [`Settings`] (Smithy 2.0, "smithy-build").
 
-use super::maven;
 use super::package::{PACKAGE_NAME, misnamed};
 use super::{
     AskedBy, CrateSettings, Operations, PLUGIN, Projection, RuntimeDependency, Settings, Transform, Validation,
 };
+use super::{diff, maven};
 use crate::event::{Events, Invalid, ValidationEvent};
 use crate::load::json::{self, Comments};
 use crate::model::node::{Entry, Node, Object};
@@ -132,6 +132,11 @@ pub const SETTINGS: &[Setting] = &[
         name: "protocolTests",
         rule: "whether the model's protocol tests become tests of the crate",
         read: |it, krate, events| krate.protocol_tests = boolean(it, events),
+    },
+    Setting {
+        name: "diff",
+        rule: "levels and suppressions of the findings of `cargo xtask diff`: `{\"levels\": {\"ID\": \"docs\"}, \"suppressions\": [{\"id\", \"shape\", \"reason\"}]}`",
+        read: |it, krate, events| krate.diff = diff::read(it, events),
     },
 ];
 
