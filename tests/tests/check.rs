@@ -1,4 +1,5 @@
-//! Models that break a rule, and models that keep it: the events of `fixtures/check/<event>/<case>.json`.
+//! Models that break a rule, and models that keep it: the events of `fixtures/check/<event>/<case>`, in
+//! either format.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,7 +22,7 @@ fn events_of_every_fixture() {
     for folder in entries(&fixtures()) {
         for case in entries(&folder)
             .into_iter()
-            .filter(|path| path.extension().is_some_and(|it| it == "json"))
+            .filter(|path| path.extension().is_some_and(|it| it == "json" || it == "smithy"))
         {
             let found = events_of(&case);
             let file = case.with_extension("events");
@@ -92,11 +93,7 @@ fn selectors_of_every_fixture() {
         if path.extension().is_none_or(|it| it != "selectors") {
             continue;
         }
-        let text = fs::read(path.with_extension("json")).unwrap();
-        let sources = Sources::new(vec![Source {
-            path: name(&path),
-            text,
-        }]);
+        let sources = Sources::read(&[path.with_extension("smithy")]).unwrap();
         let mut events = Events::default();
         let model = load(&sources, &mut events);
         assert_eq!(events.all().len(), 0, "{}", path.display());

@@ -1,4 +1,4 @@
-//! What is emitted for each construct: the types and operations of `fixtures/emit/<construct>/<case>.json`.
+//! What is emitted for each construct: the types and operations of `fixtures/emit/<construct>/<case>`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -74,8 +74,11 @@ fn undirected(text: &str) -> String {
 /// The events of a model, then the files of the shapes that the fixture itself defines.
 fn emitted(case: &Path) -> String {
     let text = fs::read(case).unwrap();
-    let is_whole = String::from_utf8_lossy(&text).contains("\"type\": \"service\"");
-    let mut files = vec![source("case.json", text)];
+    let is_whole = ["\"type\": \"service\"", "\nservice "]
+        .iter()
+        .any(|it| String::from_utf8_lossy(&text).contains(it));
+    let name = format!("case.{}", case.extension().unwrap().display());
+    let mut files = vec![source(&name, text)];
     if !is_whole {
         files.push(source("base.json", fs::read(fixtures().join("base.json")).unwrap()));
     }
@@ -87,10 +90,7 @@ fn emitted(case: &Path) -> String {
 
     let mut out = dump::events(&events, &sources);
     if let Ok((krate, model)) = krate {
-        let id = sources
-            .iter()
-            .find(|(_, source)| source.path == "case.json")
-            .map(|(id, _)| id);
+        let id = sources.iter().find(|(_, source)| source.path == name).map(|(id, _)| id);
         let files: Vec<File> = emit(&krate).filter(|file| is_of_case(file, &model, id)).collect();
         let files = print(&settings.command, files, &Budget::default()).expect("what was emitted is Rust");
         for file in files.iter() {
