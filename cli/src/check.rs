@@ -54,7 +54,7 @@ fn valid(sources: &Sources) -> Result<ValidModel, Failure> {
     };
     let shapes = model.as_ref().ok().map(own_shapes);
     anstream::eprintln!("{what}: {}", verdict(&events, shapes));
-    model.map_err(|_| Failure::Negative)
+    model.ok().filter(|_| !is_refused(&events)).ok_or(Failure::Negative)
 }
 
 /// Shapes that Tinsmith does not carry.
@@ -66,15 +66,24 @@ pub fn own_shapes(model: &ValidModel) -> usize {
         .count()
 }
 
+/// Returns whether there is an ERROR, or a DANGER that the model does not suppress: Smithy refuses both.
+fn is_refused(events: &Events) -> bool {
+    events.count(Severity::Error) + events.count(Severity::Danger) > 0
+}
+
 fn verdict(events: &Events, shapes: Option<usize>) -> String {
     let errors = events.count(Severity::Error);
-    let warnings = events.count(Severity::Warning) + events.count(Severity::Danger);
+    let warnings = events.count(Severity::Warning);
+    let dangers = match events.count(Severity::Danger) {
+        0 => String::new(),
+        count => format!(", {}", plural(count, "danger")),
+    };
     let shapes = shapes
         .map(|shapes| format!(", {}", plural(shapes, "shape")))
         .unwrap_or_default();
-    let state = if errors > 0 { "invalid" } else { "valid" };
+    let state = if is_refused(events) { "invalid" } else { "valid" };
     format!(
-        "{state}: {}, {}{shapes}",
+        "{state}: {}{dangers}, {}{shapes}",
         plural(errors, "error"),
         plural(warnings, "warning")
     )
@@ -102,7 +111,7 @@ fn each(paths: &[PathBuf]) -> Result<(), Failure> {
         report::events(&events, &sources);
         let shapes = model.as_ref().ok().map(own_shapes);
         anstream::eprintln!("{}: {}", path.display(), verdict(&events, shapes));
-        invalid += usize::from(model.is_err());
+        invalid += usize::from(is_refused(&events));
     }
     anstream::eprintln!("{} models, {invalid} invalid", files.len());
     if invalid > 0 { Err(Failure::Negative) } else { Ok(()) }

@@ -102,7 +102,7 @@ fn official_asts_are_equal() {
         let found = json(&read(&path));
         count += 1;
         if found != wanted {
-            let lines = similar::TextDiff::from_lines(&format!("{wanted:#}"), &format!("{found:#}"))
+            let lines = similar::TextDiff::from_lines(format!("{wanted:#}"), format!("{found:#}"))
                 .unified_diff()
                 .to_string();
             let _ = writeln!(wrong, "{name}\n{lines}");

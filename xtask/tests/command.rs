@@ -542,3 +542,21 @@ fn models_are_printed_and_queried() {
         &["b.smithy:2:10", "expected a space"],
     );
 }
+
+#[test]
+fn danger_is_refused_by_check() {
+    let dir = Scratch::new("command-danger");
+    let model = "$version: \"2.0\"\nnamespace a\n@references([{ resource: Town }])\nstructure A {}\n";
+    fs::write(dir.path().join("a.smithy"), model).unwrap();
+    let wanted = [
+        "a.smithy:3:26",
+        "danger[SyntacticShapeIdTarget]",
+        "a.smithy: invalid: 0 errors, 1 danger",
+    ];
+    has(&run(dir.path(), &["check", "a.smithy"]), 1, &wanted);
+    has(
+        &run(dir.path(), &["check", "--each", "a.smithy"]),
+        1,
+        &["1 models, 1 invalid"],
+    );
+}

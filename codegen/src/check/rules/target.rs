@@ -25,8 +25,9 @@ fn validate(context: &Context<'_>, events: &mut Events) {
     for element in context.own() {
         for link in element.links() {
             match (link.relation, context.graph.find(link.target.as_str())) {
-                // Members belong to their shape, and what is wrong with a mixin is said when it is applied.
-                ("member" | "mixin", _) => {}
+                // Members belong to their shape, and the loader reports mixins that do not exist.
+                ("member", _) | ("mixin", None) => {}
+                ("mixin", Some(target)) => check_mixin(element, link, target, events),
                 (_, Some(target)) => check(element, link, target, events),
                 (_, None) => {
                     unresolved += 1;
@@ -46,6 +47,15 @@ fn validate(context: &Context<'_>, events: &mut Events) {
                 }
             }
         }
+    }
+}
+
+fn check_mixin(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>, events: &mut Events) {
+    if !target.traits().has("smithy.api#mixin") {
+        let message = format!("`{}` is mixed in, but it is not a mixin", link.target);
+        events
+            .error("Target", &(element.id(), link.location), message)
+            .hint("mark it with `@mixin`, or refer to a mixin");
     }
 }
 

@@ -96,7 +96,7 @@ impl<'a> Body<'_, '_, '_, 'a> {
             Content::Name(name) => self.resolver.reference_to(name, value.location),
             Content::String(name) => self.resolver.reference_to(name, value.location),
             _ => {
-                self.wrong(&value, key, "shape IDs");
+                self.wrong(&value, key, "a shape ID");
                 None
             }
         }

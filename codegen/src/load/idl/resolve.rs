@@ -253,6 +253,15 @@ impl<'a> Resolver<'_, '_, 'a> {
         let Some(Meaning { id, .. }) = self.meaning(target.text, target.location) else {
             return;
         };
+        let is_prelude = |namespace: &str| namespace == PRELUDE;
+        if is_prelude(id.namespace()) && !self.document.namespace.is_some_and(is_prelude) {
+            let message = format!("traits cannot be applied to `{id}`, which is of the prelude");
+            self.report
+                .events
+                .error(crate::load::ID, &(&id, target.location), message)
+                .hint("define a shape of your own and apply the traits to it");
+            return;
+        }
         for it in traits {
             if let Some((trait_id, entry)) = self.trait_entry(it, &id) {
                 self.parts.applies.push(Apply {

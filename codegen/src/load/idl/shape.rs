@@ -49,7 +49,9 @@ impl<'a> Parser<'a, '_> {
 
     /// Returns the kind that the current word names, with an empty body.
     fn shape_type(&mut self) -> Parsed<Option<Shapes<'a>>> {
-        self.at.expect(Kind::Identifier)?;
+        if !self.at.is(Kind::Identifier) {
+            return Err(self.at.unexpected("the type of a shape, or `apply`"));
+        }
         let word = self.at.lexeme();
         let simple = SIMPLE_TYPES.iter().find(|simple| simple.name() == word);
         Ok(match word {
@@ -247,7 +249,9 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn member_name(&mut self, shape: &str, names: &mut HashSet<&'a str>) -> Parsed<&'a str> {
-        self.at.expect(Kind::Identifier)?;
+        if !self.at.is(Kind::Identifier) {
+            return Err(self.at.unexpected("the name of a member"));
+        }
         let name = self.at.lexeme();
         if !names.insert(name) {
             let id = self.id(shape);
@@ -279,7 +283,9 @@ impl<'a> Parser<'a, '_> {
         let (mut input, mut output, mut errors) = (None, None, None);
         let mut inline = Vec::new();
         while !self.at.eat(Kind::RightBrace) {
-            self.at.expect(Kind::Identifier)?;
+            if !self.at.is(Kind::Identifier) {
+                return Err(self.at.unexpected("`input`, `output`, `errors` or `}`"));
+            }
             let key = self.at.lexeme();
             let is_again = match key {
                 "input" => input.is_some(),
