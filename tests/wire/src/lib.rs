@@ -3,5 +3,6 @@
 pub mod client;
 #[cfg(doctest)]
 pub mod config_docs;
+pub mod log;
 pub mod loopback;
 pub mod sample;

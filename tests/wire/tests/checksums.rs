@@ -20,6 +20,7 @@ use streams::config::{
 use streams::error::DisplayErrorContext;
 use streams::types::{ChecksumAlgorithm, ChecksumMode};
 use streams::{Client, Config};
+use wire::log::Log;
 
 const TEXT: &str = "hello checksum";
 const CRC32: &str = "EyV5Tg==";
@@ -238,4 +239,37 @@ async fn the_checksum_of_an_answer_is_checked() {
         assert_eq!(asked, "ENABLED");
     }
     assert_eq!(download(wrong, None, WhenRequired).await, good(""));
+}
+
+/// Programs look for these texts of the official clients in their logs.
+#[tokio::test]
+async fn checksums_that_cannot_be_checked_are_logged() {
+    for (checksum, level, text) in [
+        (
+            "AAAAAA==-3",
+            "WARN",
+            "This checksum is a part-level checksum which can't be validated by the Rust SDK.",
+        ),
+        (
+            "?",
+            "ERROR",
+            "Checksum received from server could not be base64 decoded. No checksum validation will be performed.",
+        ),
+    ] {
+        let log = Log::default();
+        let guard = log.start();
+        let validation = ResponseChecksumValidation::WhenSupported;
+        let (content, _) = download(("x-amz-checksum-crc32", checksum), None, validation).await;
+        assert_eq!(content, Ok(TEXT.to_owned()));
+        drop(guard);
+        let log = log.text();
+        let line = log
+            .lines()
+            .find(|line| line.contains(text))
+            .unwrap_or_else(|| panic!("{log}"));
+        assert!(
+            line.trim_start().starts_with(level) && line.contains(checksum),
+            "{line}"
+        );
+    }
 }

@@ -16,6 +16,7 @@ use tracing::span::{Attributes, Id};
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use wire::client::{client, config};
+use wire::log::Log;
 use wire::loopback::{Answer, Loopback, Wire};
 use workspaces_instances as sdk;
 
@@ -57,36 +58,16 @@ async fn the_span_of_a_call_has_the_official_name_and_fields() {
     );
 }
 
-/// Lines of a log.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic while it is held").write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn a_log_of_the_crate_alone_has_the_call_and_the_request_id() {
     let log = Log::default();
-    let writer = log.clone();
-    let lines = tracing_subscriber::fmt::layer()
-        .with_ansi(false)
-        .without_time()
-        .with_writer(move || writer.clone());
     // As `RUST_LOG=aws_sdk_workspacesinstances=debug`.
     let of_crate = Targets::new().with_target("aws_sdk_workspacesinstances", Level::DEBUG);
-    let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(lines.with_filter(of_crate)));
+    let _guard = log.start_with(of_crate);
     let server = Loopback::always(Answer::Output(json!({ "Regions": [] }))).await;
     let call = client(&server, Wire::Cbor).list_regions();
     call.send().await.expect("the call succeeds");
-    let log = log.0.lock().expect("no panic while it is held");
-    let log = String::from_utf8_lossy(&log);
+    let log = log.text();
     assert_eq!(log.lines().count(), 1, "{log}");
     assert!(log.contains("Workspaces Instances.ListRegions{"), "{log}");
     assert!(

@@ -7,46 +7,11 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
-use tracing::Level;
-use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::layer::SubscriberExt;
+use wire::log::Log;
 
 const SECRET: &str = "brass-7";
-
-/// Lines of a log.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic while it is held").write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    /// Keeps everything that is logged on this thread.
-    fn start(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let lines = tracing_subscriber::fmt::layer()
-            .with_ansi(false)
-            .with_writer(move || log.clone());
-        let all = tracing_subscriber::registry()
-            .with(LevelFilter::from_level(Level::TRACE))
-            .with(lines);
-        tracing::subscriber::set_default(all)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("no panic while it is held").clone()).expect("logs are text")
-    }
-}
 
 /// The URL and the headers of a request.
 type Sent = (String, Vec<(String, String)>);
