@@ -19,12 +19,12 @@ pub fn is_too_expensive(error: &BoxError) -> bool {
     error.is_some_and(|it| it.kind() == ErrorKind::TooExpensive)
 }
 
-/// What an expression finds in a structure.
+/// Evaluates an expression over a structure.
 pub fn evaluate(expression: &str, value: &dyn SerializableStruct) -> std::result::Result<Value, BoxError> {
     find(&Expression::parse(expression)?, value)
 }
 
-/// What an expression finds in an object whose members are structures.
+/// Evaluates an expression over an object whose members are structures.
 pub fn evaluate_named(
     expression: &str,
     values: &[(&'static str, &dyn SerializableStruct)],
@@ -32,14 +32,14 @@ pub fn evaluate_named(
     find_named(&Expression::parse(expression)?, values)
 }
 
-/// What an expression that was read already finds in a structure.
+/// Evaluates a parsed expression over a structure.
 ///
 /// Only what the expression can tell apart is looked at, so a large input costs no more than the part that is named.
 pub fn find(expression: &Expression, value: &dyn SerializableStruct) -> std::result::Result<Value, BoxError> {
     Ok(expression.evaluate(&tree(value, &expression.node().names())?)?)
 }
 
-/// The same in an object whose members are structures.
+/// Evaluates a parsed expression over an object whose members are structures.
 pub fn find_named(
     expression: &Expression,
     values: &[(&'static str, &dyn SerializableStruct)],
@@ -62,7 +62,7 @@ fn tree(value: &dyn SerializableStruct, names: &Names) -> Result<Value> {
     Ok(tree.place.into_value())
 }
 
-/// Where the next value goes.
+/// The place of the next value.
 enum Place {
     Members(BTreeMap<Arc<str>, Value>),
     Elements(Vec<Value>),

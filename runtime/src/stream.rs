@@ -39,9 +39,9 @@ pub trait StreamingOutput: OperationOutput {
     fn set_stream(&mut self, stream: Self::Stream);
 }
 
-/// What can be the body of a request.
+/// A type that the body of a request can be.
 pub trait RequestStream: Sized {
-    /// Whether each message on the stream is signed.
+    /// `true` if each message on the stream is signed.
     const EVENTS: bool;
     /// Makes the stream the body of the request.
     fn send(self, outgoing: Outgoing<'_>) -> Result<(), BoxError>;
@@ -152,7 +152,7 @@ pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
     )
 }
 
-/// What stands in for an output between the orchestrator and the first message of its stream.
+/// Stands in for an output between the orchestrator and the first message of its stream.
 #[derive(Debug)]
 struct Opened {
     stream: Box<dyn ResponseStream>,

@@ -2,7 +2,7 @@
 
 use tinsmith_runtime::endpoint::{Partition, RuleSet, Rules, Value};
 
-/// What rules say about these texts, the parameters.
+/// Returns the outcome of rules for these parameters.
 fn evaluate(rules: Rules<'_>, parameters: &[(&str, &str)]) -> Result<String, String> {
     let rules = RuleSet::new(rules);
     let parameter = |name: &str| parameters.iter().find(|it| it.0 == name).map(|it| Value::str(it.1));
@@ -20,7 +20,7 @@ fn value(expr: &str, it: &str) -> Option<String> {
     evaluate(rules, &[("it", it)]).ok()
 }
 
-/// Whether a condition holds of the parameter `it`.
+/// Returns `true` if a condition holds for the parameter `it`.
 fn holds(condition: &str, it: &str) -> bool {
     let rules = Rules {
         conditions: &[condition],

@@ -1,4 +1,4 @@
-//! What only some services and operations do, by a service that is written as the generator writes one.
+//! Quirks of services and traits of operations, tried with a service as the generator writes it.
 #![cfg(all(feature = "rest-xml", feature = "checksums", feature = "rt-tokio"))]
 #![allow(
     missing_docs,
@@ -141,7 +141,7 @@ mod operation {
         /// A date.
         #[member("expires", http_header("Expires"))]
         pub expires: Option<::tinsmith_runtime::primitives::DateTime>,
-        /// The same, or what is none.
+        /// The raw text of the date.
         #[member("text", http_header("X-Expires-Text"))]
         pub text: Option<String>,
         _request_id: Option<String>,

@@ -1,4 +1,4 @@
-//! What holds for any value: it comes back as it went, and nothing that comes makes reading panic or hang.
+//! Properties of any value: it is read as it was written, and no input makes reading panic or hang.
 #![cfg(all(feature = "aws-json", feature = "rpcv2-cbor"))]
 
 mod types;
@@ -37,7 +37,7 @@ fn from_json<T: Shape>(body: &[u8]) -> Result<T, SerdeError> {
     T::read(schema, &mut json().create_deserializer(body))
 }
 
-/// As a call does it: the whole body is looked at first.
+/// Reads a body as a call does: well-formedness of the whole body first.
 fn from_cbor<T: Shape>(body: &[u8]) -> Result<T, SerdeError> {
     Decoder::new(body)
         .skip()

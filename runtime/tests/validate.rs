@@ -1,4 +1,4 @@
-//! What validation finds, and how it says so.
+//! The violations that validation finds, and their texts.
 
 mod types;
 

@@ -21,17 +21,17 @@ pub struct Field {
     pub docs: Vec<Attribute>,
     /// `#[deprecated]` only.
     pub deprecated: Option<Attribute>,
-    /// What it is in the model.
+    /// Its attribute.
     pub member: Member,
     /// `true` if the type is an `Option`.
     pub optional: bool,
     /// The type, without `Option`.
     pub ty: Type,
-    /// What kind of type that is.
+    /// The kind of its type.
     pub kind: Kind,
 }
 
-/// How a type is taken and handed out.
+/// The kind of a type, which decides how setters take it and accessors hand it out.
 pub enum Kind {
     /// `String`: taken as anything that turns into one, handed out as `&str`.
     Text,
@@ -96,7 +96,7 @@ impl Field {
     }
 }
 
-/// How a type is taken and handed out.
+/// The kind of a type, which decides how setters take it and accessors hand it out.
 pub fn kind(ty: &Type) -> Kind {
     if let Some([element]) = arguments(ty, "Vec").as_deref() {
         return Kind::List(element.clone());

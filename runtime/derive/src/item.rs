@@ -12,15 +12,15 @@ use syn::{Error, Generics, Result, Token, Type, Visibility, braced, parenthesize
 
 /// The type.
 pub struct Item {
-    /// What stands before it.
+    /// Its attributes.
     pub attributes: Vec<Attribute>,
-    /// What it is called.
+    /// Its name.
     pub name: Ident,
-    /// What it holds.
+    /// Its contents.
     pub body: Body,
 }
 
-/// What a type holds.
+/// The contents of a type.
 pub enum Body {
     /// `struct` with its fields.
     Struct(Fields),
@@ -28,7 +28,7 @@ pub enum Body {
     Enum(Vec<Variant>),
 }
 
-/// What a struct or variant holds.
+/// The fields of a struct or variant.
 pub enum Fields {
     /// Nothing.
     Unit,
@@ -40,9 +40,9 @@ pub enum Fields {
 
 /// A field with a name.
 pub struct Field {
-    /// What stands before it.
+    /// Its attributes.
     pub attributes: Vec<Attribute>,
-    /// What it is called.
+    /// Its name.
     pub name: Ident,
     /// Its type.
     pub ty: Type,
@@ -50,11 +50,11 @@ pub struct Field {
 
 /// A variant.
 pub struct Variant {
-    /// What stands before it.
+    /// Its attributes.
     pub attributes: Vec<Attribute>,
-    /// What it is called.
+    /// Its name.
     pub name: Ident,
-    /// What it holds.
+    /// Its contents.
     pub fields: Fields,
 }
 
@@ -64,7 +64,7 @@ pub struct Attribute {
     /// `#[..]` as it stands there.
     whole: [TokenTree; 2],
     name: Ident,
-    /// What stands between parentheses.
+    /// The tokens between the parentheses.
     arguments: TokenStream,
 }
 
@@ -74,7 +74,7 @@ impl Attribute {
         self.name == name
     }
 
-    /// Where it stands.
+    /// Its place in the source.
     pub fn span(&self) -> Span {
         self.name.span()
     }

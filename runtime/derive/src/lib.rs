@@ -52,19 +52,19 @@ pub fn operation(input: TokenStream) -> TokenStream {
 /// Writes the methods and conversions of the errors of an operation.
 #[proc_macro_derive(OperationError, attributes(error, errors))]
 pub fn operation_error(input: TokenStream) -> TokenStream {
-    expand(input, errors::operation)
+    expand(input, errors::operation::expand)
 }
 
 /// Writes the methods and conversions of the errors that may end an event stream.
 #[proc_macro_derive(EventStreamError, attributes(error, errors))]
 pub fn event_stream_error(input: TokenStream) -> TokenStream {
-    expand(input, errors::event_stream)
+    expand(input, errors::event_stream::expand)
 }
 
 /// Writes the methods and conversions of the enum of all errors of a service.
 #[proc_macro_derive(ServiceError, attributes(errors))]
 pub fn service_error(input: TokenStream) -> TokenStream {
-    expand(input, errors::service)
+    expand(input, errors::service::expand)
 }
 
 fn expand(input: TokenStream, derive: fn(Item) -> syn::Result<proc_macro2::TokenStream>) -> TokenStream {

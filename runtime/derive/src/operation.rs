@@ -38,10 +38,10 @@ struct Attribute {
     fluent: Ident,
     waiter: Option<Ident>,
     service: Path,
-    /// What is added to the table.
+    /// The calls that complete the table.
     settings: Vec<TokenStream>,
     traits: Vec<OperationTrait>,
-    /// How it is presigned: a variant of the runtime's `Presigning`.
+    /// The form of presigning: a variant of the runtime's `Presigning`.
     presigned: Option<Ident>,
     /// `true` if a call can leave its payload out of the signature.
     optional_payload_signing: bool,
@@ -190,7 +190,7 @@ fn presigning(span: Span, input: ParseStream<'_>) -> Result<Ident> {
     Ok(Ident::new("Get", span))
 }
 
-/// What `#[derive(Operation)]` writes.
+/// Writes the code of `#[derive(Operation)]`.
 pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
     let name = &name;
     let attribute = |wanted: &str| attributes.iter().find(|it| it.is(wanted));
@@ -420,7 +420,7 @@ fn payload(it: &Attribute) -> TokenStream {
     }
 }
 
-/// What the waiters of the operation do with their builder.
+/// Writes the builder of the operation's waiters.
 fn waiter(name: &Ident, it: &Attribute, waiter: &Ident) -> TokenStream {
     let builder = format_ident!("{}Builder", it.input);
     quote! {

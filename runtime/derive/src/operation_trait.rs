@@ -49,7 +49,7 @@ pub enum OperationTrait {
     Params(TokenStream),
 }
 
-/// What is known of the checksum of a request.
+/// The settings of a request checksum.
 #[derive(Default)]
 pub struct RequestChecksum {
     member: Option<Ident>,

@@ -1,4 +1,4 @@
-//! What an operation says of the parameters of endpoint rules.
+//! Endpoint parameters of an operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;

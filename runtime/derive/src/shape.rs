@@ -45,7 +45,7 @@ pub struct Shape {
     pub inspect: Option<Vec<Ident>>,
     /// The fields that are the credentials of a session.
     pub credentials: Option<Vec<Ident>>,
-    /// What the service calls the error.
+    /// The error code of the query protocols.
     pub code: Option<LitStr>,
     /// Its settings as words of the table's text.
     pub words: Vec<String>,

@@ -61,7 +61,7 @@ impl StringEnum {
     }
 }
 
-/// What `#[derive(StringEnum)]` writes.
+/// Writes the code of `#[derive(StringEnum)]`.
 pub fn expand(input: Item) -> Result<TokenStream> {
     if let Body::Struct(Fields::Unnamed(_)) = input.body {
         return unnamed(&input);
@@ -291,7 +291,7 @@ impl Parse for Values {
     }
 }
 
-/// How protocol tests look at the enum.
+/// Writes the view of protocol tests on the enum.
 fn inspect(name: &Ident) -> Option<TokenStream> {
     let inspect = quote! {
         impl ::tinsmith_runtime::protocol_tests::Inspect for #name {
@@ -303,7 +303,7 @@ fn inspect(name: &Ident) -> Option<TokenStream> {
     cfg!(feature = "protocol-tests").then_some(inspect)
 }
 
-/// How the enum is written and read, also as the key of a map.
+/// Writes serializer and reader of the enum, also as the key of a map.
 fn serde(name: &Ident) -> TokenStream {
     quote! {
         impl ::tinsmith_runtime::__private::serde::Shape for #name {

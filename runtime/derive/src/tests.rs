@@ -174,7 +174,7 @@ fn mistakes_in_enums() {
     starts_with(&error(union, no_unknown), "a union has a last variant without `member`");
     let two = quote! { #[shape("ns", "U")] enum U { #[member("A", name = a)] A(i32, i32), Unknown } };
     starts_with(&error(union, two), "a variant holds one value or none");
-    let errors = crate::errors::operation;
+    let errors = crate::errors::operation::expand;
     starts_with(
         &error(errors, quote! { enum E { A(A), Unhandled(U) } }),
         "expected #[error(is_..)]",
@@ -185,7 +185,7 @@ fn mistakes_in_enums() {
     );
     let unknown = quote! { #[errors(waiter)] enum E { Unhandled(U) } };
     starts_with(
-        &error(crate::errors::service, unknown),
+        &error(crate::errors::service::expand, unknown),
         "unknown setting `waiter` of errors",
     );
 }

@@ -26,7 +26,7 @@ struct Variant {
     attributes: Vec<Attribute>,
     wire: LitStr,
     words: Vec<String>,
-    /// What the variant holds; nothing for the unit type.
+    /// The type in the variant; `None` for the unit type.
     ty: Option<Type>,
 }
 
@@ -99,7 +99,7 @@ impl Variant {
         }
     }
 
-    /// What the pattern holds, as something that is written.
+    /// The value in the pattern, as an argument of the serializer.
     fn value(&self) -> TokenStream {
         if self.ty.is_some() {
             quote! { it }
@@ -109,7 +109,7 @@ impl Variant {
     }
 }
 
-/// What `#[derive(Union)]` writes.
+/// Writes the code of `#[derive(Union)]`.
 pub fn expand(input: Item) -> Result<TokenStream> {
     let it = Union::new(input)?;
     let name = &it.name;
@@ -144,7 +144,7 @@ fn methods(it: &Variant) -> TokenStream {
         .map(|prefix| format_ident!("{prefix}_{}", it.method.trim_start_matches('_'), span = it.name.span()));
     let (name, attributes) = (&it.name, all(&it.attributes));
     let as_docs = format!(" The content of [`{name}`](Self::{name}), or `self` if another member is set.");
-    let is_docs = format!(" Whether [`{name}`](Self::{name}) is set.");
+    let is_docs = format!(" Returns `true` if [`{name}`](Self::{name}) is set.");
     let pattern = it.pattern();
     let (ty, value) = match &it.ty {
         Some(ty) => (quote! { &#ty }, quote! { it }),
@@ -215,7 +215,7 @@ fn debug(it: &Union) -> TokenStream {
     }
 }
 
-/// How protocol tests look at the union.
+/// Writes the view of protocol tests on the union.
 fn inspect(it: &Union) -> TokenStream {
     let Union { name, unknown, .. } = it;
     let arms = it.variants.iter().enumerate().map(|(index, variant)| {
@@ -295,7 +295,7 @@ fn write(it: &Union) -> TokenStream {
     }
 }
 
-/// What the union is as the target of a member and, if it has the flag `read`, how it is read.
+/// Writes the target that the union is for members and, with the flag `read`, its reader.
 fn shape_impl(it: &Union) -> TokenStream {
     let Union { name, .. } = it;
     let read = it.shape.has("read").then(|| read(it));

@@ -1,4 +1,4 @@
-//! What can be wrong with an expression.
+//! Errors of expressions.
 
 use std::fmt;
 
@@ -35,12 +35,12 @@ impl Error {
         }
     }
 
-    /// What is wrong at a byte of the text.
+    /// Makes an error at a byte of the text.
     pub(crate) fn syntax(offset: usize, message: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Syntax, format!("{message} (at byte {offset})"))
     }
 
-    /// What kind of error it is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }

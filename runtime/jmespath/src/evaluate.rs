@@ -5,7 +5,7 @@ use crate::fuel::Fuel;
 use crate::node::{Comparison, Node, Projection};
 use crate::value::Value;
 
-/// What a part of an expression finds in a value.
+/// Evaluates a part of an expression over a value.
 pub(crate) fn evaluate(node: &Node, value: &Value, fuel: &Fuel) -> Result<Value, Error> {
     fuel.spend(1)?;
     match node {

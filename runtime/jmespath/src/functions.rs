@@ -209,7 +209,7 @@ impl Call<'_> {
         }
     }
 
-    /// What an argument that is an expression finds in a value.
+    /// Evaluates an argument that is an expression over a value.
     fn reference(&self, index: usize, value: &Value) -> Result<Value, Error> {
         match self.arguments.get(index) {
             Some(Node::Reference(node)) => evaluate(node, value, self.fuel),

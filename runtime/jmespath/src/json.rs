@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::fuel::Fuel;
 use crate::value::Value;
 
-/// How deep a literal may be nested.
+/// The maximum nesting depth of a literal.
 const MAX_DEPTH: usize = 32;
 
 /// The value that the whole text is, if it is one.

@@ -20,7 +20,7 @@ pub enum Node {
         start: Option<i64>,
         /// The index after the last.
         stop: Option<i64>,
-        /// How far the next index is.
+        /// The distance to the next index.
         step: Option<i64>,
     },
     /// A literal, in backticks or single quotes.
@@ -49,7 +49,7 @@ pub enum Node {
     Reference(Box<Node>),
 }
 
-/// Which values a projection goes through.
+/// The values that a projection goes through.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Projection {
     /// `[*]`: the elements of a list.

@@ -5,16 +5,16 @@ use crate::functions::Function;
 use crate::lexer::{Token, tokens};
 use crate::node::{Node, Projection};
 
-/// How deep expressions may be nested.
+/// The maximum nesting depth of expressions.
 const MAX_DEPTH: usize = 256;
 
 /// The number of parts an expression may have, which also bounds how deep its tree can be.
 const MAX_PARTS: usize = 512;
 
-/// How long an expression may be, in bytes.
+/// The maximum length of an expression, in bytes.
 const MAX_LENGTH: usize = 16 << 10;
 
-/// Where a projection ends: what binds less than this is applied to the projected list.
+/// The end of a projection: a token that binds less is applied to the projected list.
 const PROJECTION_END: u8 = 10;
 
 /// The expression that the whole text is.
@@ -116,7 +116,7 @@ impl Parser {
         Ok(())
     }
 
-    /// What stands at the beginning of an expression.
+    /// Parses the beginning of an expression.
     fn prefix(&mut self) -> Parsed {
         match self.peek().clone() {
             Token::Literal(value) => {
@@ -222,7 +222,7 @@ impl Parser {
         Ok(Node::Project(Projection::Values, Box::new(left), Box::new(right)))
     }
 
-    /// What is applied to each value of a projection.
+    /// Parses the part that is applied to each value of a projection.
     fn projected(&mut self, power: u8) -> Parsed {
         match self.peek() {
             Token::LeftBracket | Token::Filter => self.expression_at_current(power),
@@ -343,7 +343,7 @@ impl Parser {
     }
 }
 
-/// How much a token binds what stands before it; 0 ends an expression.
+/// Returns the binding power of a token; 0 ends an expression.
 fn binding_power(token: &Token) -> u8 {
     match token {
         Token::Pipe => 1,

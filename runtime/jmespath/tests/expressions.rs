@@ -145,7 +145,7 @@ fn expressions_that_double_their_value_are_too_expensive() {
         assert_eq!(error.kind(), ErrorKind::TooExpensive, "{text}: {error}");
         assert!(error.to_string().contains("too expensive"), "{error}");
     }
-    // What is only shared costs nothing.
+    // A shared value costs nothing.
     let shared = Expression::parse(&format!("length({})", doubled("[@, @]", 40)));
     assert_eq!(
         shared.unwrap().evaluate_within(&output(), 1_000),

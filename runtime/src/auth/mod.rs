@@ -1,4 +1,4 @@
-//! How requests are authenticated: what `config::auth` of a generated crate shows.
+//! Authentication of requests; `config::auth` of a generated crate shows it.
 
 #[cfg(feature = "http-auth")]
 pub(crate) mod api_key;
@@ -35,9 +35,9 @@ pub use params::{BuildError, Params, ParamsBuilder};
 pub(crate) use scheme::SESSION_SCHEME_ID;
 pub use scheme::Scheme;
 
-/// Chooses the ways in which a request may be authenticated.
+/// Chooses the auth schemes of a request.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
-    /// The ways for this request, best first.
+    /// Returns the auth schemes for this request, best first.
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
@@ -45,7 +45,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a>;
 
-    /// This resolver in the form that a configuration keeps.
+    /// Returns the resolver in the form that a configuration keeps.
     fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
     where
         Self: Sized + 'static,
@@ -108,7 +108,7 @@ pub(crate) fn push_schemes(components: &mut RuntimeComponentsBuilder) {
     components.push_auth_scheme(SharedAuthScheme::new(digest::DigestAuthScheme::default()));
 }
 
-/// The ways that the model names for an operation, in its order.
+/// Chooses the auth schemes that the model names for an operation, in their order.
 #[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver(());
 

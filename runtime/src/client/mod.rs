@@ -52,10 +52,10 @@ pub use plugins::{operation_components, operation_config};
 /// A future that can be sent between threads.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// What a call of `O` ends with.
+/// The result of a call of `O`.
 pub type SendResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error>>;
 
-/// What a client shares with all its calls.
+/// The plugins of a client, shared by its calls.
 #[derive(Clone, Debug)]
 pub struct Handle(Arc<RuntimePlugins>);
 
@@ -107,7 +107,7 @@ impl Call {
         self
     }
 
-    /// How calls of the client sleep and tell the time.
+    /// Returns the time source and the sleep implementation of the client.
     #[cfg(feature = "waiters")]
     pub(crate) fn time_components(&self) -> Result<TimeComponents, crate::error::BoxError> {
         let components = self.handle.0.apply_client_configuration(&mut ConfigBag::base())?;

@@ -93,7 +93,7 @@ pub(super) fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
         .validate_base_client_config(&cfg)
 }
 
-/// What the service needs, below the user's configuration.
+/// Returns the layer of the service, below the user's configuration.
 fn service_plugin(service: &'static Service, client: &Core) -> Plugin {
     let endpoints = client.endpoints();
     let mut config = Layer::new(service.shape);
@@ -159,7 +159,7 @@ pub(super) fn with_operation(
     plugins
 }
 
-/// What an operation needs.
+/// Returns the layer of an operation.
 fn operation_plugin(table: &'static OperationTable) -> Plugin {
     let mut config = Layer::new(table.name);
     config.store_put(SharedRequestSerializer::new(OperationSerde(table)));

@@ -1,4 +1,4 @@
-//! What a call tells the subscribers of `tracing`, named as official clients name it.
+//! The spans and events of a call for subscribers of `tracing`, with the names of official clients.
 
 use std::collections::HashMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
@@ -56,7 +56,7 @@ fn request_id(table: &'static OperationTable, tells: Tells, id: Option<&str>) {
 
 const CALL: [&str; 4] = ["rpc.service", "rpc.method", "sdk_invocation_id", "rpc.system"];
 
-/// What is told.
+/// The kind of a record.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Tells {
     Call,
@@ -64,7 +64,7 @@ enum Tells {
     ExtendedRequestId,
 }
 
-/// Where that comes from for one operation, in the eyes of `tracing`.
+/// The call site of a record of one operation.
 ///
 /// The macros of `tracing` want names and places when they are compiled, so each operation would have to bring its own
 /// piece of code. Instead, a place is made here on first use, as one of the generated crate.

@@ -14,7 +14,7 @@ use super::program::{Expr, Function, Next, Outcome, Piece, Program, Slot};
 use super::rules::RuleSet;
 use super::{functions, usable};
 
-/// What an expression gives; `None` in an `Option` of it stands for "not set".
+/// The value of an expression; `None` in an `Option` of it stands for "not set".
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// A text.
@@ -87,7 +87,7 @@ impl RuleSet<'_> {
     /// The endpoint that the rules choose; `parameter` gives the value of a parameter by its name in the model.
     ///
     /// # Errors
-    /// What the rules say if they choose an error, or that no rule matches, or that the rules are none.
+    /// The error that the rules choose; an error if no rule matches, or if the rules are malformed.
     pub fn evaluate<'a>(
         &'a self,
         parameter: &dyn Fn(&str) -> Option<Value<'a>>,
@@ -95,7 +95,7 @@ impl RuleSet<'_> {
         self.evaluate_in(partitions::ALL, parameter)
     }
 
-    /// The same, where AWS consists of these partitions.
+    /// Evaluates the rules with these partitions of AWS.
     ///
     /// # Errors
     /// As [`evaluate`](Self::evaluate).
@@ -135,7 +135,7 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Where the decisions lead. Each is met once at most; more would be a circle.
+    /// Returns the outcome of the decisions. A decision that is met twice is part of a circle.
     fn outcome(&mut self) -> Option<&'a Outcome<'a>> {
         let program = self.program;
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! What is given for the parameters of endpoint rules: by the model, by the input of a call, by the configuration.
+//! Values of endpoint parameters: from the model, from the input of a call, from the configuration.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use crate::error::{BoxError, BuildError};
 use crate::schema::{Member, Schema, Setting, ShapeType, Structure};
 use crate::validate::Validation;
 
-/// What a parameter is set to.
+/// The value of a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given {
     /// A boolean.
@@ -83,8 +83,8 @@ impl Storable for EnvironmentParam {
     type Storer = StoreAppend<Self>;
 }
 
-/// Where the parameters of a call come from, the first that has one first: the operation, a member of the input, an
-/// expression over the input, the configuration of the client, the environment, and what SDKs know themselves.
+/// The sources of the parameters of a call, by precedence: the operation, a member of the input, an expression over the
+/// input, the configuration of the client, the environment, and the built-in parameters of SDKs.
 #[derive(Debug)]
 pub struct Sources<'a> {
     cfg: &'a ConfigBag,

@@ -15,9 +15,9 @@ use crate::builder::debug_redacted;
 pub trait Parameter: Sized {
     /// The value as the rules see it.
     fn value(&self) -> Value<'_>;
-    /// What was given, if it is of this type.
+    /// Returns the given value, if it has this type.
     fn given(given: &Given) -> Option<Self>;
-    /// What the settings of a call say about a parameter that is built into SDKs.
+    /// Returns the value of a built-in parameter from the settings of a call.
     fn built_in(name: &str, cfg: &ConfigBag) -> Option<Self>;
     /// Sets the parameter that is the account of those who call.
     fn set_account_id(_value: &mut Option<Self>, _built_in: &str, _account_id: &str) {}
@@ -216,7 +216,7 @@ macro_rules! endpoint_params {
     ) => {
         pub use $crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
 
-        /// What the endpoint of a request is chosen by.
+        /// The parameters by which the endpoint of a request is chosen.
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Params(ParamsBuilder);
@@ -378,7 +378,7 @@ macro_rules! endpoint_params {
             }
         }
 
-        /// How calls of this crate choose their endpoint.
+        /// The endpoints of the service: the parameters and the resolver.
         pub(crate) static ENDPOINTS: $crate::__private::endpoint::ServiceEndpoints = $crate::__private::endpoint::ServiceEndpoints {
             params: |_sources| {
                 let params = Params::builder()

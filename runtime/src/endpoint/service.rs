@@ -15,7 +15,7 @@ use super::given::Sources;
 use super::rules::RuleSet;
 use crate::error::BoxError;
 
-/// How a generated crate chooses endpoints; written by [`endpoint_params!`](crate::endpoint_params).
+/// The endpoints of a service; written by [`endpoint_params!`](crate::endpoint_params).
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceEndpoints {
     /// Collects the parameters of the rules.

@@ -10,9 +10,9 @@ use super::{ErrorKind, ErrorMetadata, ProvideErrorMetadata, SdkError, Unhandled}
 pub trait ErrorStructure: Sized {
     /// The name of the shape, which is what most protocols call the error.
     const NAME: &'static str;
-    /// What the query protocols call it.
+    /// The error code of the query protocols.
     const CODE: &'static str = Self::NAME;
-    /// How a call that ended with the error is tried again, if it is.
+    /// The kind of retry after the error; `None` if a call is not retried.
     const RETRY: Option<ErrorKind> = None;
     /// Reads the structure; required members that the service left out get a value.
     fn read(d: &mut dyn ShapeDeserializer, meta: ErrorMetadata) -> Result<Self, SerdeError>;

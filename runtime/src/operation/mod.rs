@@ -21,11 +21,11 @@ pub use table::{OperationTable, OperationTrait};
 
 /// An operation of a service: the marker type that names its input, output and errors.
 pub trait Operation: 'static {
-    /// What a caller sends.
+    /// The input.
     type Input: OperationInput;
-    /// What a caller gets.
+    /// The output.
     type Output: OperationOutput;
-    /// What a caller gets instead.
+    /// The error.
     type Error: OperationError;
     /// The operation without its types, for the code that all operations share.
     const TABLE: &'static OperationTable;
@@ -80,11 +80,11 @@ pub struct ModeledError {
     pub variant: &'static str,
     /// The name of the shape, which is what most protocols call the error.
     pub name: &'static str,
-    /// What the query protocols call it.
+    /// The error code of the query protocols.
     pub code: &'static str,
 }
 
-/// What [`ServiceError::read`] ends with for an index that `MODELED` does not have.
+/// Returns the error of [`ServiceError::read`] for an index outside of `MODELED`.
 pub fn no_such_error(meta: &ErrorMetadata) -> SerdeError {
     SerdeError::custom(format!("no error of the service is {meta}"))
 }
@@ -116,7 +116,7 @@ pub(crate) fn read_modeled<S: ServiceError>(
     S::from_unhandled(unhandled)
 }
 
-/// What a call failed with, before it is an error of the operation.
+/// The failure of a call before it is an error of the operation.
 pub(crate) enum Failure<'a> {
     /// The document of an error with a code that the model may name.
     Modeled(&'a mut dyn ShapeDeserializer, ErrorMetadata),

@@ -30,9 +30,9 @@ pub struct OutputStream {
 /// The payload of the first message, if that holds the other members of the output.
 pub type Initial<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<u8>>, BoxError>> + Send + 'a>>;
 
-/// What the body of a response can be.
+/// A type that the body of a response can be.
 pub trait ResponseStream: Any + fmt::Debug + Send + Sync {
-    /// What events are called; nothing for bytes.
+    /// The media type of events; `None` for bytes.
     fn accept() -> Option<&'static str>
     where
         Self: Sized,

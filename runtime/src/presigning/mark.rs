@@ -7,12 +7,12 @@ use super::members;
 use crate::error::BoxError;
 use crate::validate::Validation;
 
-/// How an operation is presigned.
+/// The form in which an operation is presigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presigning {
-    /// As it is sent, with any body.
+    /// The request as it is sent, with any body.
     AnyBody,
-    /// As a `GET`, with what would be in the body in the query.
+    /// A `GET` with the members of the body in the query.
     Get,
 }
 

@@ -17,10 +17,19 @@ use aws_smithy_types::body::SdkBody;
 use crate::builder::REDACTED;
 use crate::error::BoxError;
 
-/// Services accept no signature that is older.
+/// The maximum age of a signature in the query (SigV4).
 const ONE_WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// For how long a presigned request can be sent.
+/// The time span in which a presigned request can be sent.
+///
+/// ```
+/// use std::time::Duration;
+/// use tinsmith_runtime::presigning::PresigningConfig;
+///
+/// let config = PresigningConfig::expires_in(Duration::from_secs(900))?;
+/// assert_eq!(config.expires(), Duration::from_secs(900));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PresigningConfig {
@@ -29,28 +38,31 @@ pub struct PresigningConfig {
 }
 
 impl PresigningConfig {
-    /// From now on for this long, a week at most.
+    /// Returns a span that begins now and lasts this long.
+    ///
+    /// # Errors
+    /// If the duration is longer than a week.
     pub fn expires_in(expires_in: Duration) -> Result<Self, PresigningConfigError> {
         Self::builder().expires_in(expires_in).build()
     }
 
-    /// A builder without any settings.
+    /// Returns a builder without any settings.
     pub fn builder() -> PresigningConfigBuilder {
         PresigningConfigBuilder::default()
     }
 
-    /// How long after its start the request can be sent.
+    /// Returns the time for which the request can be sent.
     pub fn expires(&self) -> Duration {
         self.expires_in
     }
 
-    /// From when on the request can be sent.
+    /// Returns the time from which on the request can be sent.
     pub fn start_time(&self) -> SystemTime {
         self.start_time
     }
 }
 
-/// Makes a [`PresigningConfig`].
+/// Builds a [`PresigningConfig`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct PresigningConfigBuilder {
@@ -59,29 +71,33 @@ pub struct PresigningConfigBuilder {
 }
 
 impl PresigningConfigBuilder {
-    /// Sets from when on the request can be sent: from now on unless it is set.
+    /// Sets the time from which on the request can be sent. The default is the time of `build()`.
     pub fn start_time(mut self, start_time: SystemTime) -> Self {
         self.set_start_time(Some(start_time));
         self
     }
 
-    /// The same, or without a value back to the default.
+    /// Sets the start time; `None` restores the default.
     pub fn set_start_time(&mut self, start_time: Option<SystemTime>) {
         self.start_time = start_time;
     }
 
-    /// Sets for how long the request can be sent, a week at most. Credentials that expire earlier end it earlier.
+    /// Sets the time for which the request can be sent, a week at most. The request expires with its credentials, if they
+    /// expire earlier.
     pub fn expires_in(mut self, expires_in: Duration) -> Self {
         self.set_expires_in(Some(expires_in));
         self
     }
 
-    /// The same, or takes the value back.
+    /// Sets the time for which the request can be sent; `None` removes it.
     pub fn set_expires_in(&mut self, expires_in: Option<Duration>) {
         self.expires_in = expires_in;
     }
 
-    /// The settings, if the duration is set and not longer than a week.
+    /// Builds the settings.
+    ///
+    /// # Errors
+    /// If the duration is not set, or longer than a week.
     pub fn build(self) -> Result<PresigningConfig, PresigningConfigError> {
         match self.expires_in {
             None => Err(PresigningConfigError(Problem::Missing)),
@@ -94,7 +110,7 @@ impl PresigningConfigBuilder {
     }
 }
 
-/// A [`PresigningConfig`] lacks its duration, or the duration is too long.
+/// The error of a [`PresigningConfig`] without a duration, or with a duration that is too long.
 #[derive(Debug)]
 pub struct PresigningConfigError(Problem);
 
@@ -115,7 +131,7 @@ impl fmt::Display for PresigningConfigError {
 
 impl Error for PresigningConfigError {}
 
-/// A request whose query holds its signature: whoever has it may send it until it expires.
+/// A request with its signature in the query. Anybody who has it can send it until it expires.
 ///
 /// The body is not signed. The headers are: they must be sent as they are.
 #[derive(Clone)]
@@ -145,41 +161,41 @@ impl PresignedRequest {
         })
     }
 
-    /// The method.
+    /// Returns the HTTP method.
     pub fn method(&self) -> &str {
         self.head.method.as_str()
     }
 
-    /// The URL with the signature.
+    /// Returns the URL with the signature.
     pub fn uri(&self) -> &str {
         &self.uri
     }
 
-    /// The headers that are to be sent.
+    /// Returns the headers, which are signed and must be sent unchanged.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers.iter()
     }
 
-    /// A request of the crate `http` 0.2 with this body.
+    /// Returns a request of the crate `http` 0.2 with this body.
     #[cfg(feature = "http-02x")]
     #[deprecated(note = "`make_http_1x_request` makes a request of the newer `http` 1")]
     pub fn make_http_02x_request<B>(&self, body: B) -> ::http_02x::Request<B> {
         self.old.clone().into_request(body)
     }
 
-    /// A request of the crate `http` 0.2 with this body.
+    /// Returns a request of the crate `http` 0.2 with this body.
     #[cfg(feature = "http-02x")]
     #[deprecated(note = "`into_http_1x_request` makes a request of the newer `http` 1")]
     pub fn into_http_02x_request<B>(self, body: B) -> ::http_02x::Request<B> {
         self.old.into_request(body)
     }
 
-    /// A request of the crate `http` with this body.
+    /// Returns a request of the crate `http` with this body.
     pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
         http::Request::from_parts(self.head.clone(), body)
     }
 
-    /// A request of the crate `http` with this body.
+    /// Returns a request of the crate `http` with this body.
     pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
         http::Request::from_parts(self.head, body)
     }
@@ -199,7 +215,7 @@ impl fmt::Debug for PresignedRequest {
 /// Parameters of the query by which a request is accepted.
 const SECRETS: [&str; 3] = ["X-Amz-Signature", "X-Amz-Security-Token", "X-Amz-S3session-Token"];
 
-/// The URL with its secrets replaced.
+/// Returns the URL with its secrets replaced.
 fn without_secrets(uri: &str) -> String {
     let Some((start, query)) = uri.split_once('?') else {
         return uri.to_owned();

@@ -26,7 +26,7 @@ use super::PresigningConfig;
 use super::mark::{IsPresigned, Presigning};
 use crate::error::BoxError;
 
-/// What presigning adds to a call.
+/// The settings and components that presigning adds to a call.
 #[derive(Debug)]
 pub(crate) struct PresigningPlugin {
     presigning: Presigning,

@@ -1,4 +1,4 @@
-//! What an operation puts before the host (Smithy 2.0, "endpoint trait").
+//! The host prefix of an operation (Smithy 2.0, "endpoint trait").
 
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_schema::serde::SerializableStruct;

@@ -55,7 +55,7 @@ pub use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 pub use ec2_query::Ec2QueryProtocol;
 
 impl Protocol {
-    /// What makes the implementation of this protocol, as the field of a [`Service`](crate::Service) has it.
+    /// Returns the constructor of this protocol, for the field of a [`Service`](crate::Service).
     pub const fn constructor(self) -> fn() -> SharedClientProtocol {
         match self {
             #[cfg(feature = "aws-json")]
@@ -76,9 +76,9 @@ impl Protocol {
     }
 }
 
-/// What `config::Builder::protocol` takes: one of [`Protocol`], or any implementation of a client protocol.
+/// A protocol that `config::Builder::protocol` accepts: a [`Protocol`], or an implementation of a client protocol.
 pub trait IntoClientProtocol {
-    /// The protocol in the form that a configuration keeps.
+    /// Returns the protocol in the form that a configuration keeps.
     fn into_client_protocol(self) -> SharedClientProtocol;
 }
 
@@ -200,7 +200,7 @@ impl OperationSerde {
         let shim = shim(protocol);
         let meta = error_code::metadata(shim, protocol, response, self.0, cfg)?;
         let meta = request_id::apply(self.0.service, meta, response.headers()).build();
-        // What is known of the error stays known if the body turns out to be something else.
+        // Code and message of the error stay known if the body is malformed.
         Ok(match shim.deserialize_error_response(protocol, response, self.0, cfg) {
             Ok(mut body) => (self.0.fail)(Failure::Modeled(&mut *body, meta)),
             Err(error) => (self.0.fail)(Failure::Unhandled(Unhandled::new(error, meta))),

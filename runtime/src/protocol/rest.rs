@@ -65,7 +65,7 @@ fn typed(payload: Option<&Schema<'_>>, cfg: &ConfigBag, mut request: HttpRequest
     Ok(request)
 }
 
-/// What a payload is that the protocol's codec does not write.
+/// A payload that the protocol's codec does not write.
 fn content_type<'a>(payload: &'a Schema<'_>) -> Option<&'a str> {
     match (payload.media_type(), payload.shape_type()) {
         (Some(it), ShapeType::Blob | ShapeType::String) => Some(it.value()),
@@ -138,7 +138,7 @@ struct Members<'a> {
     part: Part,
 }
 
-/// Which members are handed on.
+/// The members that are handed on.
 #[derive(Clone, Copy)]
 enum Part {
     All,

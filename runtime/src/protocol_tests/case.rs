@@ -10,7 +10,7 @@ use crate::validate::Validation;
 /// The host that is called where a case names none.
 const HOST: &str = "example.com";
 
-/// What a request must look like (Smithy 2.0, "httpRequestTests trait").
+/// A case with the expected request of an input (Smithy 2.0, "httpRequestTests trait").
 #[derive(Clone, Copy, Debug)]
 pub struct RequestTest {
     /// Its name in the model.
@@ -39,13 +39,13 @@ pub struct RequestTest {
     pub require_headers: &'static [&'static str],
     /// The body; anything is fine where this is not set.
     pub body: Option<&'static str>,
-    /// What the body is, and so how it is compared.
+    /// The media type of the body, which decides how it is compared.
     pub body_media_type: Option<&'static str>,
     /// The configuration of the client.
     pub settings: &'static [Setting],
 }
 
-/// What a response means (Smithy 2.0, "httpResponseTests trait").
+/// A case with the expected output of a response (Smithy 2.0, "httpResponseTests trait").
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseTest {
     /// Its name in the model.
@@ -58,7 +58,7 @@ pub struct ResponseTest {
     pub headers: &'static [(&'static str, &'static str)],
     /// The body.
     pub body: &'static str,
-    /// What the body is.
+    /// The media type of the body.
     pub body_media_type: Option<&'static str>,
     /// The code of an error, where it is not that of its type.
     pub error_code: Option<&'static str>,
@@ -73,19 +73,19 @@ pub struct ResponseTest {
 pub enum Setting {
     /// The region; the client finds the host itself then.
     Region(&'static str),
-    /// Whether the name of a bucket is part of the path.
+    /// `true` if the name of a bucket is part of the path.
     PathStyle(bool),
-    /// Whether the endpoint is called that also has IPv6 addresses.
+    /// `true` to call the dual-stack endpoint.
     DualStack(bool),
-    /// Whether the endpoint is called that is near to the caller.
+    /// `true` to call the accelerated endpoint.
     Accelerate(bool),
     /// The URL of the service.
     Endpoint(&'static str),
-    /// Whether the endpoint is called whose cryptography is validated by FIPS 140.
+    /// `true` to call the FIPS endpoint.
     Fips(bool),
-    /// Whether access points of several regions cannot be called.
+    /// `true` if multi-region access points cannot be called.
     DisableMultiRegionAccessPoints(bool),
-    /// Whether the region is that of an ARN.
+    /// `true` to call the region of an ARN.
     UseArnRegion(bool),
 }
 

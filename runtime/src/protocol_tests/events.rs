@@ -17,7 +17,7 @@ use crate::event_stream::{EventReceiver, EventStreamSender};
 use crate::operation::ResponseStream;
 use crate::service::Protocol;
 
-/// What the messages of a stream must look like, or what they mean ("eventStreamTests trait").
+/// A case with the expected messages of a stream, or their meaning ("eventStreamTests trait").
 #[derive(Clone, Copy, Debug)]
 pub struct EventTest {
     /// Its name in the model.
@@ -37,7 +37,7 @@ pub struct EventMessage {
     pub headers: &'static [(&'static str, EventHeader)],
     /// Its payload.
     pub body: &'static str,
-    /// What the payload is, and so how it is compared.
+    /// The media type of the payload, which decides how it is compared.
     pub body_media_type: Option<&'static str>,
 }
 
@@ -209,7 +209,7 @@ impl Exchange {
     }
 }
 
-/// What ended a stream, or kept it from beginning.
+/// The error that ended a stream, or kept it from beginning.
 struct Failure<S> {
     /// An error that the service sent on the stream.
     error: Option<S>,

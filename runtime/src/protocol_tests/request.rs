@@ -1,4 +1,4 @@
-//! What was sent, compared with what a case says.
+//! Comparison of a sent request with a case.
 
 use aws_smithy_protocol_test::{MediaType, validate_body};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -14,7 +14,7 @@ pub(super) struct Sent {
     pub(super) request: HttpRequest,
     /// The body, read to its end.
     pub(super) body: Vec<u8>,
-    /// How long the body said it was.
+    /// The length that the body announced.
     pub(super) length: Option<u64>,
 }
 

@@ -5,6 +5,7 @@ mod depth;
 #[cfg(feature = "ec2-query")]
 mod ec2_query_name;
 mod text;
+mod words;
 
 #[cfg(any(feature = "rest-json", feature = "rest-xml"))]
 pub(crate) use build::is_framed_payload;
@@ -18,7 +19,7 @@ pub(crate) use ec2_query_name::ec2_query_name;
 pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{Schema, ShapeType};
 
-/// What a Rust type is in the model.
+/// The shape behind a Rust type.
 #[derive(Debug)]
 pub struct Target {
     /// Its Smithy type; `Member` never occurs, enums are strings or integers.
@@ -89,12 +90,12 @@ pub struct Structure {
     pub shape_type: ShapeType,
     /// Its settings and members, as [`text::read`] knows them.
     text: &'static str,
-    /// What the members target.
+    /// The targets of the members.
     targets: &'static [fn() -> Target],
     built: OnceLock<Box<Built>>,
 }
 
-/// What is made of a table on first use.
+/// The contents of a table, read on first use.
 struct Built {
     settings: &'static [Setting],
     members: &'static [Member],
@@ -106,13 +107,20 @@ struct Built {
 }
 
 impl Structure {
-    /// The table of a structure.
+    /// Makes the table of a structure. A word of the text that is no setting fails the build:
+    ///
+    /// ```compile_fail
+    /// use tinsmith_runtime::__private::schema::Structure;
+    ///
+    /// static TABLE: Structure = Structure::new("example", "Tag", "\nKey\tkey\tlenght\t1\t2", &[]);
+    /// ```
     pub const fn new(
         namespace: &'static str,
         name: &'static str,
         text: &'static str,
         targets: &'static [fn() -> Target],
     ) -> Self {
+        words::check(text);
         Self {
             namespace,
             name,
@@ -123,13 +131,14 @@ impl Structure {
         }
     }
 
-    /// The table of a union.
+    /// Makes the table of a union.
     pub const fn union(
         namespace: &'static str,
         name: &'static str,
         text: &'static str,
         targets: &'static [fn() -> Target],
     ) -> Self {
+        words::check(text);
         Self {
             namespace,
             name,
@@ -182,7 +191,7 @@ impl Structure {
     }
 }
 
-/// How an operation is bound to HTTP.
+/// The HTTP bindings of an operation (trait `http`).
 #[derive(Clone, Copy, Debug)]
 pub struct Http {
     /// The method.
@@ -207,7 +216,7 @@ pub struct Member {
     pub name: &'static str,
     /// The name of the Rust field, without `r#`.
     pub field: &'static str,
-    /// What it targets.
+    /// The target.
     pub target: Target,
     /// Its traits.
     pub settings: &'static [Setting],
@@ -244,7 +253,7 @@ pub enum Setting {
     Length(Option<u64>, Option<u64>),
     /// A number: at least, at most.
     Range(Option<Bound>, Option<Bound>),
-    /// What a string looks like.
+    /// The pattern of a string.
     Pattern(&'static Pattern),
     /// No two elements of the list are equal.
     Unique,
@@ -270,9 +279,9 @@ pub enum Setting {
     XmlUnwrapped,
     /// The root element of the output's document may have any name.
     XmlAnyRoot,
-    /// How a timestamp is written.
+    /// The format of a timestamp.
     TimestampFormat(TimestampFormat),
-    /// What a blob or string contains.
+    /// The media type of a blob or string.
     MediaType(&'static str),
     /// A header.
     HttpHeader(&'static str),

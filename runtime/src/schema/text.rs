@@ -11,8 +11,8 @@
 //! Tags    tags    each    length  1       end
 //! ```
 //!
-//! `\\`, `\t` and `\n` stand for a backslash, a tab and the end of a line. The derives have checked what is written here,
-//! so that a word that is not known cannot occur; it would be passed over.
+//! `\\`, `\t` and `\n` stand for a backslash, a tab and the end of a line. The module `words` checks the text while
+//! the crate with the table is compiled, so that an unknown word fails the build.
 
 use super::{Bound, Member, Pattern, Setting, Target, TimestampFormat};
 
@@ -83,7 +83,7 @@ fn setting(word: &str, words: &mut Words) -> Option<Setting> {
     })
 }
 
-/// What is left of a line.
+/// The rest of a line.
 struct Words(std::str::Split<'static, char>);
 
 impl Words {

@@ -1,4 +1,4 @@
-//! How Rust types are written to a format and read from it.
+//! Serialization and reading of Rust types.
 
 mod collections;
 mod simple;
@@ -22,7 +22,7 @@ pub(crate) use well_formed::check_cbor;
 
 use crate::schema::Target;
 
-/// What reading and writing return.
+/// The result of reading and writing.
 pub type Result<T> = std::result::Result<T, SerdeError>;
 
 /// A value that can be written.
@@ -46,10 +46,10 @@ pub trait Write {
 ///
 /// One trait for what could be three, since each implementation for each type of a generated crate takes time to compile.
 pub trait Shape: Sized {
-    /// Whether a null is a value of the type.
+    /// `true` if a null is a value of the type.
     const NULLABLE: bool = false;
 
-    /// What the type is in the model.
+    /// Returns the shape of the type.
     fn target() -> Target;
 
     /// Reads a value. Types that no output reaches cannot be read.
@@ -75,7 +75,7 @@ pub trait Shape: Sized {
         Ok(values)
     }
 
-    /// What a required member is when the service leaves it out, if there is a value for the type ("client error
+    /// Returns the value of a required member that the service left out, if there is a value for the type ("client error
     /// correction" of the specification).
     fn correct() -> Option<Self> {
         None

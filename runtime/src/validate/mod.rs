@@ -14,7 +14,7 @@ pub(crate) use pattern::CompiledPattern;
 use crate::schema::Structure;
 use crate::serde::SerializableStruct;
 
-/// How much is checked before a request is sent.
+/// The validation level: the checks of an input before its request is sent.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum Validation {

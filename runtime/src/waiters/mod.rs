@@ -12,45 +12,45 @@ pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 pub type FinalPoll<O> =
     aws_smithy_runtime_api::client::waiters::FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error>>;
 
-/// Why a waiter that calls `O` saw nothing of what it waited for.
+/// The error of a waiter that calls `O`.
 pub type WaitError<O> = WaiterError<<O as Operation>::Output, <O as Operation>::Error>;
 
-/// What the model says about a waiter.
+/// A waiter of the model (trait `waitable`).
 #[derive(Debug)]
 pub struct Waiter {
     /// The shortest time between two calls, in seconds.
     pub min_delay: u64,
     /// The longest time between two calls, in seconds.
     pub max_delay: u64,
-    /// What answers mean; the first that matches counts.
+    /// The acceptors; the first that matches a response decides.
     pub acceptors: &'static [Acceptor],
 }
 
-/// What an answer means.
+/// An acceptor: the state that a response leads to.
 #[derive(Debug)]
 pub enum Acceptor {
-    /// What is waited for has happened.
+    /// The waiter ends with success.
     Success(Matcher),
-    /// It will not happen.
+    /// The waiter ends with a failure.
     Failure(Matcher),
-    /// It may still happen, though the call failed.
+    /// The waiter calls again, although the call failed.
     Retry(Matcher),
 }
 
-/// Which answers are meant.
+/// The responses that an acceptor matches.
 #[derive(Debug)]
 pub enum Matcher {
     /// Any output, or any error.
     Success(bool),
     /// An error by the name of its shape, or by its code.
     ErrorType(&'static str),
-    /// What an expression finds in the output.
+    /// An expression over the output.
     Output(&'static str, Expected),
-    /// What an expression finds in an object with the members `input` and `output`.
+    /// An expression over an object with the members `input` and `output`.
     InputOutput(&'static str, Expected),
 }
 
-/// What an expression has to find.
+/// The expected value of an expression.
 #[derive(Debug)]
 pub enum Expected {
     /// This string.

@@ -25,7 +25,7 @@ pub mod config {
 
         ::tinsmith_runtime::endpoint_params! {
             rules: RULES,
-            /// Whether to call the FIPS endpoint.
+            /// `true` to call the FIPS endpoint.
             use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS",
             /// A URL that replaces the service's endpoint.
             endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint",
@@ -110,7 +110,7 @@ pub mod types {
         throttling
     )]
     pub struct ThrottlingException {
-        /// What happened.
+        /// The event.
         #[member("Message", required)]
         pub message: String,
         pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,
@@ -196,7 +196,7 @@ pub mod operation {
         /// Size of a page.
         #[member("MaxResults")]
         pub max_results: Option<i32>,
-        /// Where the page starts.
+        /// The start of the page.
         #[member("NextToken")]
         pub next_token: Option<String>,
     }
@@ -209,7 +209,7 @@ pub mod operation {
         /// The regions.
         #[member("Regions", required)]
         pub regions: Vec<crate::types::Region>,
-        /// Where the next page starts.
+        /// The start of the next page.
         #[member("NextToken")]
         pub next_token: Option<String>,
         _request_id: Option<String>,

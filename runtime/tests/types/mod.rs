@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use tinsmith_runtime::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-/// How the use of an instance is billed.
+/// The unit by which the use of an instance is billed.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::StringEnum)]
 #[non_exhaustive]
 pub enum BillingMode {
@@ -40,7 +40,7 @@ pub struct Distance {
     /// The unit.
     #[member("Unit", required)]
     pub unit: Option<DistanceUnit>,
-    /// What each unit is called elsewhere.
+    /// The names of units elsewhere.
     #[member("Names")]
     pub names: Option<HashMap<DistanceUnit, DistanceUnit>>,
 }
@@ -53,7 +53,7 @@ pub struct Tag {
     /// The name of the label.
     #[member("Key", required, length(1..=4), pattern("^[a-z]+$"))]
     pub key: Option<String>,
-    /// What the label says.
+    /// The text of the label.
     #[member("Value", length(..=8))]
     pub value: Option<String>,
 }
@@ -156,7 +156,7 @@ pub struct Everything {
     pub old: Option<String>,
 }
 
-/// What documents hold, which not every format has.
+/// A structure with a document, which not every format has.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
 #[shape("com.example", "Documents", write, read)]
@@ -167,7 +167,7 @@ pub struct Documents {
     pub documents: Option<Vec<Document>>,
 }
 
-/// What an answer cost, which always has all of its members.
+/// The cost of an answer, whose members are required.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
 #[shape("com.example", "Usage", read, write, fallible)]

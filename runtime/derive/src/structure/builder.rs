@@ -188,7 +188,7 @@ fn argument(name: &str, ty: &syn::Type) -> (TokenStream, TokenStream) {
     }
 }
 
-/// What a setter does beyond setting.
+/// The extra behavior of a setter.
 fn notes(it: &Field) -> Vec<TokenStream> {
     let set = it.method("set");
     let mut lines = match &it.kind {

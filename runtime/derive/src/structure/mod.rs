@@ -43,7 +43,7 @@ impl Structure {
             Fields::Unit => Vec::new(),
             Fields::Unnamed(_) => return Err(Error::new(name.span(), "expected a struct with named fields")),
         };
-        // What a role needs of the type besides its own code.
+        // The code that a role needs besides its own.
         let needs = |role: &str, has: bool, flag: &str| {
             let message = format!("{role} has the flag `{flag}`");
             if has && !shape.has(flag) {
@@ -103,7 +103,7 @@ impl Structure {
         !self.has_stream() && !self.shape.has("error") && self.fields.iter().all(|it| it.optional)
     }
 
-    /// Where the builder has the members.
+    /// The place of the members in the builder.
     fn draft(&self) -> TokenStream {
         if self.is_its_own_draft() {
             quote! { self.inner }
@@ -126,7 +126,7 @@ impl Structure {
     }
 }
 
-/// What `#[derive(Structure)]` writes.
+/// Writes the code of `#[derive(Structure)]`.
 pub fn expand(input: Item) -> Result<TokenStream> {
     let it = Structure::new(input)?;
     let accessors = accessors::methods(&it);

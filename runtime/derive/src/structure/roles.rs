@@ -1,4 +1,4 @@
-//! What a structure is to an operation: its input, its output, one of its errors.
+//! Roles of a structure in an operation: input, output, error.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,7 +26,7 @@ pub fn input(it: &Structure) -> TokenStream {
     }
 }
 
-/// What the input does with its stream, and the constant that says so.
+/// Writes the access to the stream of an input, and the constant that announces it.
 fn input_stream(input: &Ident, (index, it): (usize, &Field)) -> (TokenStream, TokenStream) {
     let Field { name, ty, .. } = it;
     let streaming = quote! {
@@ -46,7 +46,7 @@ fn input_stream(input: &Ident, (index, it): (usize, &Field)) -> (TokenStream, To
     (streaming, stream)
 }
 
-/// What the output does with its stream, and the constant that says so.
+/// Writes the access to the stream of an output, and the constant that announces it.
 fn output_stream(output: &Ident, it: &Field) -> (TokenStream, TokenStream) {
     let Field { name, ty, .. } = it;
     let streaming = quote! {
@@ -225,7 +225,7 @@ fn fill_message(it: &Field) -> TokenStream {
     }
 }
 
-/// How a call that ended with the error is tried again, if it is.
+/// Writes the kind of retry after the error.
 fn retry_kind(it: &Structure) -> Option<TokenStream> {
     let has = |flag: &str| it.shape.has(flag);
     let kind = match (has("throttling"), has("retryable"), has("client")) {
@@ -241,7 +241,7 @@ fn error_methods(it: &Structure, message: Option<&Field>) -> TokenStream {
     let Structure { name, .. } = it;
     let kind = retry_kind(it).map(|kind| {
         quote! {
-            /// How the call that ended with this error is tried again.
+            /// Returns the kind of retry after this error.
             pub fn retryable_error_kind(&self) -> ::tinsmith_runtime::error::ErrorKind {
                 #kind
             }
@@ -249,7 +249,7 @@ fn error_methods(it: &Structure, message: Option<&Field>) -> TokenStream {
     });
     let message = message.is_none().then(|| {
         quote! {
-            /// What the service says about the error.
+            /// Returns the message of the service.
             pub fn message(&self) -> ::core::option::Option<&str> {
                 self.meta.message()
             }

@@ -66,7 +66,7 @@ pub fn debug(it: &Structure) -> TokenStream {
     }
 }
 
-/// How protocol tests look at the structure.
+/// Writes the view of protocol tests on the structure.
 pub fn inspect(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let values = it.fields.iter().map(|Field { name, .. }| quote! { &mut self.#name });
@@ -79,7 +79,7 @@ pub fn inspect(it: &Structure) -> TokenStream {
     }
 }
 
-/// How the structure is written, and `validate`.
+/// Writes the serializer of the structure, and `validate`.
 pub fn write(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let members = members(it, |_| true);
@@ -100,7 +100,7 @@ pub fn write(it: &Structure) -> TokenStream {
     }
 }
 
-/// How these members are written, or looked at by a waiter; what it does not look at costs nothing.
+/// Writes the serializer of these members. Members that no waiter compares cost nothing.
 pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStream {
     let Structure { name, .. } = it;
     let values = it.fields.iter().map(|it| {
@@ -139,8 +139,8 @@ pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStre
     }
 }
 
-/// What the structure is as the target of a member and, if it has the flag `read`, how it is read and what it is when a
-/// service leaves it out.
+/// Writes the target that the structure is for members and, with the flag `read`, its reader and its value where a service
+/// leaves it out.
 pub fn shape(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let read = it.shape.has("read").then(|| read(it));
@@ -216,7 +216,7 @@ fn read_draft(it: &Structure) -> TokenStream {
     }
 }
 
-/// What is made of the draft `it`.
+/// Writes the construction of the structure from the draft `it`.
 fn made_of_draft(it: &Structure) -> TokenStream {
     match corrected(it) {
         Some(_) => quote! { corrected(it) },

@@ -44,7 +44,7 @@ fn with_chunk_size(
     }
 }
 
-/// How the body is written without signatures.
+/// Writes the body in chunks without signatures.
 #[derive(Debug)]
 struct Unsigned(AwsChunkedBodyOptions);
 
@@ -101,7 +101,7 @@ pub(super) fn encode(request: &mut HttpRequest, cfg: &mut ConfigBag) -> Result<(
     let has_signer = authorization.is_some_and(|it| it.starts_with("AWS4-HMAC-SHA256 "));
     let signer = cfg.load::<DeferredSigner>().filter(|_| has_signer).cloned();
     let options = if signer.is_some() { options } else { unsigned }.clone();
-    // The same, but for a request that was to be signed and is not.
+    // A request without credentials, whose scheme asks for a signature.
     let length = options.encoded_length().to_string();
     request.headers_mut().insert("content-length", length);
     let body = std::mem::replace(request.body_mut(), SdkBody::taken());

@@ -19,7 +19,7 @@ const CONTENT_MD5: &str = "content-md5";
 const TREE_HASH: &str = "x-amz-sha256-tree-hash";
 const LINEAR_HASH: &str = "x-amz-content-sha256";
 
-/// How much of the body each leaf of the tree stands for.
+/// The number of bytes in a leaf of the tree.
 const LEAF: usize = 1 << 20;
 
 /// Sends the MD5 of the body along (Smithy 2.0, "httpChecksumRequired trait").

@@ -1,4 +1,4 @@
-//! What only some operations do around a call: rows of an operation's table, each with its own file.
+//! Behavior that most operations do not have: values in an operation's table, a file for each type.
 
 #[cfg(feature = "checksums")]
 mod chunked;

@@ -42,7 +42,7 @@ const NOT_BASE64: &str =
 const MORE_INFO: &str = "See https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html\
                          #large-object-checksums for more information.";
 
-/// Whether the response is checked.
+/// The choice to check the response.
 #[derive(Debug)]
 struct Checked(bool);
 
