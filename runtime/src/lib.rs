@@ -57,6 +57,17 @@
 //! | `protocol-tests` | protocol tests of generated crates |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![warn(
+    unreachable_pub,
+    clippy::cloned_instead_of_copied,
+    clippy::explicit_iter_loop,
+    clippy::implicit_clone,
+    clippy::manual_let_else,
+    clippy::redundant_else,
+    clippy::semicolon_if_nothing_returned,
+    clippy::unnested_or_patterns,
+    clippy::wildcard_imports
+)]
 
 #[doc(hidden)]
 pub mod __private;

@@ -33,6 +33,7 @@ cases! {
     union: crate::union::expand;
     string_enum: crate::string_enum::expand;
     operation: crate::operation::expand;
+    paginator: crate::operation::expand;
     operation_error: crate::errors::operation::expand;
     event_stream_error: crate::errors::event_stream::expand;
     service_error: crate::errors::service::expand;

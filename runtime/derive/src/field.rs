@@ -10,7 +10,7 @@ use crate::item::{self, Attribute};
 use crate::settings::Member;
 
 /// A field with its member.
-pub struct Field {
+pub(crate) struct Field {
     /// Its name, spanned as in the source, so that "go to definition" on a method ends at the field.
     pub name: Ident,
     /// The name without `r#`.
@@ -32,7 +32,7 @@ pub struct Field {
 }
 
 /// The kind of a type, which decides how setters take it and accessors hand it out.
-pub enum Kind {
+pub(crate) enum Kind {
     /// `String`: taken as anything that turns into one, handed out as `&str`.
     Text,
     /// A number or boolean: by value.
@@ -49,7 +49,7 @@ pub enum Kind {
 
 impl Field {
     /// The field, or `None` if it is not a member but one of the runtime's own.
-    pub fn new(item::Field { attributes, name, ty }: item::Field) -> Result<Option<Self>> {
+    pub(crate) fn new(item::Field { attributes, name, ty }: item::Field) -> Result<Option<Self>> {
         let Some(member) = Member::find(&attributes, name.span())? else {
             return if ["meta", REQUEST_ID, EXTENDED_REQUEST_ID].iter().any(|own| name == own) {
                 Ok(None)
@@ -83,13 +83,13 @@ impl Field {
     }
 
     /// `set_x` or `get_x`, with the span of the field; `set_1_` of `_1_`, as the style of Rust has it.
-    pub fn method(&self, prefix: &str) -> Ident {
+    pub(crate) fn method(&self, prefix: &str) -> Ident {
         let bare = self.bare.trim_start_matches('_');
         format_ident!("{prefix}_{bare}", span = self.name.span())
     }
 
     /// Returns whether `build` fails if the field was not set.
-    pub fn is_missable(&self) -> bool {
+    pub(crate) fn is_missable(&self) -> bool {
         // A stream of bytes that is not given is an empty one.
         let is_empty = self.member.is_streaming() && !self.member.is_event_stream();
         !self.optional && self.member.default.is_none() && !is_empty
@@ -97,7 +97,7 @@ impl Field {
 }
 
 /// The kind of a type, which decides how setters take it and accessors hand it out.
-pub fn kind(ty: &Type) -> Kind {
+pub(crate) fn kind(ty: &Type) -> Kind {
     if let Some([element]) = arguments(ty, "Vec").as_deref() {
         return Kind::List(element.clone());
     }
@@ -151,7 +151,7 @@ fn arguments(ty: &Type, name: &str) -> Option<Vec<Type>> {
 }
 
 /// The tokens of several nodes after each other.
-pub fn all(items: impl IntoIterator<Item = impl ToTokens>) -> TokenStream {
+pub(crate) fn all(items: impl IntoIterator<Item = impl ToTokens>) -> TokenStream {
     let mut tokens = TokenStream::new();
     for it in items {
         it.to_tokens(&mut tokens);

@@ -11,7 +11,7 @@ use syn::punctuated::Punctuated;
 use syn::{Error, Generics, Result, Token, Type, Visibility, braced, parenthesized, token};
 
 /// The type.
-pub struct Item {
+pub(crate) struct Item {
     /// Its attributes.
     pub attributes: Vec<Attribute>,
     /// Its name.
@@ -21,7 +21,7 @@ pub struct Item {
 }
 
 /// The contents of a type.
-pub enum Body {
+pub(crate) enum Body {
     /// `struct` with its fields.
     Struct(Fields),
     /// `enum` with its variants.
@@ -29,7 +29,7 @@ pub enum Body {
 }
 
 /// The fields of a struct or variant.
-pub enum Fields {
+pub(crate) enum Fields {
     /// Nothing.
     Unit,
     /// `{ name: Type }`
@@ -39,7 +39,7 @@ pub enum Fields {
 }
 
 /// A field with a name.
-pub struct Field {
+pub(crate) struct Field {
     /// Its attributes.
     pub attributes: Vec<Attribute>,
     /// Its name.
@@ -49,7 +49,7 @@ pub struct Field {
 }
 
 /// A variant.
-pub struct Variant {
+pub(crate) struct Variant {
     /// Its attributes.
     pub attributes: Vec<Attribute>,
     /// Its name.
@@ -60,7 +60,7 @@ pub struct Variant {
 
 /// An attribute.
 #[derive(Clone)]
-pub struct Attribute {
+pub(crate) struct Attribute {
     /// `#[..]` as it stands there.
     whole: [TokenTree; 2],
     name: Ident,
@@ -70,17 +70,17 @@ pub struct Attribute {
 
 impl Attribute {
     /// Returns whether it is called so.
-    pub fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.name == name
     }
 
     /// Its place in the source.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.name.span()
     }
 
     /// Reads what stands between parentheses.
-    pub fn parse_arguments<T: Parse>(&self) -> Result<T> {
+    pub(crate) fn parse_arguments<T: Parse>(&self) -> Result<T> {
         syn::parse2(self.arguments.clone())
     }
 }

@@ -1,4 +1,15 @@
 #![doc = include_str!("attributes.md")]
+#![warn(
+    unreachable_pub,
+    clippy::cloned_instead_of_copied,
+    clippy::explicit_iter_loop,
+    clippy::implicit_clone,
+    clippy::manual_let_else,
+    clippy::redundant_else,
+    clippy::semicolon_if_nothing_returned,
+    clippy::unnested_or_patterns,
+    clippy::wildcard_imports
+)]
 
 #[cfg(test)]
 mod attributes;

@@ -12,7 +12,7 @@ use crate::operation_trait::{self, OperationTrait};
 use crate::paginator::Paginator;
 
 /// The settings of an operation that are no operation traits, for the message about an unknown setting.
-pub const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "input",
     "output",
     "error",
@@ -191,7 +191,7 @@ fn presigning(span: Span, input: ParseStream<'_>) -> Result<Ident> {
 }
 
 /// Writes the code of `#[derive(Operation)]`.
-pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
+pub(crate) fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
     let name = &name;
     let attribute = |wanted: &str| attributes.iter().find(|it| it.is(wanted));
     let Some(operation) = attribute("operation") else {
@@ -201,7 +201,9 @@ pub fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream> {
         ));
     };
     let operation: Attribute = operation.parse_arguments()?;
-    let paginator: Option<Paginator> = attribute("paginator").map(|it| it.parse_arguments()).transpose()?;
+    let paginator: Option<Paginator> = attribute("paginator")
+        .map(super::item::Attribute::parse_arguments)
+        .transpose()?;
     let table = table(name, &operation);
     let fluent = fluent(name, &operation);
     let presigned = presigned(name, &operation);
@@ -298,7 +300,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
                 }
             }
 
-            /// The input as it was set so far.
+            /// Returns the input set so far.
             #[inline]
             pub fn as_input(&self) -> &#builder {
                 &self.inner
@@ -312,7 +314,7 @@ fn fluent(name: &Ident, it: &Attribute) -> TokenStream {
                 ::tinsmith_runtime::__private::client::send::<#name>(self.call, self.inner.build()).await
             }
 
-            /// Changes this call alone before it is sent: its configuration, its interceptors, its request.
+            /// Returns the call for changes of its configuration, its interceptors and its request.
             #[inline]
             pub fn customize(self) -> crate::client::customize::CustomizableOperation<#output, #error, Self> {
                 crate::client::customize::CustomizableOperation::new(self)
@@ -438,7 +440,7 @@ fn waiter(name: &Ident, it: &Attribute, waiter: &Ident) -> TokenStream {
                 }
             }
 
-            /// The input as it was set so far.
+            /// Returns the input set so far.
             #[inline]
             pub fn as_input(&self) -> &#builder {
                 &self.inner

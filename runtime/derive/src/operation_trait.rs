@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::{Error, Ident, LitStr, Result, Token, parenthesized};
 
 /// The settings that are operation traits, for the message about an unknown setting.
-pub const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "compression",
     "content_md5",
     "request_checksum",
@@ -24,7 +24,7 @@ pub const KNOWN: &[&str] = &[
 ];
 
 /// One row.
-pub enum OperationTrait {
+pub(crate) enum OperationTrait {
     /// `compression("gzip")`
     Compression(Vec<LitStr>),
     /// `content_md5`
@@ -51,7 +51,7 @@ pub enum OperationTrait {
 
 /// The settings of a request checksum.
 #[derive(Default)]
-pub struct RequestChecksum {
+pub(crate) struct RequestChecksum {
     member: Option<Ident>,
     header: Option<LitStr>,
     required: bool,
@@ -59,7 +59,7 @@ pub struct RequestChecksum {
 
 impl OperationTrait {
     /// The row of this name.
-    pub fn parse(name: &Ident, input: ParseStream<'_>) -> Result<Option<Self>> {
+    pub(crate) fn parse(name: &Ident, input: ParseStream<'_>) -> Result<Option<Self>> {
         Ok(Some(match name.to_string().as_str() {
             "compression" => Self::Compression(arguments(input)?.1),
             "content_md5" => Self::ContentMd5,
@@ -90,7 +90,7 @@ impl OperationTrait {
     }
 
     /// The row as a value of the runtime.
-    pub fn value(&self, input: &Ident) -> TokenStream {
+    pub(crate) fn value(&self, input: &Ident) -> TokenStream {
         let path = quote! { ::tinsmith_runtime::__private::operation_traits };
         let rewrite = |member: &Ident, rule: TokenStream| {
             quote! {

@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, ExprClosure, Ident, Result, Token, Type, parenthesized};
 
 /// `#[paginator(Name, input_token = |..| .., output_token = |..| .., page_size = field: type, items(Name, Type) = |..| ..)]`
-pub struct Paginator {
+pub(crate) struct Paginator {
     name: Ident,
     input_token: ExprClosure,
     output_token: ExprClosure,
@@ -85,7 +85,7 @@ impl Parse for Items {
 
 impl Paginator {
     /// The paginators of an operation, and `into_paginator` of its fluent builder.
-    pub fn expand(&self, operation: &Ident, output: &Ident, error: &Ident, fluent: &Ident) -> TokenStream {
+    pub(crate) fn expand(&self, operation: &Ident, output: &Ident, error: &Ident, fluent: &Ident) -> TokenStream {
         let definition = self.definition(operation, fluent);
         let methods = self.methods(operation, output, error);
         let items = self.items.as_ref().map(|it| it.expand(&self.name, operation, error));
@@ -98,7 +98,7 @@ impl Paginator {
 
     fn definition(&self, operation: &Ident, fluent: &Ident) -> TokenStream {
         let Self { name, .. } = self;
-        let docs = format!(" The pages of [`{operation}`]: each is asked for when it is needed.");
+        let docs = format!(" The paginator of [`{operation}`]: it requests a page when the page is polled.");
         quote! {
             #[doc = #docs]
             #[allow(deprecated)]
@@ -109,7 +109,7 @@ impl Paginator {
 
             #[allow(deprecated)]
             impl #fluent {
-                /// Turns the call into a paginator.
+                /// Returns a paginator of this call.
                 #[inline]
                 pub fn into_paginator(self) -> #name {
                     #name { inner: self, stop_on_duplicate_token: true }
@@ -129,7 +129,7 @@ impl Paginator {
             let field = field.unraw().to_string();
             let set = format_ident!("set_{}", field.trim_start_matches('_'));
             quote! {
-                /// Sets how many items a page has at most.
+                /// Sets the maximum number of items in a page.
                 #[inline]
                 pub fn page_size(mut self, limit: #ty) -> Self {
                     self.inner = self.inner.#set(::core::option::Option::Some(limit));
@@ -139,7 +139,7 @@ impl Paginator {
         });
         let items = self.items.as_ref().map(|Items { name, .. }| {
             quote! {
-                /// Turns the pages into their items.
+                /// Returns a paginator of the items of all pages.
                 #[inline]
                 pub fn items(self) -> #name {
                     #name(self)
@@ -152,14 +152,14 @@ impl Paginator {
                 #page_size
                 #items
 
-                /// Sets whether to stop when the service returns the token that it was given. The default is to stop.
+                /// Sets the end of the pages at a token that the service was given before. The default is `true`.
                 #[inline]
                 pub fn stop_on_duplicate_token(mut self, stop_on_duplicate_token: bool) -> Self {
                     self.stop_on_duplicate_token = stop_on_duplicate_token;
                     self
                 }
 
-                /// The pages. No request is sent before the first is asked for.
+                /// Returns the pages. A request is sent when its page is polled.
                 #[inline]
                 pub fn send(
                     self,
@@ -189,7 +189,7 @@ impl Items {
 
             #[allow(deprecated)]
             impl #name {
-                /// The items. No request is sent before the first is asked for.
+                /// Returns the items. A request is sent when an item of its page is polled.
                 #[inline]
                 pub fn send(
                     self,

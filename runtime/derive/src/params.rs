@@ -7,7 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::{LitBool, LitStr, Result, Token, bracketed, parenthesized};
 
 /// `static_params("Name" = true, "Other" = "text", "Third" = ["a", "b"])`
-pub fn of_operation(input: ParseStream<'_>) -> Result<TokenStream> {
+pub(crate) fn of_operation(input: ParseStream<'_>) -> Result<TokenStream> {
     let params = params(input, |input| {
         let given = quote! { ::tinsmith_runtime::__private::endpoint::Given };
         let borrowed = quote! { ::std::borrow::Cow::Borrowed };
@@ -29,7 +29,7 @@ pub fn of_operation(input: ParseStream<'_>) -> Result<TokenStream> {
 }
 
 /// `operation_params("Name" = "expression")`
-pub fn of_input(input: ParseStream<'_>) -> Result<TokenStream> {
+pub(crate) fn of_input(input: ParseStream<'_>) -> Result<TokenStream> {
     let params = params(input, |input| {
         let expression: LitStr = input.parse()?;
         Ok(quote! { #expression })

@@ -12,7 +12,7 @@ use syn::{Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized};
 use crate::item::Attribute;
 
 /// The settings without arguments.
-pub const FLAGS: &[&str] = &[
+pub(crate) const FLAGS: &[&str] = &[
     "required",
     "sensitive",
     "idempotency_token",
@@ -34,7 +34,7 @@ pub const FLAGS: &[&str] = &[
 ];
 
 /// The settings with arguments.
-pub const WITH_ARGUMENTS: &[&str] = &[
+pub(crate) const WITH_ARGUMENTS: &[&str] = &[
     "length",
     "range",
     "pattern",
@@ -54,7 +54,7 @@ pub const WITH_ARGUMENTS: &[&str] = &[
 ];
 
 /// The attribute of a member.
-pub struct Member {
+pub(crate) struct Member {
     /// The member's name in the model.
     pub wire: LitStr,
     /// The name of a union's member in methods.
@@ -68,7 +68,7 @@ pub struct Member {
 
 impl Member {
     /// The one `#[member(..)]` among the attributes of a field or variant.
-    pub fn find(attributes: &[Attribute], span: Span) -> Result<Option<Self>> {
+    pub(crate) fn find(attributes: &[Attribute], span: Span) -> Result<Option<Self>> {
         let mut found = attributes.iter().filter(|it| it.is("member"));
         match (found.next(), found.next()) {
             (_, Some(second)) => Err(Error::new(second.span(), "a second `member`: a field has one")),
@@ -85,27 +85,27 @@ impl Member {
     }
 
     /// Returns whether the member must be set.
-    pub fn is_required(&self) -> bool {
+    pub(crate) fn is_required(&self) -> bool {
         self.has("required")
     }
 
     /// Returns whether the value must not be shown.
-    pub fn is_sensitive(&self) -> bool {
+    pub(crate) fn is_sensitive(&self) -> bool {
         self.has("sensitive")
     }
 
     /// Returns whether the client fills the member in.
-    pub fn is_idempotency_token(&self) -> bool {
+    pub(crate) fn is_idempotency_token(&self) -> bool {
         self.has("idempotency_token")
     }
 
     /// Returns whether the member is the body itself.
-    pub fn is_streaming(&self) -> bool {
+    pub(crate) fn is_streaming(&self) -> bool {
         self.has("streaming") || self.has("event_stream")
     }
 
     /// Returns whether the member is the body, as events.
-    pub fn is_event_stream(&self) -> bool {
+    pub(crate) fn is_event_stream(&self) -> bool {
         self.has("event_stream")
     }
 }
@@ -185,7 +185,7 @@ impl Parse for Nested {
 }
 
 /// A line of a table's text, as `runtime/src/schema/text.rs` reads it.
-pub fn line(words: &[String]) -> String {
+pub(crate) fn line(words: &[String]) -> String {
     let escaped = words
         .iter()
         .map(|it| it.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n"));
@@ -193,7 +193,7 @@ pub fn line(words: &[String]) -> String {
 }
 
 /// The setting's name and its arguments; nothing for a constraint that nobody will check.
-pub fn setting_words(setting: &Ident, input: ParseStream<'_>) -> Result<Vec<String>> {
+pub(crate) fn setting_words(setting: &Ident, input: ParseStream<'_>) -> Result<Vec<String>> {
     let name = setting.to_string();
     let is_constraint = matches!(name.as_str(), "length" | "range" | "pattern" | "unique" | "values");
     let mut words = vec![name.clone()];

@@ -10,7 +10,7 @@ use crate::item::Attribute;
 use crate::settings::setting_words;
 
 /// The settings of a shape, for the message about an unknown setting.
-pub const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "write",
     "read",
     "fallible",
@@ -32,7 +32,7 @@ pub const KNOWN: &[&str] = &[
 ];
 
 /// The attribute of a structure or union.
-pub struct Shape {
+pub(crate) struct Shape {
     /// Namespace of the shape id.
     pub namespace: LitStr,
     /// Name of the shape id.
@@ -54,7 +54,7 @@ pub struct Shape {
 
 impl Shape {
     /// The one `#[shape(..)]` of a type.
-    pub fn find(attributes: &[Attribute], span: Span) -> Result<Self> {
+    pub(crate) fn find(attributes: &[Attribute], span: Span) -> Result<Self> {
         match attributes.iter().find(|it| it.is("shape")) {
             Some(it) => it.parse_arguments(),
             None => Err(Error::new(
@@ -65,7 +65,7 @@ impl Shape {
     }
 
     /// Returns whether a flag is set.
-    pub fn has(&self, flag: &str) -> bool {
+    pub(crate) fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|it| it == flag)
     }
 }

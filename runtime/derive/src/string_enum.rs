@@ -62,7 +62,7 @@ impl StringEnum {
 }
 
 /// Writes the code of `#[derive(StringEnum)]`.
-pub fn expand(input: Item) -> Result<TokenStream> {
+pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     if let Body::Struct(Fields::Unnamed(_)) = input.body {
         return unnamed(&input);
     }
@@ -94,18 +94,21 @@ fn methods(it: &StringEnum) -> TokenStream {
     quote! {
         #[allow(deprecated)]
         impl #name {
-            /// The value as the service spells it.
+            /// Returns the value as the service spells it.
             pub fn as_str(&self) -> &str {
                 ::tinsmith_runtime::__private::enums::text(Self::values(), self.__position())
             }
 
-            /// All values that the model knows.
+            /// Returns the values of the model.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[#(#values),*]
             }
 
-            /// The variant of a value that the model knows; any other value is an error.
+            /// Returns the variant of a value of the model.
+            ///
+            /// # Errors
+            /// If the model does not have the value.
             #[inline]
             pub fn try_parse(
                 value: &str,
@@ -245,13 +248,13 @@ fn unnamed(Item { attributes, name, .. }: &Item) -> Result<TokenStream> {
     let inspect = inspect(name);
     Ok(quote! {
         impl #name {
-            /// The value as the service spells it.
+            /// Returns the value as the service spells it.
             #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// All values that the model knows.
+            /// Returns the values of the model.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[#values]

@@ -8,7 +8,7 @@ use crate::settings::line;
 use crate::shape::Shape;
 
 /// A member.
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// Its name in the model.
     pub wire: &'a LitStr,
     /// The name of the field, or of a union's member in methods.
@@ -20,7 +20,7 @@ pub struct Row<'a> {
 }
 
 /// `static TABLE: Structure = Structure::new(..)`, or what else `constructor` names.
-pub fn definition<'a>(shape: &Shape, constructor: &str, rows: impl Iterator<Item = Row<'a>>) -> TokenStream {
+pub(crate) fn definition<'a>(shape: &Shape, constructor: &str, rows: impl Iterator<Item = Row<'a>>) -> TokenStream {
     let (namespace, name) = (&shape.namespace, &shape.name);
     let constructor = format_ident!("{constructor}");
     let (mut text, mut types) = (line(&shape.words), Vec::new());

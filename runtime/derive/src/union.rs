@@ -110,7 +110,7 @@ impl Variant {
 }
 
 /// Writes the code of `#[derive(Union)]`.
-pub fn expand(input: Item) -> Result<TokenStream> {
+pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     let it = Union::new(input)?;
     let name = &it.name;
     let methods = it.variants.iter().map(methods);

@@ -15,6 +15,18 @@
 //! # Ok::<_, tinsmith_jmespath::Error>(())
 //! ```
 
+#![warn(
+    unreachable_pub,
+    clippy::cloned_instead_of_copied,
+    clippy::explicit_iter_loop,
+    clippy::implicit_clone,
+    clippy::manual_let_else,
+    clippy::redundant_else,
+    clippy::semicolon_if_nothing_returned,
+    clippy::unnested_or_patterns,
+    clippy::wildcard_imports
+)]
+
 mod error;
 mod evaluate;
 mod fuel;

@@ -302,9 +302,8 @@ impl Parser {
     fn hash(&mut self) -> Parsed {
         let mut entries = Vec::new();
         loop {
-            let name = match self.peek().clone() {
-                Token::Name(name) | Token::QuotedName(name) => name,
-                _ => return Err(self.unexpected("a name")),
+            let (Token::Name(name) | Token::QuotedName(name)) = self.peek().clone() else {
+                return Err(self.unexpected("a name"));
             };
             self.at += 1;
             self.expect(&Token::Colon, "`:`")?;

@@ -305,7 +305,10 @@ mod of_call {
     use aws_types::app_name::AppName;
     use aws_types::region::SigningRegionSet;
 
-    use super::*;
+    use super::{
+        ClientParam, CoreBuilder, DisableClockSkewCorrection, EndpointUrl, FrameworkMetadata, Region,
+        SharedClientProtocol, Storable, StoreAppend, StoreReplace, TimeoutConfig, UseDualStack, UseFips,
+    };
     use crate::validate::Validation;
 
     impl CoreBuilder {

@@ -157,11 +157,11 @@ impl Part<'_> {
     fn header<T>(&self, expect: fn(&Header) -> std::result::Result<T, Error>) -> Result<T> {
         match self {
             Self::Header(it) => expect(it).map_err(|error| SerdeError::type_mismatch(error.to_string())),
-            _ => Err(self.other()),
+            _ => Err(Self::other()),
         }
     }
 
-    fn other(&self) -> SerdeError {
+    fn other() -> SerdeError {
         SerdeError::type_mismatch("the member has another type in this place of an event")
     }
 }
@@ -175,12 +175,12 @@ impl ShapeDeserializer for Part<'_> {
                 read(member, &mut Part::Event(incoming))
             }
             Self::Event(incoming) => incoming.read_event(schema, read),
-            _ => Err(self.other()),
+            _ => Err(Self::other()),
         }
     }
 
     fn read_list(&mut self, _: &Schema<'_>, _: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result<()>) -> Result<()> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn read_map(
@@ -188,7 +188,7 @@ impl ShapeDeserializer for Part<'_> {
         _: &Schema<'_>,
         _: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result<()>,
     ) -> Result<()> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn read_boolean(&mut self, _: &Schema<'_>) -> Result<bool> {
@@ -212,19 +212,19 @@ impl ShapeDeserializer for Part<'_> {
     }
 
     fn read_float(&mut self, _: &Schema<'_>) -> Result<f32> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn read_double(&mut self, _: &Schema<'_>) -> Result<f64> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
@@ -248,7 +248,7 @@ impl ShapeDeserializer for Part<'_> {
     }
 
     fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
-        Err(self.other())
+        Err(Self::other())
     }
 
     fn is_null(&self) -> bool {

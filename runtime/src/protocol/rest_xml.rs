@@ -7,6 +7,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+#[cfg(feature = "event-stream")]
 use aws_smithy_xml::decode;
 
 use super::shim::ProtocolShim;

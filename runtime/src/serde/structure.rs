@@ -80,7 +80,7 @@ pub fn unknown_variant(union: &'static str) -> SerdeError {
 }
 
 /// Reads the member of a union with this index; `None` is an unknown member.
-pub type ReadVariant<'a> = dyn FnMut(Option<usize>, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<()> + 'a;
+pub(super) type ReadVariant<'a> = dyn FnMut(Option<usize>, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<()> + 'a;
 
 /// Reads a union: calls `read` with the index of the member that is set, or with `None` for an unknown member.
 pub fn read_variant(table: &Structure, de: &mut dyn ShapeDeserializer, read: &mut ReadVariant<'_>) -> Result<()> {

@@ -247,7 +247,7 @@ impl ShapeSerializer for Walk {
         match entered.target.and_then(|it| it.structure) {
             Some(table) => {
                 self.within(Frame::members(table, entered.sensitive), |walk| {
-                    walk.members(value, table)
+                    walk.members(value, table);
                 });
             }
             None => {

@@ -9,7 +9,7 @@ use super::{Errors, Variant};
 use crate::item::Item;
 
 /// Writes the code of `#[derive(EventStreamError)]`: that of an operation's errors, and the names of the events.
-pub fn expand(input: Item) -> Result<TokenStream> {
+pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     let errors = Errors::new(input)?;
     if let Some(variant) = errors.variants.iter().find(|it| it.event.is_none()) {
         return Err(Error::new(

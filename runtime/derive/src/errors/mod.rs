@@ -1,8 +1,8 @@
 //! Enums of errors: their attributes, and the code that all of them have.
 
-pub mod event_stream;
-pub mod operation;
-pub mod service;
+pub(crate) mod event_stream;
+pub(crate) mod operation;
+pub(crate) mod service;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,7 +22,7 @@ struct Errors {
 }
 
 /// The settings of an enum of errors, for the message about an unknown setting.
-pub const KNOWN: &[&str] = &["waiters", "extended_request_id"];
+pub(crate) const KNOWN: &[&str] = &["waiters", "extended_request_id"];
 
 /// `#[errors(waiters, extended_request_id)]`
 #[derive(Default)]
@@ -98,14 +98,19 @@ impl Parse for Attribute {
 impl Errors {
     fn new(Item { attributes, name, body }: Item) -> Result<Self> {
         let settings = attributes.iter().find(|it| it.is("errors"));
-        let settings = settings.map(|it| it.parse_arguments()).transpose()?.unwrap_or_default();
+        let settings = settings
+            .map(super::item::Attribute::parse_arguments)
+            .transpose()?
+            .unwrap_or_default();
         let Body::Enum(all) = body else {
             return Err(Error::new(name.span(), "errors are enums"));
         };
         let (mut variants, mut unhandled) = (Vec::new(), None);
         for it in all {
             let attribute = it.attributes.iter().find(|it| it.is("error"));
-            let attribute = attribute.map(|it| it.parse_arguments::<Attribute>()).transpose()?;
+            let attribute = attribute
+                .map(super::item::Attribute::parse_arguments::<Attribute>)
+                .transpose()?;
             match it.fields {
                 // The last variant, in every enum, whatever comes before.
                 Fields::Unnamed(_) if it.name == "Unhandled" && attribute.is_none() => unhandled = Some(it.name),

@@ -8,7 +8,7 @@ use super::{Errors, Variant, shared};
 use crate::item::Item;
 
 /// Writes the code of `#[derive(OperationError)]`.
-pub fn expand(input: Item) -> Result<TokenStream> {
+pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     of_operation(&Errors::new(input)?)
 }
 
@@ -57,7 +57,7 @@ fn operation_methods(it: &Errors) -> TokenStream {
     quote! {
         #[allow(deprecated)]
         impl #name {
-            /// An error that the model does not name, from any error.
+            /// Wraps an error that the model does not name.
             #[inline]
             pub fn unhandled(
                 error: impl ::core::convert::Into<::tinsmith_runtime::error::BoxError>,
@@ -65,7 +65,7 @@ fn operation_methods(it: &Errors) -> TokenStream {
                 Self::#unhandled(::tinsmith_runtime::Unhandled::new(error, ::core::default::Default::default()))
             }
 
-            /// An error that the model does not name, from what is known about it.
+            /// Makes an error that the model does not name from its metadata.
             #[inline]
             pub fn generic(error: ::tinsmith_runtime::ErrorMetadata) -> Self {
                 Self::#unhandled(::tinsmith_runtime::Unhandled::generic(error))

@@ -8,7 +8,7 @@ use super::{Errors, Variant, shared};
 use crate::item::Item;
 
 /// Writes the code of `#[derive(ServiceError)]`.
-pub fn expand(input: Item) -> Result<TokenStream> {
+pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     let it = Errors::new(input)?;
     let Errors { name, unhandled, .. } = &it;
     let shared = shared(&it);

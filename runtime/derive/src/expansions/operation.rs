@@ -1,19 +1,14 @@
-/// The operation `ListVolumes`.
+/// The operation `CreateVolume`.
 #[derive(Clone, Debug, Default, ::tinsmith_runtime::Operation)]
 #[non_exhaustive]
 #[operation(
-    "ListVolumes",
-    input = ListVolumesInput,
-    output = ListVolumesOutput,
-    error = ListVolumesError,
-    fluent = ListVolumesFluentBuilder,
+    "CreateVolume",
+    input = CreateVolumeInput,
+    output = CreateVolumeOutput,
+    error = CreateVolumeError,
+    fluent = CreateVolumeFluentBuilder,
     service = crate::meta::SERVICE,
+    http("PUT", "/volumes/{Zone}", 200),
+    request_checksum(member = checksum_algorithm, required),
 )]
-#[paginator(
-    ListVolumesPaginator,
-    input_token = |input| &mut input.next_token,
-    output_token = |output| output.next_token.as_ref(),
-    page_size = max_results: i32,
-    items(ListVolumesPaginatorItems, crate::types::Volume) = |output| output.volumes,
-)]
-pub struct ListVolumes;
+pub struct CreateVolume;

@@ -7,7 +7,7 @@ use super::Structure;
 use crate::field::{Field, Kind, all};
 
 /// `impl Tag { pub fn key(&self) -> Option<&str> .. pub fn builder() -> TagBuilder }`
-pub fn methods(it: &Structure) -> TokenStream {
+pub(super) fn methods(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let accessors = it.fields.iter().map(accessor);
     let docs = format!("A builder for [`{name}`].");

@@ -10,7 +10,7 @@ use crate::field::{self, Field, Kind, all};
 /// `pub struct TagBuilder { .. }`
 ///
 /// It holds the structure if all members of that are optional, as in most; otherwise an option of each member.
-pub fn definition(it: &Structure) -> TokenStream {
+pub(super) fn definition(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let docs = format!("Builds a [`{name}`].");
     if it.is_its_own_draft() {
@@ -63,7 +63,7 @@ pub fn definition(it: &Structure) -> TokenStream {
 }
 
 /// `impl TagBuilder { .. build }`
-pub fn methods(it: &Structure) -> TokenStream {
+pub(super) fn methods(it: &Structure) -> TokenStream {
     let Structure { builder, .. } = it;
     let place = it.draft();
     let setters = it.fields.iter().map(|it| setters(it, &place));
@@ -80,7 +80,7 @@ pub fn methods(it: &Structure) -> TokenStream {
 }
 
 /// The fluent builder with its setters; what sends it comes from the derive of the operation.
-pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
+pub(super) fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
     let operation = fluent.to_string();
     let operation = operation.strip_suffix("FluentBuilder").unwrap_or(&operation);
     let docs = format!("A call of `{operation}`: set the members of its input, then `send`.");
@@ -88,7 +88,7 @@ pub fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
 }
 
 /// The builder of all waiters that poll with this input; what polls comes from the derive of the operation.
-pub fn waiter(it: &Structure, waiter: &Ident) -> TokenStream {
+pub(super) fn waiter(it: &Structure, waiter: &Ident) -> TokenStream {
     let docs =
         "Calls of an operation until what is waited for has happened: set the members of its input, then `wait`.";
     let table = quote! { waiter: &'static ::tinsmith_runtime::waiters::Waiter, };
@@ -295,7 +295,7 @@ fn built(it: &Structure, field: &Field) -> TokenStream {
 }
 
 /// The default of a plain field. Collections have none but the empty one.
-pub fn default(it: &Field) -> Option<TokenStream> {
+pub(super) fn default(it: &Field) -> Option<TokenStream> {
     let (default, ty) = (it.member.default.as_ref()?, &it.ty);
     Some(match it.kind {
         Kind::List(_) | Kind::Map(..) => quote! { ::core::default::Default::default() },

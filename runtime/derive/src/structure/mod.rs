@@ -14,7 +14,7 @@ use crate::item::{Body, Fields, Item};
 use crate::shape::Shape;
 
 /// A structure as the derive sees it.
-pub struct Structure {
+pub(crate) struct Structure {
     name: Ident,
     builder: Ident,
     shape: Shape,
@@ -24,10 +24,10 @@ pub struct Structure {
 }
 
 /// The name that every service gives to a request.
-pub const REQUEST_ID: &str = "_request_id";
+pub(crate) const REQUEST_ID: &str = "_request_id";
 
 /// The second name that some services give to it.
-pub const EXTENDED_REQUEST_ID: &str = "_extended_request_id";
+pub(crate) const EXTENDED_REQUEST_ID: &str = "_extended_request_id";
 
 impl Structure {
     fn new(Item { attributes, name, body }: Item) -> Result<Self> {
@@ -127,7 +127,7 @@ impl Structure {
 }
 
 /// Writes the code of `#[derive(Structure)]`.
-pub fn expand(input: Item) -> Result<TokenStream> {
+pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     let it = Structure::new(input)?;
     let accessors = accessors::methods(&it);
     let builder = builder::definition(&it);

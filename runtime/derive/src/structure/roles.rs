@@ -8,7 +8,7 @@ use super::{EXTENDED_REQUEST_ID, Structure};
 use crate::field::{Field, Kind};
 
 /// The input of an operation.
-pub fn input(it: &Structure) -> TokenStream {
+pub(super) fn input(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let (streaming, stream) = it.stream().map(|it| input_stream(name, it)).unzip();
     let token = it
@@ -77,7 +77,7 @@ fn idempotency_token(it: &Field) -> TokenStream {
 }
 
 /// The output of an operation.
-pub fn output(it: &Structure) -> TokenStream {
+pub(super) fn output(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let (streaming, stream) = it.stream().map(|(_, it)| output_stream(name, it)).unzip();
     let members = it.shape.inspect.as_ref().map(|_| {
@@ -125,7 +125,7 @@ pub fn output(it: &Structure) -> TokenStream {
 }
 
 /// An error of the service.
-pub fn error(it: &Structure) -> TokenStream {
+pub(super) fn error(it: &Structure) -> TokenStream {
     let Structure { name, shape, .. } = it;
     let shape_name = &shape.name;
     let code = shape
@@ -194,7 +194,7 @@ pub fn error(it: &Structure) -> TokenStream {
 }
 
 /// Credentials of a session.
-pub fn credentials(it: &Structure, fields: &[Ident]) -> TokenStream {
+pub(super) fn credentials(it: &Structure, fields: &[Ident]) -> TokenStream {
     let Structure { name, .. } = it;
     quote! {
         impl ::core::convert::TryFrom<#name> for ::tinsmith_runtime::config::Credentials {

@@ -8,7 +8,7 @@ use crate::field::Field;
 use crate::table::{self, Row};
 
 /// `static TABLE`: what the structure is in the model.
-pub fn table(it: &Structure) -> TokenStream {
+pub(super) fn table(it: &Structure) -> TokenStream {
     let rows = it.fields.iter().map(|it| Row {
         wire: &it.member.wire,
         field: &it.bare,
@@ -19,7 +19,7 @@ pub fn table(it: &Structure) -> TokenStream {
 }
 
 /// `Debug` of the structure and its builder.
-pub fn debug(it: &Structure) -> TokenStream {
+pub(super) fn debug(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let own = it.fields.iter().map(|Field { name, optional, .. }| {
         let shown = format_ident!("{}", if *optional { "optional" } else { "plain" });
@@ -67,7 +67,7 @@ pub fn debug(it: &Structure) -> TokenStream {
 }
 
 /// Writes the view of protocol tests on the structure.
-pub fn inspect(it: &Structure) -> TokenStream {
+pub(super) fn inspect(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let values = it.fields.iter().map(|Field { name, .. }| quote! { &mut self.#name });
     quote! {
@@ -80,7 +80,7 @@ pub fn inspect(it: &Structure) -> TokenStream {
 }
 
 /// Writes the serializer of the structure, and `validate`.
-pub fn write(it: &Structure) -> TokenStream {
+pub(super) fn write(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let members = members(it, |_| true);
     let validate = it.free_name("validate");
@@ -101,7 +101,7 @@ pub fn write(it: &Structure) -> TokenStream {
 }
 
 /// Writes the serializer of these members. Members that no waiter compares cost nothing.
-pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStream {
+pub(super) fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStream {
     let Structure { name, .. } = it;
     let values = it.fields.iter().map(|it| {
         let name = &it.name;
@@ -141,7 +141,7 @@ pub fn members(it: &Structure, is_written: impl Fn(&Field) -> bool) -> TokenStre
 
 /// Writes the target that the structure is for members and, with the flag `read`, its reader and its value where a service
 /// leaves it out.
-pub fn shape(it: &Structure) -> TokenStream {
+pub(super) fn shape(it: &Structure) -> TokenStream {
     let Structure { name, .. } = it;
     let read = it.shape.has("read").then(|| read(it));
     let corrected = read.as_ref().and_then(|_| corrected(it));
