@@ -5,6 +5,7 @@ mod context;
 mod node;
 mod operations;
 mod pattern_automaton;
+mod resource_bindings;
 mod rules;
 pub mod suppression;
 mod uri;

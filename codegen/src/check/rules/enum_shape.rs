@@ -63,7 +63,10 @@ fn members_of(shape: &Shape, members: &Members, judge: Judge, events: &mut Event
             },
             Ok(None) => {}
         }
-        recommended_name(name, member, events);
+        // Names in the trait `enum` follow its own pattern.
+        if shape.string_enum.is_none() {
+            recommended_name(name, member, events);
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The rules of the specification, one file each.
 
+mod auth_trait;
 mod cors_trait;
 mod default_trait;
+mod default_value_in_update;
 mod emit_selector;
 mod enum_shape;
 mod examples_trait;
@@ -25,17 +27,27 @@ mod media_type;
 mod metadata_trait;
 mod model;
 mod model_unresolved_trait;
+mod mqtt_topic_label;
 mod operation_input_output_misuse;
 mod paginated_trait;
 mod private_access;
+mod private_mixin_member;
+mod protocol_http;
 mod range_trait;
+mod references_trait;
 mod request_compression_trait;
 mod resource_cycle;
 mod resource_identifier;
+mod resource_identifier_binding;
 mod resource_lifecycle;
+mod resource_operation_input_output;
+mod rpcv2_cbor_trait;
+mod rpcv2_json_trait;
 mod service;
+mod service_auth_definitions;
 mod shape_id_conflict;
 mod shape_recursion;
+mod sig_v4_traits;
 mod single_operation_binding;
 mod streaming_trait;
 mod target;
@@ -45,8 +57,11 @@ mod trait_validators;
 mod trait_value;
 mod typed_metadata;
 mod union;
+mod unique_smoke_test_case_id;
 mod unit_type;
 mod waitable_trait;
+mod xml_flattened_trait;
+mod xml_namespace_trait;
 
 use crate::check::validator::Validator;
 
@@ -99,4 +114,19 @@ pub const VALIDATORS: &[Validator] = &[
     examples_trait::VALIDATOR,
     waitable_trait::VALIDATOR,
     emit_selector::VALIDATOR,
+    auth_trait::VALIDATOR,
+    default_value_in_update::VALIDATOR,
+    mqtt_topic_label::VALIDATOR,
+    private_mixin_member::VALIDATOR,
+    protocol_http::VALIDATOR,
+    references_trait::VALIDATOR,
+    resource_identifier_binding::VALIDATOR,
+    resource_operation_input_output::VALIDATOR,
+    rpcv2_cbor_trait::VALIDATOR,
+    rpcv2_json_trait::VALIDATOR,
+    service_auth_definitions::VALIDATOR,
+    sig_v4_traits::VALIDATOR,
+    unique_smoke_test_case_id::VALIDATOR,
+    xml_flattened_trait::VALIDATOR,
+    xml_namespace_trait::VALIDATOR,
 ];
