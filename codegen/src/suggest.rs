@@ -38,21 +38,47 @@ pub fn similar_within<'a>(
         .map(|(_, name)| name)
 }
 
-/// Levenshtein's distance, case ignored; anything above the limit is reported as one more than it.
+/// Levenshtein's distance, in which two letters that changed places count once; case is ignored. Anything above the limit
+/// is reported as one more than it.
 fn distance(a: &str, b: &str, limit: usize) -> usize {
     let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
+    let (mut before, mut last) = (row.clone(), None);
     for (i, from) in a.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+        let mut next = vec![i + 1; b.len() + 1];
         for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+            let replaced = row[j] + usize::from(from != *to);
+            next[j + 1] = replaced.min(row[j + 1] + 1).min(next[j] + 1);
+            if j > 0 && last == Some(*to) && b[j - 1] == from {
+                next[j + 1] = next[j + 1].min(before[j - 1] + 1);
+            }
         }
-        if row.iter().min().is_some_and(|least| *least > limit) {
+        if next.iter().min().is_some_and(|least| *least > limit) {
             return limit + 1;
         }
+        before = std::mem::replace(&mut row, next);
+        last = Some(from);
     }
     row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found() {
+        let known = ["Float", "Boolean", "BigDecimal", "Timestamp"];
+        for (wanted, found) in [
+            ("Flaot", Some("Float")),
+            ("flat", Some("Float")),
+            ("Bolean", Some("Boolean")),
+            ("BigDecmial", Some("BigDecimal")),
+            ("Stamp", None),
+        ] {
+            assert_eq!(similar(wanted, known), found, "{wanted}");
+        }
+        assert_eq!(distance("ab", "ba", 3), 1);
+        assert_eq!(distance("abc", "", 3), 3);
+    }
 }

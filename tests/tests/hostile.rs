@@ -108,7 +108,7 @@ fn nesting_of_idl_is_limited() {
 
 /// A long namespace is in the ID of each shape and member, so that their IDs can be much longer than the text.
 #[test]
-fn shape_ids_of_idl_are_limited() {
+fn shape_ids_are_limited() {
     let namespace = "a".repeat(200_000);
     let mut shapes = String::new();
     for index in 0..2_000 {
@@ -116,6 +116,21 @@ fn shape_ids_of_idl_are_limited() {
     }
     let text = format!("namespace {namespace}\n{shapes}");
     let outcome = run_all(&Sources::new(vec![source("hostile.smithy", text)]));
+    assert!(
+        !outcome.valid && outcome.has("shape IDs are longer"),
+        "{:?}",
+        outcome.events
+    );
+
+    // So it is in JSON, where a shape has a long name.
+    let name = "a".repeat(200_000);
+    let members: Vec<_> = (0..2_000)
+        .map(|index| format!("\"m{index}\":{{\"target\":\"a#A\"}}"))
+        .collect();
+    let outcome = run(model(&format!(
+        "\"a#{name}\":{{\"type\":\"structure\",\"members\":{{{}}}}}",
+        members.join(",")
+    )));
     assert!(
         !outcome.valid && outcome.has("shape IDs are longer"),
         "{:?}",

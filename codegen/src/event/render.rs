@@ -27,7 +27,7 @@ pub fn line(event: &ValidationEvent, sources: &Sources) -> String {
     let shape = event
         .shape
         .as_ref()
-        .map(|shape| format!(" {shape}"))
+        .map(|shape| format!(" {}", short(shape.as_str())))
         .unwrap_or_default();
     let hint = event
         .hint
@@ -52,7 +52,7 @@ pub fn excerpt(event: &ValidationEvent, sources: &Sources, look: Look) -> String
         Severity::Note => Level::NOTE,
         Severity::Suppressed => Level::NOTE.with_name("suppressed"),
     };
-    let shape = event.shape.as_ref().map(ToString::to_string);
+    let shape = event.shape.as_ref().map(|shape| short(shape.as_str()).into_owned());
     let message = short(&event.message);
     let mut group = Group::with_title(level.primary_title(message).id(&*event.id));
     let window = event.location.and_then(|location| window(location, sources));
@@ -166,7 +166,7 @@ fn token(text: &str) -> usize {
     }
 }
 
-/// A message may quote a value, and values may be megabytes.
+/// A message may quote a value, and values and names may be megabytes.
 fn short(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(1000) {
         Some((end, _)) => clean(text.get(..end).unwrap_or_default()) + "…",

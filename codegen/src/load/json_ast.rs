@@ -3,6 +3,7 @@
 use super::draft::{Apply, Draft, DraftKind, Parts, Version};
 use super::json::shorten;
 use super::version;
+use crate::budget::Work;
 use crate::event::{Events, Subject};
 use crate::model::neighbor::LIFECYCLE;
 use crate::model::node::{Entry, Node, NodeValue, Object};
@@ -225,6 +226,11 @@ impl Reader<'_> {
 
     fn member(&mut self, name: &str, entry: Entry, shape: &ShapeId, members: &mut Members) {
         let location = entry.key;
+        let cost = shape.as_str().len() + name.len();
+        if !self.events.budget().spend(Work::ShapeIds, cost as u64) {
+            self.events.passed(Work::ShapeIds.limit(), &(shape, location));
+            return;
+        }
         let Ok(id) = shape.with_member(name) else {
             self.error(
                 &(shape, location),

@@ -3,6 +3,8 @@
 use super::Shapes;
 use super::draft::{Draft, DraftKind, Version};
 use super::merge::Drafts;
+use crate::budget::Work;
+use crate::event::Events;
 use crate::model::node::{Entry, Node, NodeValue, Number, Object};
 use crate::model::shape::{Member, Members, ShapeKind, SimpleType};
 use crate::model::shape_id::{ShapeId, is_identifier};
@@ -17,7 +19,7 @@ const ENUM_VALUE: &str = "smithy.api#enumValue";
 const RANGE: &str = "smithy.api#range";
 
 /// Upgrades all drafts.
-pub fn upgrade(drafts: &mut Drafts, carried: &Shapes) {
+pub fn upgrade(drafts: &mut Drafts, carried: &Shapes, events: &mut Events) {
     let boxed: Vec<(usize, Vec<Option<NodeValue>>)> = drafts
         .values()
         .enumerate()
@@ -37,7 +39,7 @@ pub fn upgrade(drafts: &mut Drafts, carried: &Shapes) {
         set_default(&mut draft.traits, default, draft.location);
     }
     for draft in drafts.values_mut() {
-        string_enum(draft);
+        string_enum(draft, events);
     }
 }
 
@@ -132,8 +134,15 @@ fn entry(value: NodeValue, location: SourceLocation) -> Entry {
 }
 
 /// Turns a string with the trait `enum` into an enum if each definition has a valid name.
-fn string_enum(draft: &mut Draft) {
+fn string_enum(draft: &mut Draft, events: &mut Events) {
     if !matches!(draft.kind, DraftKind::Simple(SimpleType::String)) || !draft.traits.has(ENUM) {
+        return;
+    }
+    // Each member has the ID of the shape in its own.
+    let definitions = draft.traits.node(ENUM).and_then(Node::as_array).unwrap_or_default();
+    let cost = definitions.len() * draft.id.as_str().len();
+    if !events.budget().spend(Work::ShapeIds, cost as u64) {
+        events.passed(Work::ShapeIds.limit(), &(&draft.id, draft.location));
         return;
     }
     let Some(members) = enum_members(draft) else { return };

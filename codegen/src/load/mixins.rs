@@ -175,7 +175,7 @@ impl Inherited {
         }
         for (name, member) in &mixin.members {
             let cost: usize = member.traits.0.values().map(|entry| weight(&entry.node)).sum();
-            if !pay(budget, cost + name.len() + size_of::<Member>()) {
+            if !pay(budget, cost + heir.as_str().len() + name.len() + size_of::<Member>()) {
                 return false;
             }
             let Ok(id) = heir.with_member(name) else { continue };

@@ -74,7 +74,7 @@ fn assemble(mut parts: Parts, carried: &Shapes, report: &mut Report<'_>) -> Mode
     let metadata = merge::metadata(&mut parts, report);
     let mut drafts = merge::shapes(parts.shapes, report);
     let waiting = merge::applies(&mut drafts, parts.applies, report);
-    legacy::upgrade(&mut drafts, carried);
+    legacy::upgrade(&mut drafts, carried, report.events);
     mixins::resolve(&mut drafts, waiting, report);
     let mut own = IndexMap::with_capacity(drafts.len());
     for (id, draft) in drafts {

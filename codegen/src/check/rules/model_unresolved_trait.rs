@@ -15,6 +15,9 @@ pub const VALIDATOR: Validator = Validator {
     run: validate,
 };
 
+/// The namespace of the prelude.
+const PRELUDE: &str = "smithy.api";
+
 /// Reports undefined traits.
 ///
 /// Traits of the model's own namespaces alone are reported: a trait of another namespace may come from a package that was
@@ -24,19 +27,21 @@ fn validate(context: &Context<'_>, events: &mut Events) {
     let traits = shapes.filter(|shape| shape.traits.has("smithy.api#trait"));
     let known: Vec<&ShapeId> = traits
         .map(|shape| &shape.id)
-        .filter(|id| context.namespaces.contains(id.namespace()))
+        .filter(|id| id.namespace() == PRELUDE || context.namespaces.contains(id.namespace()))
         .collect();
     for element in context.own() {
         for id in element.traits().0.keys() {
             if context.graph.find(id.as_str()).is_some() || !context.namespaces.contains(id.namespace()) {
                 continue;
             }
-            let near = known
-                .iter()
-                .copied()
-                .filter(|other| other.namespace() == id.namespace());
-            let hint = match context.similar(id.name(), near.map(ShapeId::name)) {
-                Some(name) => format!("did you mean `{}#{name}`?", id.namespace()),
+            // A name without namespace means a trait of the own namespace or of the prelude.
+            let near_in = |namespace: &str| {
+                let near = known.iter().filter(|other| other.namespace() == namespace);
+                let name = context.similar(id.name(), near.map(|it| it.name()))?;
+                Some(format!("{namespace}#{name}"))
+            };
+            let hint = match near_in(id.namespace()).or_else(|| near_in(PRELUDE)) {
+                Some(near) => format!("did you mean `{near}`?"),
                 None => "define it and mark it with `@trait`, or remove it".to_owned(),
             };
             let place = (element.id(), trait_location(element, id.as_str()));

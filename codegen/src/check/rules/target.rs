@@ -188,10 +188,13 @@ fn phrase(element: Element<'_>, link: Neighbor<'_>) -> String {
 fn suggestion(context: &Context<'_>, wanted: &ShapeId) -> Option<String> {
     let shapes = || context.graph.model.shapes.keys();
     let elsewhere = shapes().find(|id| id.name() == wanted.name());
-    let found = elsewhere.map(ShapeId::as_str).or_else(|| {
-        let near = shapes().filter(|id| id.namespace() == wanted.namespace());
+    // A name without namespace means a shape of the own namespace or of the prelude.
+    let near_in = |namespace: &str| {
+        let near = shapes().filter(|id| id.namespace() == namespace);
         let name = context.similar(wanted.name(), near.clone().map(ShapeId::name))?;
         near.clone().find(|id| id.name() == name).map(ShapeId::as_str)
-    });
+    };
+    let near = || near_in(wanted.namespace()).or_else(|| near_in("smithy.api"));
+    let found = elsewhere.map(ShapeId::as_str).or_else(near);
     found.map(|id| format!("did you mean `{id}`?"))
 }
