@@ -55,13 +55,15 @@ fn features(it: &Manifest) -> Vec<Line> {
 }
 
 /// `[lib]` and `[[test]]`. Cargo looks for the default path, so that without the first no command works in a workspace once
-/// `src/` is gone. What looks like an example in a model is no test.
+/// `src/` is gone. What looks like an example in a model is no test. A library
+/// without unit tests need not be compiled a second time for them.
 fn targets(it: &Manifest) -> Vec<Line> {
     let mut lines = vec![
         Line::new(""),
         Line::new("[lib]"),
         Line::new("path = \"src/lib.rs\""),
         Line::new("doctest = false"),
+        Line::new("test = false"),
     ];
     if it.protocol_tests {
         lines.extend([
