@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tests::scratch::Scratch;
 
-const WEATHER: &str = include_str!("data/weather.json");
+const WEATHER: &str = include_str!("../../examples/model/weather.json");
 
 /// Exit code and output of a command, standard output first.
 fn run(dir: &Path, arguments: &[&str]) -> (i32, String) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 use tests::scratch::Scratch;
 
-const WEATHER: &str = include_str!("data/weather.json");
+const WEATHER: &str = include_str!("../../examples/model/weather.json");
 
 #[test]
 fn every_model_has_a_line() {

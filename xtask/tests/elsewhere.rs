@@ -50,7 +50,7 @@ fn another_workspace_has_the_same_commands() {
         "xtask/src/main.rs",
         "use std::process::ExitCode;\n\nfn main() -> ExitCode {\n    tinsmith_cli::main()\n}\n",
     );
-    write("models/weather.json", include_str!("data/weather.json"));
+    write("models/weather.json", include_str!("../../examples/model/weather.json"));
     // `clients/weather`, once it exists, is as deep as this.
     write("clients/.keep/.keep", "");
     let runtime = relative(&dir.path().join("clients/.keep"), &root.join("runtime"));

@@ -34,6 +34,7 @@ examples! {
     "sensors" sensors,
     "speech" speech,
     "streams" streams,
+    "weather" weather,
     "workspaces-instances" workspaces_instances,
 }
 
