@@ -3,6 +3,7 @@
 pub mod dump;
 pub mod hostile;
 pub mod idl_printer;
+pub mod mutation;
 pub mod random;
 pub mod rustdoc;
 pub mod scratch;

@@ -45,20 +45,14 @@ fn case(service: &'static str, row: &'static str, model: Value, effect: Effect) 
 
 fn cases() -> Vec<Case> {
     let mut cases = amendments();
+    cases.extend(other_amendments());
     cases.extend(of_small_services());
+    cases.extend(of_more_small_services());
     cases.extend(of_s3());
     cases
 }
 
 fn amendments() -> Vec<Case> {
-    let s3 = || whole("servers/s3.json");
-    let credentials = |name: &str| {
-        with(
-            &call("Get", json!({})),
-            json!({ name: structure(json!({ "AccessKeyId": text() })) }),
-            name,
-        )
-    };
     vec![
         case(
             "AmplifyUIBuilder",
@@ -108,6 +102,19 @@ fn amendments() -> Vec<Case> {
             numbered("IntegerRangeBetween4And12"),
             Added("limit:option<i32>"),
         ),
+    ]
+}
+
+fn other_amendments() -> Vec<Case> {
+    let s3 = || whole("servers/s3.json");
+    let credentials = |name: &str| {
+        with(
+            &call("Get", json!({})),
+            json!({ name: structure(json!({ "AccessKeyId": text() })) }),
+            name,
+        )
+    };
+    vec![
         case(
             "S3",
             "`Expires` is a date",
@@ -199,6 +206,11 @@ fn of_small_services() -> Vec<Case> {
             call("Predict", string("PredictEndpoint")),
             Added("endpointmember"),
         ),
+    ]
+}
+
+fn of_more_small_services() -> Vec<Case> {
+    vec![
         case(
             "Polly",
             "`SynthesizeSpeech` can",
