@@ -7,7 +7,7 @@
 //! | generated crate | this crate |
 //! |---|---|
 //! | `my_service::Client`, `my_service::operation` | calls, written by [`derive@Operation`] |
-//! | `my_service::config` | [`config`], [`auth`] and [`endpoint`], written by [`config!`] and [`endpoint_params!`] |
+//! | `my_service::config` | [`mod@config`], [`auth`] and [`endpoint`], written by [`config!`] and [`endpoint_params!`] |
 //! | `my_service::error` | [`error`] |
 //! | `my_service::primitives` | [`primitives`] and, with the feature `event-stream`, `event_stream` |
 //! | `my_service::types` | structures, unions and enums, written by [`derive@Structure`], [`derive@Union`], [`derive@StringEnum`] |

@@ -115,3 +115,19 @@ fn file_of(folder: &Path, name: &str) -> PathBuf {
         folder.join(name).join("mod.rs")
     }
 }
+
+/// The documentation of `config!` has a row for each setting.
+#[test]
+fn every_setting_of_config_is_documented() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/config");
+    let [settings, page] = ["setting.rs", "table.rs"].map(|it| fs::read_to_string(folder.join(it)).unwrap());
+    let arms = settings
+        .lines()
+        .filter_map(|it| it.trim().strip_prefix('(')?.split_once(" $service:path)"));
+    let arms: Vec<_> = arms.map(|(name, _)| name).collect();
+    assert!(arms.len() > 15, "{arms:?}");
+    let rows: String = page.lines().filter(|it| it.starts_with("/// | `")).collect();
+    for name in arms {
+        assert!(rows.contains(&format!("`{name}`")), "`{name}` has no row");
+    }
+}

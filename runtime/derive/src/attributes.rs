@@ -9,6 +9,7 @@ const PAGE: &str = include_str!("attributes.md");
 /// The code blocks of the page.
 fn examples() -> impl Iterator<Item = &'static str> {
     let blocks = PAGE.split("```rust,ignore\n").skip(1);
+    let blocks = blocks.filter(|it| it.starts_with("#[derive"));
     blocks.map(|it| it.split("```").next().expect("a split has a first part"))
 }
 

@@ -8,12 +8,22 @@
 ///
 /// Every method is one call into [`CoreBuilder`](crate::config::CoreBuilder) or [`Core`](crate::config::Core).
 ///
+/// | setting | methods |
+/// |---|---|
+/// | `aws` | those of `region`, `credentials_provider`, `signing_name` |
+/// | `region` | `region`, `Config::new`, the conversions from `SdkConfig` |
+/// | `use_fips`, `use_dual_stack`, `account_id_endpoint_mode` | the built-in endpoint parameters of these names, if the rules have them |
+/// | `request_checksums`, `response_checksums`, `chunk_size` | `request_checksum_calculation`, `response_checksum_validation`, `aws_chunked_encoding_chunk_size` |
+/// | `request_compression` | `disable_request_compression`, `request_min_compression_size_bytes` |
+/// | `sessions` | the credentials provider of directory buckets |
+/// | `sigv4a` | `sigv4a_signing_region_set` |
+/// | `token`, `login` | the types of bearer tokens and API keys, and of logins |
+/// | `api_key`, `bearer`, `token_provider`, `basic`, `digest` | the identities of these auth schemes |
+///
 /// ```ignore
 /// ::tinsmith_runtime::config! {
 ///     service: crate::meta::SERVICE,
-///     // `aws`: region, credentials, `SdkConfig`; `use_fips` and `use_dual_stack` if the rule set has the parameter;
-///     // `bearer`, `api_key`, .. for the auth schemes of the model.
-///     settings: [aws, use_fips],
+///     settings: [aws, use_fips, request_checksums, token, bearer, token_provider],
 /// }
 /// ```
 #[macro_export]
