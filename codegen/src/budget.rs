@@ -122,7 +122,7 @@ pub const LIMITS: &[Limit] = &[
     },
     Limit {
         work: Work::Text,
-        most: 32 << 20,
+        most: 20 << 20,
         what: "the text of the crate would have more than",
         unit: "bytes",
         consequence: "no crate is made",
