@@ -55,7 +55,7 @@ fn run_all(sources: &Sources) -> Outcome {
 /// Makes a crate of a valid model. An error says why there is none.
 fn generate(model: &ValidModel, events: &mut Events) -> bool {
     if let Ok(closure) = prune::prune(model, &Selection::default(), events) {
-        recursion::boxed_members(model, &closure.whole);
+        recursion::boxed_members(model, &closure.all);
     }
     let settings = CrateSettings::new("hostile", "a test");
     let has_crate = tinsmith::generate(model, &settings, events).is_ok();

@@ -6,8 +6,8 @@ use tinsmith::event::{Events, render};
 use tinsmith::load;
 use tinsmith::model::ValidModel;
 use tinsmith::model::closure::ServiceClosure;
+use tinsmith::model::knowledge::directions::Directions;
 use tinsmith::model::knowledge::nullability::{Presence, Role, presence};
-use tinsmith::model::knowledge::operation::Directions;
 use tinsmith::model::knowledge::recursion::boxed_members;
 use tinsmith::model::shape_id::ShapeId;
 use tinsmith::prune::{self, Selection};
@@ -70,8 +70,8 @@ fn operations_are_those_of_the_service_and_its_resources() {
         "shop#ListBoxes",
     ];
     assert_eq!(ids(&closure.operations), expected);
-    assert_eq!(closure.shapes, closure.whole);
-    assert!(!closure.whole.contains("shop#Nobody") && !closure.whole.contains("shop#Office"));
+    assert_eq!(closure.kept, closure.all);
+    assert!(!closure.all.contains("shop#Nobody") && !closure.all.contains("shop#Office"));
     assert_eq!(closure.name(&ShapeId::parse("other#Item").unwrap()), "OtherItem");
 }
 
@@ -93,9 +93,9 @@ fn kept_operations_bring_what_they_reach() {
         "shop#Item",
         "shop#Shop",
     ];
-    assert_eq!(ids(&closure.shapes), expected);
-    assert_eq!(closure.whole, whole.whole);
-    assert!(closure.shapes.is_subset(&closure.whole));
+    assert_eq!(ids(&closure.kept), expected);
+    assert_eq!(closure.all, whole.all);
+    assert!(closure.kept.is_subset(&closure.all));
     let (_, operation) = closure.operations().next().unwrap();
     assert_eq!(ids(closure.errors(operation)), ["shop#NoShelf", "shop#Broken"]);
 }
@@ -160,7 +160,7 @@ fn directions_follow_inputs_and_outputs() {
 fn one_member_of_each_cycle_is_boxed() {
     let model = model("recursion.json");
     let closure = prune(&model, "", &[]).unwrap();
-    let boxed = boxed_members(&model, &closure.whole);
+    let boxed = boxed_members(&model, &closure.all);
     let mut boxed = ids(&boxed);
     boxed.sort_unstable();
     assert_eq!(

@@ -18,7 +18,7 @@ pub struct AddedTrait {
 pub fn apply(closure: &mut ServiceClosure, name: &str, traits: &[AddedTrait]) {
     let mut model = closure.model.clone().into_inner();
     let shapes = model.shapes.values_mut();
-    for shape in shapes.filter(|it| it.id.name() == name && closure.whole.contains(&it.id)) {
+    for shape in shapes.filter(|it| it.id.name() == name && closure.all.contains(&it.id)) {
         let shape = Arc::make_mut(shape);
         let location = shape.location;
         for AddedTrait { id, text } in traits {

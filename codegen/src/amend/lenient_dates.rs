@@ -24,7 +24,7 @@ pub struct LenientDate {
 pub fn apply(closure: &mut ServiceClosure, &LenientDate { date, text }: &LenientDate) {
     let mut model = closure.model.clone().into_inner();
     let outputs: Vec<ShapeId> = closure.operations().map(|(_, it)| it.output.target.clone()).collect();
-    for shape in model.shapes.values_mut().filter(|it| closure.whole.contains(&it.id)) {
+    for shape in model.shapes.values_mut().filter(|it| closure.all.contains(&it.id)) {
         if shape.id.name() == date {
             Arc::make_mut(shape).kind = ShapeKind::Simple(SimpleType::Timestamp);
         } else if outputs.contains(&shape.id) && shape.members().iter().any(|(_, it)| it.target.name() == date) {

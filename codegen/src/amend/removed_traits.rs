@@ -32,7 +32,7 @@ pub fn apply(closure: &mut ServiceClosure, removed: &RemovedTrait) {
         .map(|it| it.id.clone())
         .collect();
     let shapes = model.shapes.values_mut();
-    for shape in shapes.filter(|it| closure.whole.contains(&it.id)) {
+    for shape in shapes.filter(|it| closure.all.contains(&it.id)) {
         if has_no_default.contains(&shape.id) && shape.traits.has(DEFAULT) {
             remove(&mut Arc::make_mut(shape).traits, DEFAULT);
         }

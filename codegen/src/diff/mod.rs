@@ -10,7 +10,7 @@ use crate::check::suppression::wishes;
 use crate::model::shape::{Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
 use crate::model::{Model, ValidModel};
-use evaluators::EVALUATORS;
+use evaluators::evaluate;
 use pairs::Differences;
 use report::{Event, Report};
 use std::borrow::Cow;
@@ -26,13 +26,6 @@ pub fn diff(old: &ValidModel, new: &ValidModel, budget: &Budget) -> Vec<Event> {
     let differences = Differences::detect(&old, &new);
     evaluate(&differences, &mut report);
     report.sorted()
-}
-
-/// Runs every evaluator.
-fn evaluate(differences: &Differences<'_>, report: &mut Report) {
-    for evaluator in EVALUATORS {
-        (evaluator.run)(differences, report);
-    }
 }
 
 /// The model with the strings of Smithy 1.0 that loading made enums: Smithy's diff knows them as strings.

@@ -1,11 +1,19 @@
 //! Shapes on the way to a model: as the sources give them, before `apply`, mixins and the upgrade from 1.0.
 
 use crate::model::node::{Entry, Object};
-use crate::model::shape::{Members, Own, Reference, Resource, Service, SimpleType};
+use crate::model::shape::{Members, Own, Reference, Resource, Service, Shape, SimpleType};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
+use indexmap::IndexMap;
 use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Smithy's event ID for problems of loading.
+pub const ID: &str = "Model";
+
+/// The shapes of a model.
+pub type Shapes = IndexMap<ShapeId, Arc<Shape>>;
 
 /// The content of all sources, in their order.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! Members without a target of their own, `$member` in Smithy IDL: the resource or a mixin has it.
 
-use super::draft::{Draft, DraftKind};
+use super::draft::{Draft, DraftKind, ID};
 use super::merge::{Drafts, Report};
 use crate::event::Events;
 use crate::model::shape::{Members, Reference, Resource};
@@ -40,7 +40,7 @@ pub fn take_from_resources(drafts: &mut Drafts, report: &mut Report<'_>) {
 fn wrong(draft: &Draft, reference: &Reference, message: String, report: &mut Report<'_>) {
     report
         .events
-        .error(super::ID, &(&draft.id, reference.location), message)
+        .error(ID, &(&draft.id, reference.location), message)
         .hint("name a resource after `for`");
 }
 
@@ -72,7 +72,7 @@ pub fn report(elided: &HashSet<String>, members: &mut Members, events: &mut Even
         if !has_target {
             events
                 .error(
-                    super::ID,
+                    ID,
                     member,
                     "the member has no target, and no mixin or resource has such a member",
                 )

@@ -1,6 +1,6 @@
 //! The JSON AST, 1.0 and 2.0, to drafts of shapes (Smithy 2.0, "JSON AST").
 
-use super::draft::{Apply, Draft, DraftKind, Parts, Version};
+use super::draft::{Apply, Draft, DraftKind, ID, Parts, Version};
 use super::json::shorten;
 use super::version;
 use crate::budget::Work;
@@ -422,13 +422,13 @@ impl Reader<'_> {
         for (key, entry) in left {
             let message = format!("`{}` is not a property of {what}; it is ignored", shorten(key));
             match subject.shape() {
-                Some(shape) => self.events.warning(super::ID, &(&shape, entry.key), message),
-                None => self.events.warning(super::ID, &entry.key, message),
+                Some(shape) => self.events.warning(ID, &(&shape, entry.key), message),
+                None => self.events.warning(ID, &entry.key, message),
             };
         }
     }
 
     fn error(&mut self, subject: &impl Subject, message: impl Into<String>) -> &mut crate::event::ValidationEvent {
-        self.events.error(super::ID, subject, message)
+        self.events.error(ID, subject, message)
     }
 }

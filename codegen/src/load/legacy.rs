@@ -1,7 +1,6 @@
 //! Upgrades constructs of Smithy 1.0 to 2.0: `@box` and primitive types, the trait `enum` on strings.
 
-use super::Shapes;
-use super::draft::{Draft, DraftKind, Version};
+use super::draft::{Draft, DraftKind, Shapes, Version};
 use super::merge::Drafts;
 use crate::budget::Work;
 use crate::event::Events;
@@ -19,12 +18,12 @@ const ENUM_VALUE: &str = "smithy.api#enumValue";
 const RANGE: &str = "smithy.api#range";
 
 /// Upgrades all drafts.
-pub fn upgrade(drafts: &mut Drafts, carried: &Shapes, events: &mut Events) {
+pub fn upgrade(drafts: &mut Drafts, embedded: &Shapes, events: &mut Events) {
     let boxed: Vec<(usize, Vec<Option<NodeValue>>)> = drafts
         .values()
         .enumerate()
         .filter(|(_, draft)| draft.version == Version::V1)
-        .map(|(index, draft)| (index, member_defaults(draft, drafts, carried)))
+        .map(|(index, draft)| (index, member_defaults(draft, drafts, embedded)))
         .collect();
     for (index, defaults) in boxed {
         let Some((_, draft)) = drafts.get_index_mut(index) else {
@@ -44,10 +43,10 @@ pub fn upgrade(drafts: &mut Drafts, carried: &Shapes, events: &mut Events) {
 }
 
 /// The default of each member in 2.0.
-fn member_defaults(draft: &Draft, drafts: &Drafts, carried: &Shapes) -> Vec<Option<NodeValue>> {
+fn member_defaults(draft: &Draft, drafts: &Drafts, embedded: &Shapes) -> Vec<Option<NodeValue>> {
     let is_structure = matches!(draft.kind, DraftKind::Structure);
     let default = |member: &Member| {
-        let target = target(&member.target, drafts, carried).filter(|_| is_structure)?;
+        let target = target(&member.target, drafts, embedded).filter(|_| is_structure)?;
         if member.traits.has(BOX) {
             return zero(target.simple?).map(|_| NodeValue::Null);
         }
@@ -69,11 +68,11 @@ struct Target<'a> {
     version: Version,
 }
 
-fn target<'a>(id: &ShapeId, drafts: &'a Drafts, carried: &'a Shapes) -> Option<Target<'a>> {
+fn target<'a>(id: &ShapeId, drafts: &'a Drafts, embedded: &'a Shapes) -> Option<Target<'a>> {
     if let Some(draft) = drafts.get(id) {
         return Some(draft.as_target());
     }
-    let shape = carried.get(id)?;
+    let shape = embedded.get(id)?;
     let simple = match shape.kind {
         ShapeKind::Simple(simple) => Some(simple),
         _ => None,

@@ -1,6 +1,6 @@
 //! Merges sources into one set of drafts: duplicates, `apply` and metadata.
 
-use super::draft::{Apply, Draft, Parts};
+use super::draft::{Apply, Draft, ID, Parts};
 use super::json::shorten;
 use crate::event::{Events, Subject};
 use crate::model::node::{Entry, NodeValue, Object};
@@ -58,7 +58,7 @@ fn duplicate(first: &mut Draft, second: Draft, report: &mut Report<'_>) {
         report
             .events
             .error(
-                super::ID,
+                ID,
                 &(&second.id, second.location),
                 format!("the shape is defined twice, and {difference}"),
             )
@@ -100,7 +100,7 @@ pub fn add_trait(traits: &mut Traits, shape: &ShapeId, id: ShapeId, entry: Entry
             let other = report.sources.display(present.key);
             report
                 .events
-                .error(super::ID, &(shape, entry.key), message)
+                .error(ID, &(shape, entry.key), message)
                 .hint(format!("the other value is at {other}; remove one of them"));
         }
     }
@@ -133,9 +133,7 @@ pub fn unknown_target(apply: &Apply, missing: &ShapeId, report: &mut Report<'_>)
         "the trait `{}` is applied to `{missing}`, which does not exist",
         apply.trait_id
     );
-    report
-        .events
-        .error(super::ID, &(&apply.target, apply.entry.key), message);
+    report.events.error(ID, &(&apply.target, apply.entry.key), message);
 }
 
 /// Merges metadata: equal values merge, arrays are concatenated, anything else is an error.
@@ -167,7 +165,7 @@ fn metadata_conflict(key: &str, first: SourceLocation, second: &impl Subject, re
     report
         .events
         .error(
-            super::ID,
+            ID,
             second,
             format!("the metadata `{}` has two different values", shorten(key)),
         )

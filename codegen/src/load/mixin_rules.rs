@@ -1,6 +1,6 @@
 //! What may be mixed into what (Smithy 2.0, "Mixins").
 
-use super::draft::{Draft, DraftKind};
+use super::draft::{Draft, DraftKind, ID};
 use super::merge::{Drafts, Report};
 use crate::model::shape::Resource;
 use crate::model::shape_id::ShapeId;
@@ -39,7 +39,7 @@ fn type_mismatch(draft: &Draft, mixin: &Draft, report: &mut Report<'_>) {
     let message = format!("the mixin `{}` is of type {other}, the shape of type {own}", mixin.id);
     report
         .events
-        .error(super::ID, &(&draft.id, draft.location), message)
+        .error(ID, &(&draft.id, draft.location), message)
         .hint("a mixin has the type of the shape that uses it");
 }
 
@@ -58,7 +58,7 @@ fn own_properties(draft: &Draft, report: &mut Report<'_>) {
     if let Some(message) = message {
         report
             .events
-            .error(super::ID, &(&draft.id, draft.location), message)
+            .error(ID, &(&draft.id, draft.location), message)
             .hint("remove them, or the trait `mixin`; traits can be mixed in, and errors of operations");
     }
 }

@@ -1,6 +1,6 @@
 //! Mixins: every shape gets the members and traits of its mixins (Smithy 2.0, "Mixins").
 
-use super::draft::{Apply, Draft, DraftKind};
+use super::draft::{Apply, Draft, DraftKind, ID};
 use super::merge::{Drafts, Report, add_trait, unknown_target};
 use super::{elided, mixin_rules};
 use crate::budget::{Budget, Work};
@@ -129,7 +129,7 @@ fn order(drafts: &mut Drafts, report: &mut Report<'_>) -> Vec<usize> {
 
 fn problem(drafts: &Drafts, index: usize, mixin: &Reference, message: String, report: &mut Report<'_>) {
     if let Some((id, _)) = drafts.get_index(index) {
-        report.events.error(super::ID, &(id, mixin.location), message);
+        report.events.error(ID, &(id, mixin.location), message);
     }
 }
 
@@ -156,7 +156,7 @@ impl Inherited {
             );
             // The copy of the earlier mixin's member has the ID of the heir.
             let subject = (&earlier.id, location);
-            let event = report.events.error(super::ID, &subject, message);
+            let event = report.events.error(ID, &subject, message);
             event.hint("mixins of a shape may have members of one name only with one target");
         }
     }
@@ -238,7 +238,7 @@ impl Inherited {
                 let message = format!("a mixin has this member with the target `{}`", inherited.target);
                 report
                     .events
-                    .error(super::ID, &own, message)
+                    .error(ID, &own, message)
                     .hint("a member may repeat an inherited one only with the same target");
             }
             let traits = std::mem::take(&mut inherited.traits);

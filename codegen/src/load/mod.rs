@@ -18,37 +18,31 @@ use crate::model::shape::{Member, Members, Operation, Reference, Shape, ShapeKin
 use crate::model::shape_id::ShapeId;
 use crate::model::{Model, UNIT};
 use crate::source::{SourceLocation, Sources};
-use draft::{Draft, DraftKind, Parts};
+use draft::{Draft, DraftKind, ID, Parts, Shapes};
 use indexmap::IndexMap;
 use merge::Report;
 use std::sync::{Arc, OnceLock};
-
-/// The shapes of the model.
-type Shapes = IndexMap<ShapeId, Arc<Shape>>;
-
-/// Smithy's event ID for problems of loading.
-const ID: &str = "Model";
 
 /// Reads all sources into one model.
 ///
 /// Never fails: a malformed part is reported and left out, so that `check` can add its events.
 pub fn load(sources: &Sources, events: &mut Events) -> Model {
-    let carried = carried();
+    let embedded = embedded();
     let report = &mut Report { sources, events };
-    let mut parts = read::read(sources.iter().filter(|(file, _)| !file.is_embedded()), carried, report);
-    if touches(&parts, carried) {
+    let mut parts = read::read(sources.iter().filter(|(file, _)| !file.is_embedded()), embedded, report);
+    if touches(&parts, embedded) {
         // Rare: the file is the prelude itself, or adds to it.
-        let mut all = read::read(sources.iter().filter(|(file, _)| file.is_embedded()), carried, report);
+        let mut all = read::read(sources.iter().filter(|(file, _)| file.is_embedded()), embedded, report);
         all.append(parts);
         parts = all;
     }
-    assemble(parts, carried, report)
+    assemble(parts, embedded, report)
 }
 
 /// The embedded shapes, read once.
-fn carried() -> &'static Shapes {
-    static CARRIED: OnceLock<Shapes> = OnceLock::new();
-    CARRIED.get_or_init(|| {
+fn embedded() -> &'static Shapes {
+    static EMBEDDED: OnceLock<Shapes> = OnceLock::new();
+    EMBEDDED.get_or_init(|| {
         let (sources, mut events, none) = (Sources::new(vec![]), Events::default(), Shapes::new());
         let report = &mut Report {
             sources: &sources,
@@ -60,28 +54,28 @@ fn carried() -> &'static Shapes {
 }
 
 /// Returns whether a file applies traits to an embedded shape, or mixes it in.
-fn touches(parts: &Parts, carried: &Shapes) -> bool {
-    let is_carried = |id: &ShapeId| carried.contains_key(id);
-    parts.applies.iter().any(|apply| is_carried(&apply.target.root()))
+fn touches(parts: &Parts, embedded: &Shapes) -> bool {
+    let is_embedded = |id: &ShapeId| embedded.contains_key(id);
+    parts.applies.iter().any(|apply| is_embedded(&apply.target.root()))
         || parts.shapes.iter().any(|draft| {
-            let is_prelude = draft.id.namespace() == "smithy.api" && is_carried(&draft.id);
-            is_prelude || draft.mixins.iter().any(|mixin| is_carried(&mixin.target))
+            let is_prelude = draft.id.namespace() == "smithy.api" && is_embedded(&draft.id);
+            is_prelude || draft.mixins.iter().any(|mixin| is_embedded(&mixin.target))
         })
 }
 
 /// Builds a model of the sources and the embedded shapes.
-fn assemble(mut parts: Parts, carried: &Shapes, report: &mut Report<'_>) -> Model {
+fn assemble(mut parts: Parts, embedded: &Shapes, report: &mut Report<'_>) -> Model {
     let metadata = merge::metadata(&mut parts, report);
     let mut drafts = merge::shapes(parts.shapes, report);
     let waiting = merge::applies(&mut drafts, parts.applies, report);
-    legacy::upgrade(&mut drafts, carried, report.events);
+    legacy::upgrade(&mut drafts, embedded, report.events);
     mixins::resolve(&mut drafts, waiting, report);
     let mut own = IndexMap::with_capacity(drafts.len());
     for (id, draft) in drafts {
         own.insert(id, finish(draft, report.events));
     }
-    annotation_values(&mut own, carried);
-    let mut shapes = carried.clone();
+    annotation_values(&mut own, embedded);
+    let mut shapes = embedded.clone();
     shapes.extend(own.into_iter().map(|(id, shape)| (id, Arc::new(shape))));
     Model { metadata, shapes }
 }
@@ -193,7 +187,7 @@ fn unit() -> ShapeId {
 }
 
 /// Replaces `null` by the empty value of the trait's type (Smithy 2.0, "Annotation traits").
-fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>, carried: &Shapes) {
+fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>, embedded: &Shapes) {
     let mut found = Vec::new();
     for (index, shape) in shapes.values().enumerate() {
         let of_members = shape
@@ -209,7 +203,7 @@ fn annotation_values(shapes: &mut IndexMap<ShapeId, Shape>, carried: &Shapes) {
     for (index, id) in found {
         let empty: fn() -> NodeValue = match shapes
             .get(&id)
-            .or_else(|| carried.get(&id).map(Arc::as_ref))
+            .or_else(|| embedded.get(&id).map(Arc::as_ref))
             .map(|shape| &shape.kind)
         {
             Some(ShapeKind::Structure { .. } | ShapeKind::Map { .. }) => || NodeValue::Object(Object::default()),

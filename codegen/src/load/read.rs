@@ -1,8 +1,8 @@
 //! Files of both formats to one set of drafts.
 
-use super::draft::Parts;
+use super::draft::{ID, Parts, Shapes};
 use super::merge::Report;
-use super::{Shapes, idl, json, json_ast};
+use super::{idl, json, json_ast};
 use crate::source::{FileId, Source, SourceLocation};
 
 /// A file that was read.
@@ -14,8 +14,12 @@ enum Content<'a> {
 }
 
 /// Reads files; what cannot be read is reported and left out.
-pub fn read<'a>(files: impl Iterator<Item = (FileId, &'a Source)>, carried: &Shapes, report: &mut Report<'_>) -> Parts {
-    let mut known = idl::Known::new(carried);
+pub fn read<'a>(
+    files: impl Iterator<Item = (FileId, &'a Source)>,
+    embedded: &Shapes,
+    report: &mut Report<'_>,
+) -> Parts {
+    let mut known = idl::Known::new(embedded);
     let mut contents = Vec::new();
     for (file, source) in files {
         let Some(content) = content(file, source, report) else {
@@ -60,7 +64,7 @@ fn content<'a>(file: FileId, source: &'a Source, report: &mut Report<'_>) -> Opt
         let offset = problem.offset;
         let event = report
             .events
-            .error(super::ID, &SourceLocation { file, offset }, problem.message);
+            .error(ID, &SourceLocation { file, offset }, problem.message);
         event.hint = problem.hint;
     }
     content

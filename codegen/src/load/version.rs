@@ -1,6 +1,6 @@
 //! Constructs that a version of Smithy lacks, in both formats.
 
-use super::draft::Version;
+use super::draft::{ID, Version};
 use crate::event::Events;
 use crate::model::shape_id::ShapeId;
 use crate::source::SourceLocation;
@@ -14,20 +14,12 @@ pub fn check_trait(version: Version, id: &ShapeId, shape: &ShapeId, location: So
     match (version, id.as_str()) {
         (Version::V1, "smithy.api#mixin" | "smithy.api#default") => {
             events
-                .error(
-                    super::ID,
-                    &subject,
-                    format!("the trait `{id}` needs version 2.0 of Smithy"),
-                )
+                .error(ID, &subject, format!("the trait `{id}` needs version 2.0 of Smithy"))
                 .hint("this file has version 1.0; change its version");
         }
         (Version::V2, "smithy.api#box") => {
             events
-                .error(
-                    super::ID,
-                    &subject,
-                    "version 2.0 of Smithy does not have the trait `box`",
-                )
+                .error(ID, &subject, "version 2.0 of Smithy does not have the trait `box`")
                 .hint("a member without `@default` and `@required` may be absent; remove the trait");
         }
         (Version::V2, "smithy.api#enum") => {
@@ -58,6 +50,6 @@ pub fn check_type(
         ),
         _ => return true,
     };
-    events.error(super::ID, &(shape, location), message).hint(hint);
+    events.error(ID, &(shape, location), message).hint(hint);
     false
 }

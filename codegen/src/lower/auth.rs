@@ -29,7 +29,7 @@ const KNOWN: &[(&str, Scheme)] = &[
 ];
 
 /// What a service offers.
-pub struct Offer<'a> {
+pub struct ServiceAuth<'a> {
     service: &'a Shape,
     /// The schemes applied to the service, in the order of their ids, with those that its endpoints ask for.
     applied: BTreeSet<&'a str>,
@@ -39,7 +39,7 @@ pub struct Offer<'a> {
     pub all: Vec<Scheme>,
 }
 
-impl<'a> Offer<'a> {
+impl<'a> ServiceAuth<'a> {
     /// What the service of this closure offers. What it lists and clients do not know is reported.
     pub fn of(closure: &'a ServiceClosure, events: &mut Events) -> Self {
         let service = closure.service_shape();

@@ -1,6 +1,6 @@
 //! `src/config.rs`: the groups of settings that the service needs.
 
-use super::auth::Offer;
+use super::auth::ServiceAuth;
 use super::service_names::is_aws;
 use super::{endpoint, operation_trait};
 use crate::event::Events;
@@ -23,7 +23,7 @@ const RULE_SETTINGS: &[(&str, &str)] = &[
 /// The configuration of the service's clients.
 pub fn config(
     shape: &Shape,
-    offer: &Offer<'_>,
+    offer: &ServiceAuth<'_>,
     endpoints: &Endpoints,
     operations: &[Operation],
     events: &mut Events,

@@ -1,6 +1,7 @@
 //! Default values as expressions (Smithy 2.0, "default trait").
 
-use super::symbols::{Spelling, Symbols, primitive};
+use super::file_scope::FileScope;
+use super::symbols::{Symbols, primitive};
 use crate::model::node::{Node, NodeValue, Number};
 use crate::model::shape::{Member, ShapeKind, SimpleType};
 use crate::model::timestamp::epoch_milliseconds;
@@ -12,18 +13,18 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 
 /// The default of a member as an expression that turns into the member's type. `None` if the value has another form;
 /// `check::default_trait` refuses all of these.
-pub fn default(symbols: &Symbols<'_>, member: &Member, value: &Node, spelling: &Spelling) -> Option<Literal> {
+pub fn default(symbols: &Symbols<'_>, member: &Member, value: &Node, scope: &FileScope) -> Option<Literal> {
     match &symbols.model().target(&member.target).kind {
-        ShapeKind::Simple(simple) => simple_default(*simple, value, spelling),
+        ShapeKind::Simple(simple) => simple_default(*simple, value, scope),
         ShapeKind::Enum { .. } => Some(Literal::String(value.as_str()?.to_owned())),
         ShapeKind::IntEnum { .. } => integer(value, IntegerType::I32),
-        ShapeKind::List { .. } => Some(call(spelling.vec_symbol(), "new", None)),
-        ShapeKind::Map { .. } => Some(call(spelling.hash_map_symbol(), "new", None)),
+        ShapeKind::List { .. } => Some(call(scope.vec_symbol(), "new", None)),
+        ShapeKind::Map { .. } => Some(call(scope.hash_map_symbol(), "new", None)),
         _ => None,
     }
 }
 
-fn simple_default(simple: SimpleType, value: &Node, spelling: &Spelling) -> Option<Literal> {
+fn simple_default(simple: SimpleType, value: &Node, scope: &FileScope) -> Option<Literal> {
     match simple {
         SimpleType::Boolean => Some(Literal::Bool(value.as_bool()?)),
         SimpleType::String => Some(Literal::String(value.as_str()?.to_owned())),
@@ -40,7 +41,7 @@ fn simple_default(simple: SimpleType, value: &Node, spelling: &Spelling) -> Opti
             Some(call(primitive("Blob"), "new", Some(bytes)))
         }
         SimpleType::Timestamp => timestamp(value),
-        SimpleType::Document => document(value, spelling),
+        SimpleType::Document => document(value, scope),
     }
 }
 
@@ -87,14 +88,14 @@ fn timestamp(value: &Node) -> Option<Literal> {
 }
 
 /// A document is made from simple values; of lists and objects only the empty ones may be defaults.
-fn document(value: &Node, spelling: &Spelling) -> Option<Literal> {
+fn document(value: &Node, scope: &FileScope) -> Option<Literal> {
     let ty = primitive("Document");
     Some(match &value.value {
         NodeValue::Boolean(value) => Literal::Bool(*value),
         NodeValue::String(value) => Literal::String(value.clone()),
         NodeValue::Number(number) => document_number(number),
-        NodeValue::Array(_) => call(ty, "Array", Some(call(spelling.vec_symbol(), "new", None))),
-        NodeValue::Object(_) => call(ty, "Object", Some(call(spelling.hash_map_symbol(), "new", None))),
+        NodeValue::Array(_) => call(ty, "Array", Some(call(scope.vec_symbol(), "new", None))),
+        NodeValue::Object(_) => call(ty, "Object", Some(call(scope.hash_map_symbol(), "new", None))),
         NodeValue::Null => return None,
     })
 }

@@ -1,7 +1,9 @@
 //! Errors: structures with a message, and the errors of an operation as one type.
 
-use super::structure::{self, Use};
-use super::symbols::{Spelling, Symbols, in_crate, is_error};
+use super::file_scope::FileScope;
+use super::kind::is_error;
+use super::structure::{self, StructureContext};
+use super::symbols::{Symbols, in_crate};
 use super::{customizations, docs};
 use crate::model::shape::{Operation, Shape};
 use crate::model::traits::behavior::Retryable;
@@ -19,12 +21,12 @@ use crate::rust::trace::Trace;
 /// An error. One without a member for it gets a message, since services send one anyway.
 pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
     let symbol = symbols.symbol(shape);
-    let spelling = Spelling::beside([&symbol.name, &names::builder(&symbol.name)]);
+    let scope = FileScope::beside([&symbol.name, &names::builder(&symbol.name)]);
     let code = shape.traits.get().map(|AwsQueryError { code, .. }| code);
-    let used = Use {
+    let used = StructureContext {
         file: format!("src/types/error/{}.rs", names::file(&symbol.name)),
         symbol,
-        spelling: &spelling,
+        scope: &scope,
         directions: symbols.directions(&shape.id),
         role: Role::Error {
             retry: retry(shape),
@@ -34,14 +36,14 @@ pub fn error(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
         summary: Markdown::new("The error ").code(shape.id.name()).ours("."),
     };
     let mut error = structure::structure(symbols, shape, used);
-    let message = message(shape, &spelling);
+    let message = message(shape, &scope);
     if error.fields.iter().all(|it| it.name != message.name) {
         error.fields.push(message);
     }
     error
 }
 
-fn message(shape: &Shape, spelling: &Spelling) -> Field {
+fn message(shape: &Shape, scope: &FileScope) -> Field {
     Field {
         shape: Trace::new(&shape.id),
         name: names::field("message"),
@@ -51,7 +53,7 @@ fn message(shape: &Shape, spelling: &Spelling) -> Field {
             model_name: "message".into(),
             settings: Settings::default(),
         },
-        ty: spelling.option(spelling.string()),
+        ty: scope.option(scope.string()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `Cargo.toml`: the features of the crate, and those that it needs of the runtime.
 
-use super::auth::Offer;
+use super::auth::ServiceAuth;
 use super::customizations;
 use super::meta::{is_presigned, validation};
 use super::primitives::has_event_streams;
@@ -44,7 +44,7 @@ const HTTP_02X: Feature = feature("http-02x", &["tinsmith-runtime/http-02x"]);
 /// The parts of a crate that need features.
 pub struct Parts<'a> {
     /// The ways to authenticate.
-    pub offer: &'a Offer<'a>,
+    pub offer: &'a ServiceAuth<'a>,
     /// The operations.
     pub operations: &'a [Operation],
     /// The protocols, with the feature of each.

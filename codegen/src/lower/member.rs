@@ -1,7 +1,9 @@
 //! Members of structures and unions as fields, types and settings.
 
-use super::symbols::{Spelling, Symbols};
-use super::{constraint, customizations, default, docs, endpoint, string_enum};
+use super::file_scope::FileScope;
+use super::kind::is_string_enum;
+use super::symbols::Symbols;
+use super::{constraint, customizations, default, docs, endpoint};
 use crate::model::knowledge::nullability::{self, Presence};
 use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
@@ -21,18 +23,18 @@ pub fn field(
     container: &Shape,
     (wire, member): (&str, &Member),
     role: nullability::Role,
-    spelling: &Spelling,
+    scope: &FileScope,
 ) -> Field {
     let presence = nullability::presence(symbols.model(), member, role);
     let ty = symbols
         .event_stream(member, role)
-        .unwrap_or_else(|| symbols.ty(member, spelling));
+        .unwrap_or_else(|| symbols.ty(member, scope));
     let mut settings = Settings::default();
     let required = is_required(member) || (presence.is_optional() && is_needed(member));
     settings.add(required.then_some(Setting::Required));
-    settings.add(is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    settings.add(symbols.hides(container, member).then_some(Setting::Sensitive));
     if let Presence::Default(value) = presence {
-        settings.add(default::default(symbols, member, value, spelling).map(Setting::Default));
+        settings.add(default::default(symbols, member, value, scope).map(Setting::Default));
     }
     if role == nullability::Role::Input && member.traits.has(IdempotencyToken::ID) {
         settings.add(Setting::IdempotencyToken);
@@ -47,11 +49,7 @@ pub fn field(
             model_name: wire.to_owned(),
             settings,
         },
-        ty: if presence.is_optional() {
-            spelling.option(ty)
-        } else {
-            ty
-        },
+        ty: if presence.is_optional() { scope.option(ty) } else { ty },
     }
 }
 
@@ -74,7 +72,7 @@ pub fn docs(symbols: &Symbols<'_>, wire: &str, member: &Member, shared: bool) ->
 fn has_type(target: &Shape) -> bool {
     match &target.kind {
         ShapeKind::Structure { .. } | ShapeKind::Union { .. } => true,
-        _ if string_enum::is_string_enum(target) => true,
+        _ if is_string_enum(target) => true,
         _ => target.id.namespace() == "smithy.api",
     }
 }
@@ -93,11 +91,6 @@ pub fn is_needed(member: &Member) -> bool {
     let in_query = has(http::HttpQuery::ID) || has(http::HttpQueryParams::ID);
     let in_headers = has(http::HttpHeader::ID) || has(http::HttpPrefixHeaders::ID);
     has(http::HttpLabel::ID) || (in_query && has(Required::ID)) || (in_headers && is_required(member))
-}
-
-/// Returns whether a member is hidden; in a sensitive structure or union all are.
-pub fn is_sensitive(symbols: &Symbols<'_>, container: &Shape, member: &Member) -> bool {
-    container.traits.has(doc_traits::Sensitive::ID) || symbols.is_sensitive(member)
 }
 
 /// Settings of a value wherever it stands: in a member, a list or a map.

@@ -1,6 +1,6 @@
 //! `src/meta.rs`: the facts of the service that calls need.
 
-use super::auth::Offer;
+use super::auth::ServiceAuth;
 use super::service_names::{ServiceNames, plain};
 use super::{customizations, member};
 use crate::model::node::Node;
@@ -44,7 +44,7 @@ pub fn meta(
 }
 
 /// The quirks of the service, by its traits and by what is known of it.
-pub fn quirks(shape: &Shape, offer: &Offer<'_>, operations: &[Operation]) -> Decisions<ServiceQuirk> {
+pub fn quirks(shape: &Shape, offer: &ServiceAuth<'_>, operations: &[Operation]) -> Decisions<ServiceQuirk> {
     let traits = &shape.traits;
     let unwrapped = shape.trait_node("aws.protocols#restXml");
     let unwrapped = unwrapped

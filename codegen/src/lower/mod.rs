@@ -10,6 +10,8 @@ mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod error;
+mod file_scope;
+mod kind;
 mod lib_root;
 mod manifest;
 pub mod member;
@@ -37,7 +39,7 @@ use crate::event::{Events, Invalid};
 use crate::model::closure::ServiceClosure;
 use crate::rust::Crate;
 use crate::settings::CrateSettings;
-use auth::Offer;
+use auth::ServiceAuth;
 use naming::Naming;
 use protocol_test::Parts;
 use service_names::ServiceNames;
@@ -59,7 +61,7 @@ pub fn lower(closure: &ServiceClosure, settings: &CrateSettings, events: &mut Ev
     constraint::report_unchecked_patterns(closure, events);
 
     let types = Types::of(symbols);
-    let offer = &Offer::of(closure, events);
+    let offer = &ServiceAuth::of(closure, events);
     let operations: Vec<_> = closure
         .operations()
         .map(|(shape, operation)| operation::operation(symbols, offer, shape, operation, events))

@@ -1,8 +1,9 @@
 //! Operations: marker, input, output, errors and pages.
 
-use super::auth::Offer;
-use super::structure::{self, Use};
-use super::symbols::{Spelling, Symbols, in_crate};
+use super::auth::ServiceAuth;
+use super::file_scope::FileScope;
+use super::structure::{self, StructureContext};
+use super::symbols::{Symbols, in_crate, in_module};
 use super::{customizations, docs, error, operation_trait, paginator, waiter};
 use crate::event::Events;
 use crate::model::UNIT;
@@ -24,19 +25,19 @@ use proc_macro2::Ident;
 /// An operation.
 pub fn operation(
     symbols: &Symbols<'_>,
-    offer: &Offer<'_>,
+    offer: &ServiceAuth<'_>,
     shape: &Shape,
     operation: &shape::Operation,
     events: &mut Events,
 ) -> Operation {
     let names = symbols.naming.operation(&shape.id);
-    let spelling = spelling(&names);
+    let scope = scope(&names);
     let file = format!("src/operation/{}.rs", names.file);
-    let structure = |io: Io<'_>, target: &ShapeId| {
-        let used = Use {
+    let structure = |io: IoSide<'_>, target: &ShapeId| {
+        let used = StructureContext {
             symbol: public(&names, io.name),
             file: file.clone(),
-            spelling: &spelling,
+            scope: &scope,
             directions: io.directions,
             role: io.role,
             summary: io.summary,
@@ -50,7 +51,7 @@ pub fn operation(
     let waits = shape.traits.has(Waitable::ID) && waiter::can_wait(symbols, operation);
     let waiter = waits.then(|| names.waiter.clone());
     let input = structure(input(&names, &waiter), &operation.input.target);
-    let mut output = structure(output(symbols, &names, &spelling), &operation.output.target);
+    let mut output = structure(output(symbols, &names, &scope), &operation.output.target);
     if shape.traits.has("aws.customizations#s3UnwrappedXmlOutput") {
         output.attribute.serde.add(SerdeSetting::XmlUnwrapped);
     }
@@ -79,7 +80,7 @@ pub fn operation(
         unsigned_payload: shape.traits.is::<UnsignedPayload>(),
         host_prefix: shape.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         traits: operation_trait::extras(symbols, shape, operation, events),
-        paginator: paginator::paginator(symbols, shape, operation, &names, &spelling, events),
+        paginator: paginator::paginator(symbols, shape, operation, &names, &scope, events),
         waiter,
         file,
         input,
@@ -97,8 +98,8 @@ fn http(shape: &Shape) -> Option<Http> {
 }
 
 /// The structure that an operation takes; one without members if it takes nothing.
-fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> Io<'a> {
-    Io {
+fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> IoSide<'a> {
+    IoSide {
         name: &names.input,
         directions: Directions {
             write: true,
@@ -113,15 +114,15 @@ fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> Io<'a> {
 }
 
 /// The structure that an operation gives; one without members if it gives nothing.
-fn output<'a>(symbols: &Symbols<'_>, names: &'a OperationNames, spelling: &Spelling) -> Io<'a> {
-    Io {
+fn output<'a>(symbols: &Symbols<'_>, names: &'a OperationNames, scope: &FileScope) -> IoSide<'a> {
+    IoSide {
         name: &names.output,
         directions: Directions {
             write: false,
             read: true,
         },
         role: Role::Output {
-            request_id: spelling.option(spelling.string()),
+            request_id: scope.option(scope.string()),
             names: customizations::request_names(symbols.closure.service_shape()),
         },
         summary: Markdown::new("Output of `").ident(&names.marker).ours("`."),
@@ -129,7 +130,7 @@ fn output<'a>(symbols: &Symbols<'_>, names: &'a OperationNames, spelling: &Spell
 }
 
 /// What makes a structure an input or output.
-struct Io<'a> {
+struct IoSide<'a> {
     name: &'a Ident,
     directions: Directions,
     role: Role,
@@ -137,8 +138,8 @@ struct Io<'a> {
 }
 
 /// All types of an operation stand in one file.
-fn spelling(names: &OperationNames) -> Spelling {
-    Spelling::beside([
+fn scope(names: &OperationNames) -> FileScope {
+    FileScope::beside([
         &names.marker,
         &names.input,
         &names.input_builder,
@@ -155,9 +156,4 @@ fn spelling(names: &OperationNames) -> Spelling {
 /// `crate::operation::create_volume::CreateVolume`
 fn public(names: &OperationNames, name: &Ident) -> Symbol {
     in_crate(&["operation", &names.module.to_string()], name.clone())
-}
-
-/// `crate::operation::create_volume::builders::CreateVolumeFluentBuilder`
-pub fn in_module(names: &OperationNames, module: &str, name: &Ident) -> Symbol {
-    in_crate(&["operation", &names.module.to_string(), module], name.clone())
 }

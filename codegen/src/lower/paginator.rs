@@ -1,8 +1,10 @@
 //! Pages: what `@paginated` says, as paths through fields (Smithy 2.0, "paginated trait").
 
-use super::operation::in_module;
-use super::symbols::{Spelling, Symbols};
-use super::{customizations, string_enum};
+use super::customizations;
+use super::file_scope::FileScope;
+use super::kind::is_string_enum;
+use super::symbols::Symbols;
+use super::symbols::in_module;
 use crate::event::Events;
 use crate::model::knowledge::nullability::{self, Role, presence};
 use crate::model::shape::{Member, Operation, Shape, ShapeKind, SimpleType};
@@ -20,7 +22,7 @@ pub fn paginator(
     shape: &Shape,
     operation: &Operation,
     names: &OperationNames,
-    spelling: &Spelling,
+    scope: &FileScope,
     events: &mut Events,
 ) -> Option<Paginator> {
     let paginated = shape.traits.get::<Paginated>()?;
@@ -29,8 +31,8 @@ pub fn paginator(
     let output = symbols.model().target(&operation.output.target);
     let (input_token, sent) = path(symbols, input, Role::Input, &paginated.input_token?)?;
     let (output_token, told) = path(symbols, output, Role::Other, &paginated.output_token?)?;
-    let ty = symbols.ty(sent, spelling);
-    if !is_token(symbols, sent) || symbols.ty(told, spelling) != ty {
+    let ty = symbols.ty(sent, scope);
+    if !is_token(symbols, sent) || symbols.ty(told, scope) != ty {
         let message = "there is no paginator: a token is a text, a map or an integer, the same in input and output";
         events
             .warning(UNSUPPORTED_PAGINATOR, shape, message)
@@ -50,13 +52,13 @@ pub fn paginator(
         output_token,
         page_size: page_size.and_then(|(path, member)| {
             let field = path.into_iter().next()?.field;
-            let ty = symbols.ty(member, spelling);
+            let ty = symbols.ty(member, scope);
             Some(PageSize { field, ty })
         }),
         items: items.and_then(|(path, member)| {
             Some(Items {
                 symbol: in_module(names, "paginator", &names.paginator_items),
-                ty: item(symbols, member, spelling)?,
+                ty: item(symbols, member, scope)?,
                 path,
             })
         }),
@@ -67,7 +69,7 @@ pub fn paginator(
 fn is_token(symbols: &Symbols<'_>, member: &Member) -> bool {
     let target = symbols.model().target(&member.target);
     match target.kind {
-        _ if string_enum::is_string_enum(target) => false,
+        _ if is_string_enum(target) => false,
         ShapeKind::Simple(SimpleType::String | SimpleType::Integer | SimpleType::Long) => true,
         ShapeKind::Map { .. } | ShapeKind::IntEnum { .. } => true,
         _ => false,
@@ -96,13 +98,13 @@ fn path<'a>(symbols: &Symbols<'a>, from: &'a Shape, role: Role, path: &str) -> O
 }
 
 /// An element of a list, or a key and a value of a map.
-fn item(symbols: &Symbols<'_>, member: &Member, spelling: &Spelling) -> Option<RustType> {
+fn item(symbols: &Symbols<'_>, member: &Member, scope: &FileScope) -> Option<RustType> {
     let collection = symbols.model().target(&member.target);
     match &collection.kind {
-        ShapeKind::List { member } => Some(symbols.element(collection, member, spelling)),
+        ShapeKind::List { member } => Some(symbols.element(collection, member, scope)),
         ShapeKind::Map { key, value } => {
-            let key = symbols.ty(key, spelling);
-            Some(RustType::Tuple(vec![key, symbols.element(collection, value, spelling)]))
+            let key = symbols.ty(key, scope);
+            Some(RustType::Tuple(vec![key, symbols.element(collection, value, scope)]))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! `src/primitives.rs`: the simple types that a caller meets.
 
-use super::symbols::{byte_streams, is_event_stream};
+use super::kind::{byte_streams, is_event_stream};
 use crate::model::closure::ServiceClosure;
 use crate::model::shape::{ShapeKind, SimpleType};
 use crate::rust::paths;

@@ -1,6 +1,6 @@
 //! The protocols of a service that the runtime speaks.
 
-use super::symbols::byte_streams;
+use super::kind::byte_streams;
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
 use crate::model::shape::Shape;

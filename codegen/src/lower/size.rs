@@ -80,7 +80,7 @@ fn text(shape: &Shape) -> usize {
 /// Lists and maps that hold no more than one shape each, so the way from each is a line.
 fn nesting(closure: &ServiceClosure, events: &mut Events) {
     let mut known: HashMap<&str, usize> = HashMap::new();
-    for start in closure.whole.iter().map(|id| closure.model.target(id)) {
+    for start in closure.all.iter().map(|id| closure.model.target(id)) {
         let mut line: Vec<&Shape> = vec![];
         let mut next = Some(&**start);
         while let Some(shape) = next.filter(|it| !known.contains_key(it.id.as_str())) {

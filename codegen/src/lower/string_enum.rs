@@ -1,9 +1,11 @@
 //! String enums; int enums are plain numbers.
 
 use super::docs;
-use super::symbols::{Spelling, Symbols};
+use super::file_scope::FileScope;
+use super::kind::is_unnamed;
+use super::symbols::Symbols;
 use crate::model::node::Node;
-use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
+use crate::model::shape::{Member, Shape};
 use crate::model::traits::Trait;
 use crate::model::traits::documentation::Sensitive;
 use crate::model::traits::type_refinement::EnumValue;
@@ -56,16 +58,6 @@ fn derives(shape: &Shape) -> Vec<Symbol> {
     names.chain([paths::string_enum()]).collect()
 }
 
-/// Returns whether a shape is an enum of strings, with names for its values or without.
-pub fn is_string_enum(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Enum { .. }) || is_unnamed(shape)
-}
-
-/// What is left of the trait once `load` has made enums of the strings with usable names.
-fn is_unnamed(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Simple(SimpleType::String)) && shape.traits.has(ENUM)
-}
-
 fn unnamed_values(shape: &Shape, symbol: &Symbol) -> Values {
     let definitions = shape.trait_node(ENUM).and_then(Node::as_array).unwrap_or_default();
     let values = definitions
@@ -76,7 +68,7 @@ fn unnamed_values(shape: &Shape, symbol: &Symbol) -> Values {
     values.dedup();
     Values::Unnamed {
         values,
-        text: Spelling::beside([&symbol.name]).string(),
+        text: FileScope::beside([&symbol.name]).string(),
     }
 }
 

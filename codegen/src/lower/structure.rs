@@ -1,6 +1,8 @@
 //! Structures: data types, and what inputs, outputs and errors share with them.
 
-use super::symbols::{self, Spelling, Symbols, builder};
+use super::file_scope::FileScope;
+use super::kind::is_event_stream;
+use super::symbols::{Symbols, builder};
 use super::{docs, member};
 use crate::model::knowledge::nullability::{self, Presence, presence};
 use crate::model::shape::{Member, Shape};
@@ -14,13 +16,13 @@ use crate::rust::{names, paths};
 use proc_macro2::Ident;
 
 /// What decides how a structure is lowered, besides its shape.
-pub struct Use<'a> {
+pub struct StructureContext<'a> {
     /// The type, where callers find it.
     pub symbol: Symbol,
     /// The file that it stands in.
     pub file: String,
     /// How the file writes standard names.
-    pub spelling: &'a Spelling,
+    pub scope: &'a FileScope,
     /// Where it travels.
     pub directions: Directions,
     /// What it is used as.
@@ -32,11 +34,11 @@ pub struct Use<'a> {
 /// A structure inside of others.
 pub fn data(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
     let symbol = symbols.symbol(shape);
-    let spelling = Spelling::beside([&symbol.name, &names::builder(&symbol.name)]);
-    let used = Use {
+    let scope = FileScope::beside([&symbol.name, &names::builder(&symbol.name)]);
+    let used = StructureContext {
         file: format!("src/types/{}.rs", names::file(&symbol.name)),
         symbol,
-        spelling: &spelling,
+        scope: &scope,
         directions: symbols.directions(&shape.id),
         role: Role::Data,
         summary: Markdown::new("The structure ").code(shape.id.name()).ours("."),
@@ -45,7 +47,7 @@ pub fn data(symbols: &Symbols<'_>, shape: &Shape) -> Structure {
 }
 
 /// A structure for any use.
-pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structure {
+pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: StructureContext<'_>) -> Structure {
     let role = match used.role {
         Role::Input { .. } => nullability::Role::Input,
         _ => nullability::Role::Other,
@@ -55,7 +57,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
     let is_stream = |member: &Member| target(member).traits.has(Streaming::ID);
     let streams = members.iter().any(|(_, member)| is_stream(member));
     // A stream of bytes that is not given is an empty one.
-    let is_bytes = |member: &Member| is_stream(member) && !symbols::is_event_stream(target(member));
+    let is_bytes = |member: &Member| is_stream(member) && !is_event_stream(target(member));
     let can_miss =
         |member: &Member| matches!(presence(symbols.model(), member, role), Presence::Required) && !is_bytes(member);
     let fallible = role == nullability::Role::Input || members.iter().any(|(_, member)| can_miss(member));
@@ -81,7 +83,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: Use<'_>) -> Structu
         },
         fields: members
             .into_iter()
-            .map(|member| member::field(symbols, shape, member, role, used.spelling))
+            .map(|member| member::field(symbols, shape, member, role, used.scope))
             .collect(),
         symbol: used.symbol,
     }

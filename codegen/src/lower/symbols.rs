@@ -1,24 +1,26 @@
 //! Shapes to Rust: where a shape's type is found, and the type of a member (Smithy's `SymbolProvider`).
 
+use super::customizations;
+use super::file_scope::FileScope;
+use super::kind::{is_error, is_event_stream, is_string_enum, is_type};
 use super::naming::Naming;
-use super::string_enum::is_string_enum;
-use super::{customizations, waiter};
 use crate::budget::Budget;
-use crate::model::closure::{ServiceClosure, all_operations, walk};
-use crate::model::knowledge::expression::Looks;
+use crate::model::ValidModel;
+use crate::model::closure::{ServiceClosure, walk};
+use crate::model::knowledge::directions::Directions;
+use crate::model::knowledge::expression::ReachedMembers;
 use crate::model::knowledge::nullability;
-use crate::model::knowledge::operation::{Directions, held};
 use crate::model::knowledge::recursion::boxed_members;
 use crate::model::knowledge::sessions::Sessions;
+use crate::model::knowledge::waiter::reached_by_waiters;
 use crate::model::shape::{Member, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::type_refinement::Sparse;
 use crate::model::traits::{Trait, documentation, streaming};
-use crate::model::{UNIT, ValidModel};
+use crate::rust::names::{self, OperationNames};
 use crate::rust::structure;
 use crate::rust::symbol::{ModulePath, Symbol};
 use crate::rust::types::RustType;
-use crate::rust::{names, paths};
 use indexmap::IndexSet;
 use proc_macro2::Ident;
 use std::collections::HashSet;
@@ -32,19 +34,14 @@ pub struct Symbols<'a> {
     pub naming: &'a Naming,
     /// Where shapes travel, by the kept operations.
     directions: Directions,
-    /// What waiters look at.
-    looks: Looks,
+    /// The members that waiters compare.
+    reached: ReachedMembers,
     /// Members that lead back to their own shape, in the whole service.
     boxed: IndexSet<ShapeId>,
     /// Structures that are input or output of several operations, each of which has its own copy of them.
     shared: HashSet<ShapeId>,
     /// The shapes that make sessions.
     pub sessions: Option<Sessions>,
-}
-
-/// How the names of the standard library are written in one file.
-pub struct Spelling {
-    taken: Vec<String>,
 }
 
 fn shared(closure: &ServiceClosure) -> HashSet<ShapeId> {
@@ -58,16 +55,16 @@ fn shared(closure: &ServiceClosure) -> HashSet<ShapeId> {
 impl<'a> Symbols<'a> {
     /// The answers for a service.
     pub fn new(closure: &'a ServiceClosure, naming: &'a Naming, budget: &Budget) -> Self {
-        let looks = waiter::looks(closure, budget);
+        let reached = reached_by_waiters(closure, budget);
         let mut directions = Directions::of(closure);
-        // What is looked at from all sides is as if it were written.
-        directions.write.extend(walk(&closure.model, &looks.whole));
+        // A shape that a waiter compares as a whole needs a serializer, too.
+        directions.write.extend(walk(&closure.model, &reached.whole));
         Self {
             closure,
             naming,
             directions,
-            looks,
-            boxed: boxed_members(&closure.model, &closure.whole),
+            reached,
+            boxed: boxed_members(&closure.model, &closure.all),
             shared: shared(closure),
             sessions: customizations::sessions(closure),
         }
@@ -75,7 +72,7 @@ impl<'a> Symbols<'a> {
 
     /// Returns whether the budget ended before all expressions of waiters were looked through.
     pub fn is_cut(&self) -> bool {
-        self.looks.is_cut
+        self.reached.is_cut
     }
 
     /// Returns whether a structure is written for several operations.
@@ -108,8 +105,8 @@ impl<'a> Symbols<'a> {
 
     /// The fields of a structure that waiters look at, if they look at it and it is not written anyway.
     pub fn inspected(&self, shape: &Shape, directions: structure::Directions) -> Option<Vec<Ident>> {
-        let named = self.looks.members.get(&shape.id);
-        let whole = self.directions.write.contains(&shape.id) || self.looks.whole.contains(&shape.id);
+        let named = self.reached.members.get(&shape.id);
+        let whole = self.directions.write.contains(&shape.id) || self.reached.whole.contains(&shape.id);
         if directions.write || named.is_none() {
             return None;
         }
@@ -132,10 +129,10 @@ impl<'a> Symbols<'a> {
     }
 
     /// What a member holds, when it is there.
-    pub fn ty(&self, member: &Member, spelling: &Spelling) -> RustType {
-        let ty = self.target(member, spelling);
+    pub fn ty(&self, member: &Member, scope: &FileScope) -> RustType {
+        let ty = self.target(member, scope);
         if self.boxed.contains(&member.id) {
-            spelling.boxed(ty)
+            scope.boxed(ty)
         } else {
             ty
         }
@@ -148,15 +145,15 @@ impl<'a> Symbols<'a> {
 
     /// The type of a member's target. Lists and maps end at a structure or union, as `check` saw to
     /// (`check::shape_recursion`), so this does too.
-    fn target(&self, member: &Member, spelling: &Spelling) -> RustType {
+    fn target(&self, member: &Member, scope: &FileScope) -> RustType {
         let shape = self.model().target(&member.target);
         match &shape.kind {
             _ if is_string_enum(shape) => RustType::plain(self.symbol(shape)),
-            ShapeKind::Simple(simple) => simple_type(*simple, shape.traits.get::<streaming::Streaming>(), spelling),
-            ShapeKind::List { member } => spelling.vec(self.element(shape, member, spelling)),
+            ShapeKind::Simple(simple) => simple_type(*simple, shape.traits.get::<streaming::Streaming>(), scope),
+            ShapeKind::List { member } => scope.vec(self.element(shape, member, scope)),
             ShapeKind::Map { key, value } => {
-                let value = self.element(shape, value, spelling);
-                spelling.hash_map(self.target(key, spelling), value)
+                let value = self.element(shape, value, scope);
+                scope.hash_map(self.target(key, scope), value)
             }
             ShapeKind::IntEnum { .. } => primitive_type("i32"),
             _ => RustType::plain(self.symbol(shape)),
@@ -164,18 +161,23 @@ impl<'a> Symbols<'a> {
     }
 
     /// What a list or map holds.
-    pub fn element(&self, collection: &Shape, member: &Member, spelling: &Spelling) -> RustType {
-        let ty = self.target(member, spelling);
+    pub fn element(&self, collection: &Shape, member: &Member, scope: &FileScope) -> RustType {
+        let ty = self.target(member, scope);
         if collection.traits.has(Sparse::ID) {
-            spelling.option(ty)
+            scope.option(ty)
         } else {
             ty
         }
     }
 
+    /// Returns whether a member is hidden; in a sensitive structure or union all are.
+    pub fn hides(&self, container: &Shape, member: &Member) -> bool {
+        container.traits.has(documentation::Sensitive::ID) || self.is_sensitive(member)
+    }
+
     /// Returns whether `Debug` must not show what a member holds: it, its target, or an element, key or value in it is
     /// sensitive.
-    pub fn is_sensitive(&self, member: &Member) -> bool {
+    fn is_sensitive(&self, member: &Member) -> bool {
         let sensitive = documentation::Sensitive::ID;
         let target = self.model().target(&member.target);
         let inside = || match &target.kind {
@@ -212,109 +214,17 @@ impl<'a> Symbols<'a> {
     }
 }
 
-impl Spelling {
-    /// The spelling in a file that defines these names.
-    pub fn beside<'n>(names: impl IntoIterator<Item = &'n Ident>) -> Self {
-        Self {
-            taken: names.into_iter().map(names::bare).collect(),
-        }
-    }
-
-    /// `String`
-    pub fn string(&self) -> RustType {
-        RustType::plain(self.std("string", "String"))
-    }
-
-    /// `Option<T>`
-    pub fn option(&self, ty: RustType) -> RustType {
-        RustType::Path(self.std("option", "Option"), vec![ty])
-    }
-
-    /// `Vec<T>`
-    pub fn vec(&self, ty: RustType) -> RustType {
-        RustType::Path(self.vec_symbol(), vec![ty])
-    }
-
-    /// `Vec`
-    pub fn vec_symbol(&self) -> Symbol {
-        self.std("vec", "Vec")
-    }
-
-    /// `Box<T>`
-    pub fn boxed(&self, ty: RustType) -> RustType {
-        RustType::Path(self.std("boxed", "Box"), vec![ty])
-    }
-
-    /// `::std::collections::HashMap<K, V>`
-    pub fn hash_map(&self, key: RustType, value: RustType) -> RustType {
-        RustType::Path(self.hash_map_symbol(), vec![key, value])
-    }
-
-    /// `::std::collections::HashMap`, which the prelude does not have.
-    pub fn hash_map_symbol(&self) -> Symbol {
-        paths::std("collections", "HashMap")
-    }
-
-    fn std(&self, module: &str, name: &str) -> Symbol {
-        if self.taken.iter().any(|taken| taken == name) {
-            paths::std(module, name)
-        } else {
-            Symbol::in_scope(names::fixed(name))
-        }
-    }
-}
-
-/// The shapes that become types of their own in the whole service, before it was cut to some operations.
-pub fn all_types(closure: &ServiceClosure) -> Vec<&Shape> {
-    let model = &closure.model;
-    let service = closure.service();
-    let (mut roots, mut errors) = (vec![], vec![]);
-    errors.extend(service.errors.iter().map(|it| &it.target));
-    for id in all_operations(model, service) {
-        if let ShapeKind::Operation(operation) = &model.target(&id).kind {
-            roots.extend([&operation.input.target, &operation.output.target]);
-            errors.extend(operation.errors.iter().map(|it| &it.target));
-        }
-    }
-    let travel = walk(model, held(model, roots).chain(errors));
-    let shapes = travel.iter().map(|id| &**model.target(id));
-    shapes.filter(|it| is_type(it)).collect()
-}
-
-/// Returns whether a shape becomes a type of its own.
-fn is_type(shape: &Shape) -> bool {
-    match &shape.kind {
-        ShapeKind::Structure { .. } => shape.id.as_str() != UNIT,
-        ShapeKind::Union { .. } => true,
-        _ => is_string_enum(shape),
-    }
-}
-
-/// Returns whether a shape is a union of events.
-pub fn is_event_stream(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Union { .. }) && shape.traits.has(streaming::Streaming::ID)
-}
-
-/// Members that are streams of bytes.
-pub fn byte_streams(closure: &ServiceClosure) -> impl Iterator<Item = &Member> {
-    let members = closure.shapes().flat_map(|shape| shape.members());
-    members.map(|(_, member)| member).filter(|member| {
-        let target = closure.model.target(&member.target);
-        target.traits.has(streaming::Streaming::ID) && !is_event_stream(target)
-    })
-}
-
-/// Returns whether a structure is an error.
-pub fn is_error(shape: &Shape) -> bool {
-    shape.traits.has("smithy.api#error")
-}
-
 /// A name in a module of the crate.
 pub fn in_crate(modules: &[&str], name: Ident) -> Symbol {
     Symbol {
         module: ModulePath::Crate(modules.iter().map(|module| names::fixed(module)).collect()),
         name,
     }
+}
+
+/// `crate::operation::create_volume::builders::CreateVolumeFluentBuilder`
+pub fn in_module(names: &OperationNames, module: &str, name: &Ident) -> Symbol {
+    in_crate(&["operation", &names.module.to_string(), module], name.clone())
 }
 
 /// The builder of a type that is found in a module.
@@ -332,12 +242,12 @@ pub fn primitive(name: &str) -> Symbol {
     in_crate(&["primitives"], names::fixed(name))
 }
 
-fn simple_type(simple: SimpleType, streaming: Option<streaming::Streaming>, spelling: &Spelling) -> RustType {
+fn simple_type(simple: SimpleType, streaming: Option<streaming::Streaming>, scope: &FileScope) -> RustType {
     match simple {
         SimpleType::Blob if streaming.is_some() => RustType::plain(primitive("ByteStream")),
         SimpleType::Blob => RustType::plain(primitive("Blob")),
         SimpleType::Boolean => primitive_type("bool"),
-        SimpleType::String => spelling.string(),
+        SimpleType::String => scope.string(),
         SimpleType::Byte => primitive_type("i8"),
         SimpleType::Short => primitive_type("i16"),
         SimpleType::Integer => primitive_type("i32"),

@@ -1,6 +1,7 @@
 //! The data types of a crate, and the tables of the modules that they are in.
 
-use super::symbols::{self, Symbols, is_error};
+use super::kind::{is_error, is_event_stream, is_string_enum};
+use super::symbols::Symbols;
 use super::{error, string_enum, structure, union};
 use crate::model::shape::{Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
@@ -40,10 +41,10 @@ impl Types {
             unions: of_kind(|it| matches!(it.kind, ShapeKind::Union { .. }))
                 .map(|it| union::union(symbols, it))
                 .collect(),
-            event_stream_errors: of_kind(symbols::is_event_stream)
+            event_stream_errors: of_kind(is_event_stream)
                 .map(|it| error::event_stream_error(symbols, it))
                 .collect(),
-            enums: of_kind(string_enum::is_string_enum)
+            enums: of_kind(is_string_enum)
                 .map(|it| string_enum::string_enum(symbols, it))
                 .collect(),
         }

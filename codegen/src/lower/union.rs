@@ -1,6 +1,8 @@
 //! Unions.
 
-use super::symbols::{Spelling, Symbols, is_error, is_event_stream};
+use super::file_scope::FileScope;
+use super::kind::{is_error, is_event_stream};
+use super::symbols::Symbols;
 use super::{docs, member, structure};
 use crate::model::UNIT;
 use crate::model::shape::{Member, Shape};
@@ -14,13 +16,11 @@ use crate::rust::{names, paths};
 /// A union, its members sorted by name.
 pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
     let symbol = symbols.symbol(shape);
-    let spelling = Spelling::beside([&symbol.name]);
+    let scope = FileScope::beside([&symbol.name]);
     // The errors of an event stream are a type of their own.
     let is_error = |member: &Member| is_event_stream(shape) && is_error(symbols.model().target(&member.target));
     let variants = shape.members().into_iter().filter(|(_, member)| !is_error(member));
-    let mut variants: Vec<_> = variants
-        .map(|member| variant(symbols, shape, member, &spelling))
-        .collect();
+    let mut variants: Vec<_> = variants.map(|member| variant(symbols, shape, member, &scope)).collect();
     variants.sort_by(|a, b| a.name.cmp(&b.name));
     Union {
         shape: Trace::new(&shape.id),
@@ -51,12 +51,12 @@ fn variant(
     symbols: &Symbols<'_>,
     container: &Shape,
     (wire, member): (&str, &Member),
-    spelling: &Spelling,
+    scope: &FileScope,
 ) -> UnionVariant {
     let name = symbols.naming.union_variant(&member.id);
     let mut settings = Settings::default();
     settings.add(Setting::Name(names::variant_accessor(&name)));
-    settings.add(member::is_sensitive(symbols, container, member).then_some(Setting::Sensitive));
+    settings.add(symbols.hides(container, member).then_some(Setting::Sensitive));
     settings.append(member::of_value(symbols, member));
     UnionVariant {
         shape: Trace::new(&member.id),
@@ -67,6 +67,6 @@ fn variant(
             model_name: wire.to_owned(),
             settings,
         },
-        ty: (member.target.as_str() != UNIT).then(|| symbols.ty(member, spelling)),
+        ty: (member.target.as_str() != UNIT).then(|| symbols.ty(member, scope)),
     }
 }

@@ -1,12 +1,9 @@
 //! Waiters: tables and names (Smithy 2.0, "waitable trait").
 
 use super::docs;
-use super::operation::in_module;
+use super::symbols::in_module;
 use super::symbols::{Symbols, in_crate};
-use crate::budget::Budget;
 use crate::event::Events;
-use crate::model::closure::ServiceClosure;
-use crate::model::knowledge::expression::{Looker, Looks};
 use crate::model::shape::{self, Member, Shape};
 use crate::model::traits::streaming::Streaming;
 use crate::model::traits::waiter::Waitable;
@@ -17,7 +14,6 @@ use crate::rust::names::{self, OperationNames, WaiterNames};
 use crate::rust::symbol::Symbol;
 use crate::rust::trace::Trace;
 use crate::rust::waiter::{Acceptor, Expected, Matcher, State, Waiter, WaiterMethod};
-use tinsmith_jmespath::Expression;
 
 /// A waiter that no client can have.
 const UNSUPPORTED_WAITER: &str = "UnsupportedWaiter";
@@ -50,28 +46,6 @@ pub fn can_wait(symbols: &Symbols<'_>, operation: &shape::Operation) -> bool {
     let members = symbols.model().target(&operation.input.target).members();
     let streams = |member: &Member| symbols.model().target(&member.target).traits.has(Streaming::ID);
     !members.iter().any(|(_, member)| streams(member))
-}
-
-/// What waiters look at in the outputs of the kept operations.
-pub fn looks(closure: &ServiceClosure, budget: &Budget) -> Looks {
-    let mut looker = Looker::new(&closure.model, budget.clone());
-    for (shape, operation) in closure.operations() {
-        let Some(Waitable(waiters)) = shape.traits.get() else {
-            continue;
-        };
-        for acceptor in waiters.iter().flat_map(|it| &it.acceptors) {
-            let (path, with_input) = match &acceptor.matcher {
-                waiter::Matcher::Output(it) => (it, false),
-                waiter::Matcher::InputOutput(it) => (it, true),
-                waiter::Matcher::Success(_) | waiter::Matcher::ErrorType(_) => continue,
-            };
-            if let Ok(expression) = Expression::parse(&path.path) {
-                let from = looker.start(operation, with_input);
-                looker.look(expression.node(), &from);
-            }
-        }
-    }
-    looker.looks
 }
 
 fn waiter(shape: &Shape, it: waiter::Waiter, operation: OperationNames, names: WaiterNames) -> Waiter {

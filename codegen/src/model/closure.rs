@@ -18,10 +18,10 @@ pub struct ServiceClosure {
     /// The operations that are kept: those of the service in its order, then those of its resources.
     pub operations: IndexSet<ShapeId>,
     /// The shapes that the kept operations reach, in the order of the model.
-    pub shapes: IndexSet<ShapeId>,
+    pub kept: IndexSet<ShapeId>,
     /// The shapes that all operations of the service reach, in the order of the model. Names, boxes and nullability are decided
     /// on it, so that a crate with fewer operations is a part of the whole one.
-    pub whole: IndexSet<ShapeId>,
+    pub all: IndexSet<ShapeId>,
     /// New names that the service gives to shapes.
     pub renames: IndexMap<ShapeId, String>,
 }
@@ -53,7 +53,7 @@ impl ServiceClosure {
 
     /// The kept shapes, in the order of the model.
     pub fn shapes(&self) -> impl Iterator<Item = &Arc<Shape>> {
-        self.shapes.iter().map(|id| self.model.target(id))
+        self.kept.iter().map(|id| self.model.target(id))
     }
 
     /// The errors of an operation: its own, then those of the service.

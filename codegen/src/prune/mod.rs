@@ -37,9 +37,9 @@ pub fn prune(model: &ValidModel, selection: &Selection, events: &mut Events) -> 
     if sessions.is_some_and(|it| operations.insert(it.operation)) {
         operations = all.iter().filter(|it| operations.contains(*it)).cloned().collect();
     }
-    let whole = walk(model, [&shape.id]);
-    let shapes = if operations.len() == all.len() {
-        whole.clone()
+    let all_shapes = walk(model, [&shape.id]);
+    let kept = if operations.len() == all.len() {
+        all_shapes.clone()
     } else {
         let errors = service.errors.iter().map(|reference| &reference.target);
         let mut shapes = walk(model, operations.iter().chain(errors));
@@ -51,8 +51,8 @@ pub fn prune(model: &ValidModel, selection: &Selection, events: &mut Events) -> 
         model: model.clone(),
         service: shape.id.clone(),
         operations,
-        shapes,
-        whole,
+        kept,
+        all: all_shapes,
         renames,
     })
 }

@@ -281,19 +281,19 @@ fn update(
     let changes = manifest.map(str::as_bytes) != present.get(MANIFEST).map(Vec::as_slice);
 
     // A manifest that has what both the old and the new source need can stand beside either of them.
-    let bridge = match (&old_manifest, manifest) {
-        (Some(old), Some(new)) if changes => Some(bridge(old, new)),
+    let transitional = match (&old_manifest, manifest) {
+        (Some(old), Some(new)) if changes => Some(transitional_manifest(old, new)),
         (None, Some(new)) => Some(new.to_owned()),
         _ => None,
     };
-    if let Some(bridge) = &bridge
-        && old_manifest.as_deref() != Some(bridge.as_str())
+    if let Some(transitional) = &transitional
+        && old_manifest.as_deref() != Some(transitional.as_str())
     {
-        write_manifest(dir, bridge)?;
+        write_manifest(dir, transitional)?;
     }
     replace_src(dir, wanted, present, exchange)?;
     match manifest {
-        Some(manifest) if changes && bridge.as_deref() != Some(manifest) => write_manifest(dir, manifest),
+        Some(manifest) if changes && transitional.as_deref() != Some(manifest) => write_manifest(dir, manifest),
         None if changes => remove(&dir.join(MANIFEST)),
         _ => Ok(()),
     }
@@ -301,7 +301,7 @@ fn update(
 
 /// The manifest to stand beside both the old and the new `src/`: the new one if it has all that the old one has, the old
 /// one if it is the other way round, else the new one with what it lacks.
-fn bridge(old: &str, new: &str) -> String {
+fn transitional_manifest(old: &str, new: &str) -> String {
     let (needs_old, needs_new) = (dependency_lines(old), dependency_lines(new));
     let has_all = |more: &BTreeMap<&str, &str>, less: &BTreeMap<&str, &str>| {
         less.iter().all(|(name, line)| {

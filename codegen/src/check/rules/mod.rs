@@ -4,7 +4,7 @@ mod auth_trait;
 mod cors_trait;
 mod default_trait;
 mod default_value_in_update;
-mod emit_selector;
+mod emit_each_selector;
 mod enum_shape;
 mod examples_trait;
 mod exclusive_structure_member_trait;
@@ -113,7 +113,7 @@ pub const VALIDATORS: &[Validator] = &[
     typed_metadata::VALIDATOR,
     examples_trait::VALIDATOR,
     waitable_trait::VALIDATOR,
-    emit_selector::VALIDATOR,
+    emit_each_selector::VALIDATOR,
     auth_trait::VALIDATOR,
     default_value_in_update::VALIDATOR,
     mqtt_topic_label::VALIDATOR,

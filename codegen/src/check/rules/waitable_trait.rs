@@ -4,7 +4,7 @@ use crate::budget::Work;
 use crate::check::context::{Context, article, trait_name};
 use crate::check::validator::Validator;
 use crate::event::{Events, Severity, ValidationEvent};
-use crate::model::knowledge::expression::{Looker, Problem, ProblemKind};
+use crate::model::knowledge::expression::{ExpressionWalk, Problem, ProblemKind};
 use crate::model::node::{Entry, Node};
 use crate::model::selector::graph::Element;
 use crate::model::shape::ShapeKind;
@@ -16,14 +16,14 @@ use tinsmith_jmespath::Expression;
 const ID: &str = "smithy.waiters#waitable";
 
 /// The event of errors.
-const ID_OF_ERRORS: &str = "WaitableTrait";
+const ID_OF_ERRORS: &str = VALIDATOR.id;
 
 /// A problem of an expression, with the waiter and the number of the acceptor.
 const PROBLEM: &str = "WaitableTraitJmespathProblem";
 
 /// The rule, as `docs/validation.md` lists it.
 pub const VALIDATOR: Validator = Validator {
-    id: ID_OF_ERRORS,
+    id: "WaitableTrait",
     severity: "ERROR, DANGER, WARNING",
     rule: "A waiter can succeed, its delays are in order, its expressions can be read and give functions what they take, \
            and only failures have a message. The event `WaitableTraitJmespathProblem` is about expressions that name \
@@ -133,14 +133,14 @@ fn types(
     if !context.spend(Work::Expressions, 1, &(element.id(), place("path"))) {
         return;
     }
-    let mut looker = Looker::new(context.graph.model, context.budget().clone());
-    let from = looker.start(operation, kind == "inputOutput");
-    let found = looker.look(expression.node(), &from);
-    if looker.looks.is_cut {
+    let mut walk = ExpressionWalk::new(context.graph.model, context.budget().clone());
+    let from = walk.start(operation, kind == "inputOutput");
+    let found = walk.visit(expression.node(), &from);
+    if walk.reached.is_cut {
         context.spend(Work::Expressions, 1, &(element.id(), place("path")));
         return;
     }
-    let problems = looker.looks.problems;
+    let problems = walk.reached.problems;
     for problem in &problems {
         let at = (element.id(), place("path"));
         let event = report(problem, (name, index), &at, events);

@@ -1,7 +1,7 @@
 //! Reports operations and resources that a service or resource binds now.
 
-use super::Evaluator;
 use super::bindings::{Bindings, parent};
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 use crate::event::Severity;

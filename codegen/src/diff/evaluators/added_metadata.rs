@@ -1,6 +1,6 @@
 //! Reports new keys of metadata.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::{Report, Side};
 use crate::diff::value::text;

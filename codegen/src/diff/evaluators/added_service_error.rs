@@ -1,6 +1,6 @@
 //! Reports common errors that a service has now.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, targets};
 use crate::diff::report::Report;
 use crate::event::Severity;

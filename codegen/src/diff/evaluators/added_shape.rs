@@ -1,6 +1,6 @@
 //! Reports new shapes, and new members of shapes that exist.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::{Report, Side};
 use crate::event::Severity;

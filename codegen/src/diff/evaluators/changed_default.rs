@@ -1,6 +1,6 @@
 //! Reports changes of default values.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, Pair};
 use crate::diff::report::Report;
 use crate::diff::value::{same, text};

@@ -1,6 +1,6 @@
 //! Reports changes of the values of enums.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, Pair};
 use crate::diff::report::Report;
 use crate::event::Severity;

@@ -1,6 +1,6 @@
 //! Reports structures and unions whose members stand in another order.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 use crate::event::Severity;

@@ -1,7 +1,7 @@
 //! Reports members that target another shape.
 
-use super::Evaluator;
-use crate::diff::evaluate;
+use super::evaluate;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, Pair};
 use crate::diff::report::{Event, Report};
 use crate::event::Severity;

@@ -1,6 +1,6 @@
 //! Reports keys of metadata with another value.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::{Report, Side};
 use crate::diff::value::{same, text};

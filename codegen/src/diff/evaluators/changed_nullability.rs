@@ -1,6 +1,6 @@
 //! Reports members that may be absent now, or no longer.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, Pair};
 use crate::diff::report::Report;
 use crate::event::Severity;

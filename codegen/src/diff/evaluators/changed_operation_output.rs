@@ -1,6 +1,6 @@
 //! Reports operations with another output.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 use crate::event::Severity;

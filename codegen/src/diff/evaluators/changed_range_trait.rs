@@ -1,7 +1,7 @@
 //! Reports tighter `range` traits.
 
-use super::Evaluator;
 use super::bounds::tightened;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 

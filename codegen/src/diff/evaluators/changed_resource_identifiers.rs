@@ -1,6 +1,6 @@
 //! Reports resources with other identifiers.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, named};
 use crate::diff::report::Report;
 use crate::event::Severity;

@@ -1,6 +1,6 @@
 //! Reports shapes with another type.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 use crate::event::Severity;

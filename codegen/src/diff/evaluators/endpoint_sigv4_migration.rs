@@ -1,6 +1,6 @@
 //! Reports endpoints whose authentication moves between `sigv4` and `sigv4a`.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use super::migration::{effective, migration};
 use crate::diff::pairs::Differences;
 use crate::diff::report::{Report, Side};

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod bounds;
+mod evaluator;
 mod migration;
 
 mod added_entity_binding;
@@ -36,19 +37,16 @@ mod service_rename;
 mod sigv4_migration;
 mod trait_breaking_change;
 
+pub use evaluator::Evaluator;
+
 use super::pairs::Differences;
 use super::report::Report;
 
-/// An evaluator: the events it may report, and how it is said in `docs/updates.md`.
-pub struct Evaluator {
-    /// The ID of its events; some append more after a dot.
-    pub id: &'static str,
-    /// The severities that it reports.
-    pub severity: &'static str,
-    /// The change that it reports.
-    pub sentence: &'static str,
-    /// Reports the changes that it finds.
-    pub run: fn(&Differences<'_>, &mut Report),
+/// Runs every evaluator.
+pub fn evaluate(differences: &Differences<'_>, report: &mut Report) {
+    for evaluator in EVALUATORS {
+        (evaluator.run)(differences, report);
+    }
 }
 
 /// Every evaluator, by the names that Smithy gives them.

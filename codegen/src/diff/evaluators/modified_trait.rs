@@ -1,6 +1,6 @@
 //! Reports changes of traits whose definition has no rule for them, and those that its deprecated `diff` tags speak of.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::{Differences, Pair};
 use crate::diff::report::{Report, Side};
 use crate::diff::value::{same, text};

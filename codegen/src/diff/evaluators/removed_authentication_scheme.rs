@@ -1,6 +1,6 @@
 //! Stands for an evaluator of Smithy that reports nothing.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 

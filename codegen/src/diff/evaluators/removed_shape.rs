@@ -1,6 +1,6 @@
 //! Reports lost shapes, and lost members of shapes that still exist.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::{Report, Side};
 use crate::event::Severity;

@@ -1,6 +1,6 @@
 //! Reports lost definitions of traits.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::{Report, Side};
 use crate::event::Severity;

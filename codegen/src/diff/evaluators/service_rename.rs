@@ -1,6 +1,6 @@
 //! Reports changes of the names that a service gives to shapes.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use crate::diff::pairs::Differences;
 use crate::diff::report::Report;
 use crate::event::Severity;

@@ -1,6 +1,6 @@
 //! Reports effective authentication that moves between `sigv4` and `sigv4a`.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use super::migration::{effective, migration};
 use crate::diff::pairs::{Differences, Pair};
 use crate::diff::report::Report;

@@ -1,6 +1,6 @@
 //! Reports changes of traits that the definition of the trait calls breaking.
 
-use super::Evaluator;
+use super::evaluator::Evaluator;
 use super::modified_trait::change_of;
 use crate::check::suppression::severity;
 use crate::diff::pairs::{Differences, Pair, TraitChange};

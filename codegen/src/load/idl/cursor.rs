@@ -6,6 +6,7 @@ use super::text;
 use super::token::{Kind, Token};
 use crate::budget::Work;
 use crate::event::{Events, ValidationEvent};
+use crate::load::draft::ID;
 use crate::load::json::shorten;
 use crate::model::shape_id::ShapeId;
 use crate::source::{FileId, SourceLocation};
@@ -296,25 +297,25 @@ impl<'a, 'e> Cursor<'a, 'e> {
         let location = self.location();
         self.failed = self.token.start;
         match shape {
-            Some(shape) => self.events.error(crate::load::ID, &(shape, location), message),
-            None => self.events.error(crate::load::ID, &location, message),
+            Some(shape) => self.events.error(ID, &(shape, location), message),
+            None => self.events.error(ID, &location, message),
         }
     }
 
     /// Reports an error at a place; the text around it can be read.
     pub fn error_at(&mut self, location: SourceLocation, message: impl Into<String>) -> &mut ValidationEvent {
-        self.events.error(crate::load::ID, &location, message)
+        self.events.error(ID, &location, message)
     }
 
     /// Reports a warning at a place.
     pub fn warning_at(&mut self, location: SourceLocation, message: impl Into<String>) -> &mut ValidationEvent {
-        self.events.warning(crate::load::ID, &location, message)
+        self.events.warning(ID, &location, message)
     }
 
     fn problem(&mut self, offset: usize, message: impl Into<String>) -> &mut ValidationEvent {
         self.failed = offset.max(self.token.start);
         let location = self.place(offset);
-        self.events.error(crate::load::ID, &location, message)
+        self.events.error(ID, &location, message)
     }
 
     /// Pays for a name that is made of parts of the file.

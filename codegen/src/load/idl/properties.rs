@@ -2,6 +2,7 @@
 
 use super::ast::{Content, Object, Value};
 use super::resolve::Resolver;
+use crate::load::draft::ID;
 use crate::load::draft::Version;
 use crate::load::json::shorten;
 use crate::model::neighbor::LIFECYCLE;
@@ -153,7 +154,7 @@ impl<'a> Body<'_, '_, '_, 'a> {
 
     fn error(&mut self, location: SourceLocation, message: String) {
         let events = &mut self.resolver.report.events;
-        events.error(crate::load::ID, &(self.id, location), message);
+        events.error(ID, &(self.id, location), message);
     }
 
     /// Smithy warns of properties that it does not know, so that files of a later version can be read.
@@ -161,7 +162,7 @@ impl<'a> Body<'_, '_, '_, 'a> {
         for (key, (location, _)) in left {
             let message = format!("`{}` is not a property of {what}; it is ignored", shorten(key));
             let events = &mut self.resolver.report.events;
-            events.warning(crate::load::ID, &(self.id, *location), message);
+            events.warning(ID, &(self.id, *location), message);
         }
     }
 }

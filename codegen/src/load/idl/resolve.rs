@@ -5,9 +5,10 @@ use super::properties;
 use crate::budget::Work;
 use crate::event::Severity;
 use crate::load::draft::{Apply, Draft, DraftKind, Parts};
+use crate::load::draft::{ID, Shapes};
 use crate::load::json::shorten;
 use crate::load::merge::{Report, add_trait};
-use crate::load::{Shapes, version};
+use crate::load::version;
 use crate::model::UNIT;
 use crate::model::node::{Entry, Node, NodeValue, Object};
 use crate::model::shape;
@@ -23,15 +24,15 @@ const PRELUDE: &str = "smithy.api";
 /// The shapes of all files with their types: what a name can mean.
 pub struct Known<'k> {
     types: HashMap<ShapeId, &'static str>,
-    carried: &'k Shapes,
+    embedded: &'k Shapes,
 }
 
 impl<'k> Known<'k> {
     /// The embedded shapes alone.
-    pub fn new(carried: &'k Shapes) -> Self {
+    pub fn new(embedded: &'k Shapes) -> Self {
         Self {
             types: HashMap::new(),
-            carried,
+            embedded,
         }
     }
 
@@ -60,8 +61,8 @@ impl<'k> Known<'k> {
     }
 
     fn type_of(&self, id: &str) -> Option<&'static str> {
-        let carried = || self.carried.get(id).map(|shape| shape.kind.type_name());
-        self.types.get(id).copied().or_else(carried)
+        let embedded = || self.embedded.get(id).map(|shape| shape.kind.type_name());
+        self.types.get(id).copied().or_else(embedded)
     }
 }
 
@@ -139,7 +140,7 @@ impl<'a> Resolver<'_, '_, 'a> {
                 let message = format!("the imported shape `{}` does not exist", shorten(name.text));
                 self.report
                     .events
-                    .warning(crate::load::ID, &name.location, message)
+                    .warning(ID, &name.location, message)
                     .hint("add the file that defines it, or remove the line");
             }
         }
@@ -419,7 +420,7 @@ impl<'a> Resolver<'_, '_, 'a> {
         let mut id = self.parts.id(&text);
         if absolute.is_none() && type_name.is_none() {
             let prelude = format!("{PRELUDE}#{name}");
-            if let Some(shape) = self.known.carried.get(prelude.as_str()) {
+            if let Some(shape) = self.known.embedded.get(prelude.as_str()) {
                 id = Some(shape.id.clone());
                 type_name = Some(shape.kind.type_name());
             }
@@ -428,7 +429,7 @@ impl<'a> Resolver<'_, '_, 'a> {
             let message = format!("`{}` is not a shape ID", shorten(name));
             self.report
                 .events
-                .error(crate::load::ID, &location, message)
+                .error(ID, &location, message)
                 .hint("a shape ID looks like `Name` or `com.example#Name`, perhaps with `$member`");
         }
         Some(Meaning { id: id?, type_name })

@@ -5,10 +5,9 @@ use super::{default, parameter_type};
 use crate::budget::Budget;
 use crate::event::Events;
 use crate::lower::docs;
-use crate::lower::member::is_sensitive;
 use crate::lower::naming::settle::{Item, Scope, Taken, settle};
 use crate::lower::symbols::Symbols;
-use crate::model::knowledge::expression::{Looker, Looks};
+use crate::model::knowledge::expression::{ExpressionWalk, ReachedMembers};
 use crate::model::shape::{self, Shape};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Trait;
@@ -174,18 +173,18 @@ fn looks_at_secrets(
     expression: &Expression,
     budget: Budget,
 ) -> bool {
-    let mut looker = Looker::new(symbols.model(), budget);
-    let input = looker.input(operation);
-    looker.look(expression.node(), &input);
-    let Looks {
+    let mut walk = ExpressionWalk::new(symbols.model(), budget);
+    let input = walk.input(operation);
+    walk.visit(expression.node(), &input);
+    let ReachedMembers {
         members, whole, is_cut, ..
-    } = looker.looks;
+    } = walk.reached;
     let holds_secret = |id: &ShapeId, is_seen: &dyn Fn(&str) -> bool| {
         let Some(shape) = symbols.model().shape(id.as_str()) else {
             return false;
         };
         let mut seen = shape.members().into_iter().filter(|(name, _)| is_seen(name));
-        seen.any(|(_, member)| is_sensitive(symbols, shape, member))
+        seen.any(|(_, member)| symbols.hides(shape, member))
     };
     is_cut
         || members

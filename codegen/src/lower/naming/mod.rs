@@ -10,7 +10,7 @@
 mod roles;
 pub mod settle;
 
-use super::symbols::{self, is_error, is_event_stream};
+use super::kind::{all_types, is_error, is_event_stream};
 use crate::event::Events;
 use crate::model::closure::{ServiceClosure, all_operations};
 use crate::model::shape::{Members, Shape, ShapeKind};
@@ -131,7 +131,7 @@ struct Place {
 
 impl<'a> Namer<'a> {
     fn types(&mut self) {
-        let types = symbols::all_types(self.closure);
+        let types = all_types(self.closure);
         let (errors, data): (Vec<&Shape>, Vec<&Shape>) = types.into_iter().partition(|it| is_error(it));
         let of_data = data.iter().map(|it| self.item(&it.id, it.location)).collect();
         self.give(of_data, &Scope::new(Named::Type, &data_type));
@@ -156,7 +156,7 @@ impl<'a> Namer<'a> {
     fn members(&mut self) {
         let roles = Roles::of(self.closure);
         let model = &self.closure.model;
-        for shape in self.closure.whole.iter().map(|id| model.target(id)) {
+        for shape in self.closure.all.iter().map(|id| model.target(id)) {
             match &shape.kind {
                 ShapeKind::Structure { members } => {
                     let mut items = self.of_members(members);
@@ -254,19 +254,14 @@ impl<'a> Namer<'a> {
     /// Returns whether something is part of the crate, which may have fewer operations than the service.
     fn is_kept(&self, id: &ShapeId) -> bool {
         let shape = id.root();
-        self.closure.shapes.contains(&shape) || self.closure.operations.contains(&shape)
+        self.closure.kept.contains(&shape) || self.closure.operations.contains(&shape)
     }
 
     /// Reports names in the setting that nothing has.
     fn report_unused(&mut self) {
         let members = |id| self.closure.model.target(id).members();
-        let members = self
-            .closure
-            .whole
-            .iter()
-            .flat_map(members)
-            .map(|(_, it)| it.id.as_str());
-        let known: Vec<&str> = self.closure.whole.iter().map(ShapeId::as_str).chain(members).collect();
+        let members = self.closure.all.iter().flat_map(members).map(|(_, it)| it.id.as_str());
+        let known: Vec<&str> = self.closure.all.iter().map(ShapeId::as_str).chain(members).collect();
         for id in self.chosen.keys().filter(|id| !self.used.contains(id)) {
             let message =
                 format!("the setting `names` has a name for `{id}`, which is nothing that has a name in Rust");

@@ -1,6 +1,6 @@
 //! Methods that structures and their builders have besides those of their members, by what they are to operations.
 
-use crate::lower::symbols::is_error;
+use crate::lower::kind::is_error;
 use crate::model::closure::{ServiceClosure, all_operations};
 use crate::model::shape::{Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;

@@ -1,8 +1,8 @@
 //! The cases of event streams (`smithy.test#eventStreamTests`): messages in one direction, or what comes before them.
 
-use super::{Lowering, facts};
+use super::{Lowering, case_fields};
 use crate::lower::default::integer;
-use crate::lower::symbols::{is_error, is_event_stream};
+use crate::lower::kind::{is_error, is_event_stream};
 use crate::model::node::Node;
 use crate::model::shape::{Member, Shape};
 use crate::model::timestamp::epoch_milliseconds;
@@ -19,7 +19,7 @@ impl Lowering<'_> {
     /// What a case of an event stream tests.
     pub(super) fn events(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
         if let Some(request) = case.get("initialRequest") {
-            let description = facts::request(request, protocol, vec![])?;
+            let description = case_fields::request(request, protocol, vec![])?;
             let mut call = self.call(operation, case.get("initialRequestParams"))?;
             call.members.extend(self.sent(operation, vec![]));
             return Ok(Case {
@@ -29,7 +29,7 @@ impl Lowering<'_> {
             });
         }
         if let Some(response) = case.get("initialResponse") {
-            let description = named(facts::response(response, protocol, vec![])?, case);
+            let description = named(case_fields::response(response, protocol, vec![])?, case);
             return self.initial_response(operation, case, description);
         }
         let events = case.get("events").and_then(Node::as_array).unwrap_or_default();

@@ -1,14 +1,15 @@
 //! The protocol tests of the model (Smithy 2.0, "HTTP protocol compliance tests") as tests of the crate.
 
+mod case_fields;
 mod events;
-mod facts;
 mod incomplete;
 mod values;
 
 use super::endpoint;
+use super::kind::is_error;
 use super::member::is_needed;
 use super::protocol::protocol;
-use super::symbols::{Symbols, is_error};
+use super::symbols::Symbols;
 use super::types::Types;
 use crate::model::node::Node;
 use crate::model::shape::Shape;
@@ -172,7 +173,7 @@ impl Lowering<'_> {
     /// The configuration of the client, and that of the call alone. A region is of no use where nothing leads from it to a
     /// host.
     fn settings(&self, case: &Node) -> Result<(Vec<Setting>, Vec<Setting>), String> {
-        let (mut client, call) = facts::settings(case)?;
+        let (mut client, call) = case_fields::settings(case)?;
         let service = self.symbols.closure.service_shape();
         let finds_hosts = endpoint::has_rules(service) || service.traits.has("aws.api#service");
         client.retain(|it| finds_hosts || !matches!(it, Setting::Region(_)));
@@ -189,7 +190,7 @@ impl Lowering<'_> {
             settings: own_settings,
         };
         Ok(Case {
-            description: facts::request(case, protocol, settings)?,
+            description: case_fields::request(case, protocol, settings)?,
             call,
             check: Check::Request,
         })
@@ -198,7 +199,7 @@ impl Lowering<'_> {
     fn output(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
         let (settings, _) = self.settings(case)?;
         let value = self.output_value(operation, case.get("params"))?;
-        let description = facts::response(case, protocol, settings)?;
+        let description = case_fields::response(case, protocol, settings)?;
         Ok(Case {
             description,
             call: self.any_call(operation)?,
@@ -223,7 +224,7 @@ impl Lowering<'_> {
             variant: variant.ok_or("the operation does not have the error")?.name.clone(),
             value: self.values.shape(error, case.get("params"))?,
         };
-        let mut description = facts::response(case, protocol, settings)?;
+        let mut description = case_fields::response(case, protocol, settings)?;
         if error.member("message").is_none() && error.member("Message").is_none() {
             description.facts.push((names::fixed("adds_message"), Fact::Flag(true)));
         }

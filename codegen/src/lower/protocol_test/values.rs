@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::lower::default::integer;
-use crate::lower::string_enum::is_string_enum;
+use crate::lower::kind::is_string_enum;
 use crate::lower::symbols::{Symbols, primitive};
 use crate::model::UNIT;
 use crate::model::node::{Node, NodeValue, Number};

@@ -42,7 +42,7 @@ pub type Members<'m> = Vec<(String, Type<'m>)>;
 
 /// What expressions look at.
 #[derive(Clone, Debug, Default)]
-pub struct Looks {
+pub struct ReachedMembers {
     /// Structures that they reach, with the members that they name.
     pub members: IndexMap<ShapeId, IndexSet<String>>,
     /// Shapes of which they may see every member: those that are compared, and unions.
@@ -75,21 +75,21 @@ pub enum ProblemKind {
     NeverHolds,
 }
 
-/// Looks through expressions.
-pub struct Looker<'m> {
+/// ReachedMembers through expressions.
+pub struct ExpressionWalk<'m> {
     model: &'m Model,
     budget: Budget,
     /// What was seen so far.
-    pub looks: Looks,
+    pub reached: ReachedMembers,
 }
 
-impl<'m> Looker<'m> {
+impl<'m> ExpressionWalk<'m> {
     /// One that has seen nothing, and pays for what it looks at.
     pub fn new(model: &'m Model, budget: Budget) -> Self {
         Self {
             model,
             budget,
-            looks: Looks::default(),
+            reached: ReachedMembers::default(),
         }
     }
 
@@ -111,14 +111,14 @@ impl<'m> Looker<'m> {
 
     fn pay(&mut self, cost: usize) -> bool {
         let is_paid = self.budget.spend(Work::Expressions, cost as u64);
-        self.looks.is_cut |= !is_paid;
+        self.reached.is_cut |= !is_paid;
         is_paid
     }
 
     fn structure(&mut self, id: &ShapeId) -> Type<'m> {
         match self.model.shape(id.as_str()) {
             Some(shape) => {
-                self.looks.members.entry(id.clone()).or_default();
+                self.reached.members.entry(id.clone()).or_default();
                 Type::Shape(shape)
             }
             None => Type::Any,
@@ -126,7 +126,7 @@ impl<'m> Looker<'m> {
     }
 
     /// What a part of an expression finds in a value of a type.
-    pub fn look(&mut self, node: &Node, it: &Type<'m>) -> Type<'m> {
+    pub fn visit(&mut self, node: &Node, it: &Type<'m>) -> Type<'m> {
         if !self.pay(1) {
             return Type::Any;
         }
@@ -137,24 +137,24 @@ impl<'m> Looker<'m> {
             Node::Slice { .. } => Type::List(Rc::new(self.element(it, "elements"))),
             Node::Literal(value) => literal(value),
             Node::Then(left, right) => {
-                let left = self.look(left, it);
-                self.look(right, &left)
+                let left = self.visit(left, it);
+                self.visit(right, &left)
             }
             Node::Project(projection, left, right) => {
-                let left = self.look(left, it);
+                let left = self.visit(left, it);
                 let element = match projection {
                     Projection::Elements => self.element(&left, "elements"),
                     Projection::Values => self.values(&left),
                     Projection::Filter(condition) => {
                         let element = self.element(&left, "elements");
-                        self.look(condition, &element);
+                        self.visit(condition, &element);
                         element
                     }
                 };
-                Type::List(Rc::new(self.look(right, &element)))
+                Type::List(Rc::new(self.visit(right, &element)))
             }
             Node::Flatten(inner) => {
-                let list = self.look(inner, it);
+                let list = self.visit(inner, it);
                 let element = self.element(&list, "elements");
                 let inner = match &element {
                     Type::List(inner) => (**inner).clone(),
@@ -167,7 +167,7 @@ impl<'m> Looker<'m> {
             }
             Node::Compare(comparison, left, right) => {
                 for side in [left, right] {
-                    let ty = self.look(side, it);
+                    let ty = self.visit(side, it);
                     if matches!(comparison, Comparison::Equal | Comparison::NotEqual) {
                         self.see_all(&ty);
                     } else if !matches!(ty.kind(), Kind::Any | Kind::Number) {
@@ -178,20 +178,20 @@ impl<'m> Looker<'m> {
                 Type::Boolean
             }
             Node::Or(left, right) | Node::And(left, right) => {
-                let (left, right) = (self.look(left, it), self.look(right, it));
+                let (left, right) = (self.visit(left, it), self.visit(right, it));
                 common(left, right)
             }
             Node::Not(inner) => {
-                self.look(inner, it);
+                self.visit(inner, it);
                 Type::Boolean
             }
             Node::List(nodes) => {
-                let types: Vec<_> = nodes.iter().map(|node| self.look(node, it)).collect();
+                let types: Vec<_> = nodes.iter().map(|node| self.visit(node, it)).collect();
                 Type::List(Rc::new(types.into_iter().reduce(common).unwrap_or(Type::Any)))
             }
             Node::Hash(entries) => {
                 let entries = entries.iter();
-                let members = entries.map(|(name, node)| (name.clone(), self.look(node, it)));
+                let members = entries.map(|(name, node)| (name.clone(), self.visit(node, it)));
                 Type::Object(Rc::new(members.collect()))
             }
             Node::Call(function, arguments) => self.call(*function, arguments, it),
@@ -208,7 +208,7 @@ impl<'m> Looker<'m> {
                 ShapeKind::Map { value, .. } => return self.target(value),
                 ShapeKind::Structure { .. } | ShapeKind::Union { .. } => {
                     if let Some(member) = shape.member(name) {
-                        let members = self.looks.members.entry(shape.id.clone()).or_default();
+                        let members = self.reached.members.entry(shape.id.clone()).or_default();
                         members.insert(name.to_owned());
                         return self.target(member);
                     }
@@ -225,13 +225,13 @@ impl<'m> Looker<'m> {
         };
         let text = format!("{what} has no member `{name}`");
         let kind = ProblemKind::FindsNothing;
-        self.looks.problems.push(Problem { text, kind, missing });
+        self.reached.problems.push(Problem { text, kind, missing });
         Type::Any
     }
 
     fn problem(&mut self, kind: ProblemKind, text: String) {
         let missing = None;
-        self.looks.problems.push(Problem { text, kind, missing });
+        self.reached.problems.push(Problem { text, kind, missing });
     }
 
     fn element(&mut self, it: &Type<'m>, wanted: &str) -> Type<'m> {
@@ -271,7 +271,7 @@ impl<'m> Looker<'m> {
     }
 
     fn call(&mut self, function: Function, arguments: &[Node], it: &Type<'m>) -> Type<'m> {
-        let types: Vec<_> = arguments.iter().map(|node| self.look(node, it)).collect();
+        let types: Vec<_> = arguments.iter().map(|node| self.visit(node, it)).collect();
         let list = types
             .iter()
             .find(|ty| ty.kind() == Kind::List)
@@ -280,7 +280,7 @@ impl<'m> Looker<'m> {
         for argument in arguments {
             if let Node::Reference(node) = argument {
                 let element = self.element(&list, "elements");
-                self.look(node, &element);
+                self.visit(node, &element);
             }
         }
         for (index, ty) in types.iter().enumerate() {
@@ -322,10 +322,10 @@ impl<'m> Looker<'m> {
     fn reach(&mut self, shape: &'m Shape, depth: usize) {
         match &shape.kind {
             ShapeKind::Structure { .. } => {
-                self.looks.members.entry(shape.id.clone()).or_default();
+                self.reached.members.entry(shape.id.clone()).or_default();
             }
             ShapeKind::Union { .. } => {
-                self.looks.whole.insert(shape.id.clone());
+                self.reached.whole.insert(shape.id.clone());
             }
             ShapeKind::List { member } | ShapeKind::Map { value: member, .. } => {
                 let target = self.model.shape(member.target.as_str());
@@ -366,7 +366,7 @@ impl<'m> Looker<'m> {
                 }
             }
             ShapeKind::Structure { .. } | ShapeKind::Union { .. } => {
-                self.looks.whole.insert(shape.id.clone());
+                self.reached.whole.insert(shape.id.clone());
             }
             _ => {}
         }

@@ -2,9 +2,10 @@
 
 pub mod arguments;
 pub mod circle;
+pub mod directions;
 pub mod discovery;
 pub mod expression;
 pub mod nullability;
-pub mod operation;
 pub mod recursion;
 pub mod sessions;
+pub mod waiter;

@@ -1,8 +1,8 @@
 //! Selector and model to the shapes that match.
 
 use super::graph::{Element, Graph, Index};
+use super::syntax::{Comparator, Comparison, Direction, Operand, Selector, Step, TypeTest};
 use super::value::{self, Value, Variables};
-use super::{Comparator, Comparison, Direction, Operand, Selector, Step, TypeTest};
 use crate::model::shape::{ShapeKind, SimpleType};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};

@@ -1,6 +1,8 @@
 //! Text to [`Selector`].
 
-use super::{Comparator, Comparison, Direction, InvalidSelector, Operand, Path, PathPart, Selector, Step, TypeTest};
+use super::syntax::{
+    Comparator, Comparison, Direction, InvalidSelector, Operand, Path, PathPart, Selector, Step, TypeTest,
+};
 
 /// Bounds the recursion of parser and matcher: no selector of Smithy's packages nests deeper than five.
 const MAX_DEPTH: usize = 40;

@@ -1,7 +1,7 @@
 //! Values that attribute selectors look at: IDs, traits, nodes, and projections of them.
 
 use super::graph::{Element, Graph, Index};
-use super::{Comparator, PathPart};
+use super::syntax::{Comparator, PathPart};
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape::{Member, ShapeKind};
 use crate::model::shape_id::ShapeId;

@@ -13,24 +13,24 @@ const ERROR_CODE: &str = "aws.protocoltests.config#ErrorCodeParams";
 /// A case of `httpRequestTests`.
 pub fn request(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Result<Description, String> {
     let start = ["method", "uri"].map(|key| Fact::Text(case.text(key).unwrap_or_default()));
-    let mut facts = Facts(vec![]);
-    facts.maybe(case, "host", "host");
-    facts.maybe(case, "resolvedHost", "resolved_host");
-    facts.texts(case, "queryParams", "query");
-    facts.texts(case, "forbidQueryParams", "forbid_query");
-    facts.texts(case, "requireQueryParams", "require_query");
-    facts.pairs(case, "headers", "headers");
-    facts.texts(case, "forbidHeaders", "forbid_headers");
-    facts.texts(case, "requireHeaders", "require_headers");
-    facts.maybe(case, "body", "body");
-    facts.maybe(case, "bodyMediaType", "body_media_type");
-    facts.settings(settings);
+    let mut fields = CaseFields(vec![]);
+    fields.maybe(case, "host", "host");
+    fields.maybe(case, "resolvedHost", "resolved_host");
+    fields.texts(case, "queryParams", "query");
+    fields.texts(case, "forbidQueryParams", "forbid_query");
+    fields.texts(case, "requireQueryParams", "require_query");
+    fields.pairs(case, "headers", "headers");
+    fields.texts(case, "forbidHeaders", "forbid_headers");
+    fields.texts(case, "requireHeaders", "require_headers");
+    fields.maybe(case, "body", "body");
+    fields.maybe(case, "bodyMediaType", "body_media_type");
+    fields.settings(settings);
     Ok(Description {
         symbol: paths::protocol_test("RequestTest"),
         id: case.text("id").unwrap_or_default(),
         protocol,
         start: start.into(),
-        facts: facts.0,
+        facts: fields.0,
     })
 }
 
@@ -38,30 +38,30 @@ pub fn request(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Resul
 pub fn response(case: &Node, protocol: Protocol, settings: Vec<Setting>) -> Result<Description, String> {
     let code = case.get("code").and_then(Node::as_number).and_then(|it| it.as_i64());
     let code = code.and_then(|it| u16::try_from(it).ok()).ok_or("its status is none")?;
-    let mut facts = Facts(vec![]);
-    facts.pairs(case, "headers", "headers");
+    let mut fields = CaseFields(vec![]);
+    fields.pairs(case, "headers", "headers");
     if let Some(body) = case.text("body").filter(|it| !it.is_empty()) {
-        facts.add("body", Fact::Text(body));
+        fields.add("body", Fact::Text(body));
     }
-    facts.maybe(case, "bodyMediaType", "body_media_type");
+    fields.maybe(case, "bodyMediaType", "body_media_type");
     if case.text("vendorParamsShape").as_deref() == Some(ERROR_CODE)
         && let Some(code) = case.get("vendorParams").and_then(|it| it.text("code"))
     {
-        facts.add("error_code", Fact::Maybe(code));
+        fields.add("error_code", Fact::Maybe(code));
     }
-    facts.settings(settings);
+    fields.settings(settings);
     Ok(Description {
         symbol: paths::protocol_test("ResponseTest"),
         id: case.text("id").unwrap_or_default(),
         protocol,
         start: vec![Fact::Number(code)],
-        facts: facts.0,
+        facts: fields.0,
     })
 }
 
-struct Facts(Vec<(proc_macro2::Ident, Fact)>);
+struct CaseFields(Vec<(proc_macro2::Ident, Fact)>);
 
-impl Facts {
+impl CaseFields {
     fn add(&mut self, name: &str, fact: Fact) {
         self.0.push((names::fixed(name), fact));
     }

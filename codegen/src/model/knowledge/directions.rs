@@ -29,7 +29,7 @@ impl Directions {
             .collect();
         let errors = operations().flat_map(|operation| closure.errors(operation));
         let model = &closure.model;
-        let write = walk(model, held(model, &inputs));
+        let write = walk(model, member_targets(model, &inputs));
         // An error is what can be read of it, also where a client sends it as the last event of a stream.
         let is_error = |id: &&ShapeId| {
             model
@@ -37,13 +37,16 @@ impl Directions {
                 .is_some_and(|it| it.traits.has("smithy.api#error"))
         };
         let sent = write.iter().filter(is_error);
-        let read = walk(model, held(model, &outputs).chain(errors).chain(sent));
+        let read = walk(model, member_targets(model, &outputs).chain(errors).chain(sent));
         Self { write, read }
     }
 }
 
 /// What the members of shapes target.
-pub fn held<'m>(model: &'m Model, shapes: impl IntoIterator<Item = &'m ShapeId>) -> impl Iterator<Item = &'m ShapeId> {
+pub fn member_targets<'m>(
+    model: &'m Model,
+    shapes: impl IntoIterator<Item = &'m ShapeId>,
+) -> impl Iterator<Item = &'m ShapeId> {
     let shapes = shapes.into_iter().filter_map(|id| model.shape(id.as_str()));
     shapes
         .flat_map(|shape| shape.members())
