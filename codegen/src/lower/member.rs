@@ -9,9 +9,7 @@ use crate::model::shape::{Member, Shape, ShapeKind};
 use crate::model::traits::behavior::IdempotencyToken;
 use crate::model::traits::protocol::{Ec2QueryName, JsonName, MediaType, TimestampFormat};
 use crate::model::traits::type_refinement::{ClientOptional, Required};
-use crate::model::traits::{
-    Trait, Traits, documentation as doc_traits, endpoint as endpoint_traits, http, streaming, xml,
-};
+use crate::model::traits::{Trait, Traits, endpoint as endpoint_traits, http, streaming, xml};
 use crate::rust::docs::{Docs, Markdown};
 use crate::rust::member::{MemberAttribute, SerdeSetting, Setting, Settings, XmlNamespace};
 use crate::rust::structure::Field;

@@ -259,7 +259,7 @@ impl<'a> Resolver<'_, '_, 'a> {
             let message = format!("traits cannot be applied to `{id}`, which is of the prelude");
             self.report
                 .events
-                .error(crate::load::ID, &(&id, target.location), message)
+                .error(ID, &(&id, target.location), message)
                 .hint("define a shape of your own and apply the traits to it");
             return;
         }

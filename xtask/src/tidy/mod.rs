@@ -1,0 +1,11 @@
+//! The architecture's invariants (`docs/architecture.md`), tested on the syntax of this workspace.
+
+mod circles;
+mod code;
+mod emitters;
+mod homes;
+mod paths;
+mod rules;
+mod shape;
+mod source;
+mod stages;
