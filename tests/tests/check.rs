@@ -40,6 +40,9 @@ fn events_of_every_fixture() {
     );
 }
 
+/// Rules whose events have the IDs that a model gives them.
+const NAMED_BY_THE_MODEL: &[&str] = &["EmitEachSelector", "traitValidators"];
+
 #[test]
 fn every_rule_has_a_good_and_a_bad_case() {
     if std::env::var_os(UPDATE).is_some() {
@@ -51,7 +54,14 @@ fn every_rule_has_a_good_and_a_bad_case() {
     for folder in entries(&fixtures()) {
         let events = |case: &str| fs::read_to_string(folder.join(case)).unwrap();
         assert_eq!(events("good.events"), "", "{}", folder.display());
-        assert_ne!(events("bad.events"), "", "{}", folder.display());
+        let (bad, id) = (events("bad.events"), name(&folder));
+        let has_id = bad
+            .lines()
+            .any(|line| line.split(' ').nth(1).is_some_and(|it| it.starts_with(&id)));
+        assert!(
+            !bad.is_empty() && (has_id || NAMED_BY_THE_MODEL.contains(&id.as_str())),
+            "{id}:\n{bad}"
+        );
     }
 }
 
