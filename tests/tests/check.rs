@@ -151,6 +151,9 @@ fn events_of(case: &Path) -> String {
             .location
             .map_or("-".to_owned(), |location| sources.display(location));
         let _ = writeln!(found, "{severity} {} {shape} {place} {}", event.id, event.message);
+        if let Some(hint) = &event.hint {
+            let _ = writeln!(found, "    {hint}");
+        }
     }
     found
 }
