@@ -18,7 +18,7 @@
 //! | `cargo xtask diff` | reports what a change of a model does to the crate and to a program |
 //! | `cargo xtask ast PATH` | prints a model as one JSON AST |
 //! | `cargo xtask select SELECTOR PATH` | prints the shapes of a model that match a selector |
-//! | `cargo xtask explain FILE:LINE` | names the emitter, the shape and the place in the model behind a generated line |
+//! | `cargo xtask explain FILE:LINE` | names the code that printed and decided a generated line, the shape, and its place in the model |
 //! | `cargo xtask corpus --models DIR` | generates and compiles a crate of every model in a folder |
 //!
 //! `cargo xtask COMMAND --help` describes the arguments. Exit codes are 0 for success, 1 for a model that is invalid or a

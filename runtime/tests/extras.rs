@@ -49,9 +49,9 @@ mod config {
         use ::tinsmith_runtime::endpoint::{RuleSet, Rules};
 
         ::tinsmith_runtime::endpoint_params! {
-            rules: RULES,
+            rules: RULES;
             /// A URL that replaces the service's endpoint.
-            endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+            endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
         }
 
         static RULES: RuleSet = RuleSet::new(Rules {

@@ -92,7 +92,11 @@ fn every_line_leads_to_the_model_and_to_a_decision() {
                 assert!(decided.starts_with("codegen/src/lower/"), "{place}: {decided}");
                 // A setting with a line of its own leads to the line that decided it.
                 let setting = line.trim().trim_end_matches(',').split('(').next().unwrap_or_default();
-                if let Some((_, words)) = DECISIONS.iter().find(|(it, _)| *it == setting) {
+                let of_member = ["/member.rs", "/constraint.rs"]
+                    .iter()
+                    .any(|it| origin.emitter.contains(it));
+                let decision = DECISIONS.iter().find(|(it, _)| of_member && *it == setting);
+                if let Some((_, words)) = decision {
                     let code = source_at(decided);
                     assert!(code.contains(words), "{place}: {decided}: {code}");
                 }
@@ -265,7 +269,9 @@ fn can_print(block: &[Token], line: &str) -> bool {
     let is_data = |it: &Token| matches!(it, Token::Fixed(it) if !it.starts_with(char::is_alphabetic));
     let is_data = is_path || line.iter().all(is_data);
     let puts_in = block.contains(&Token::Interpolated);
-    let own = is_run(block, &line);
+    // The block around an expression ends the statement.
+    let statement = line.strip_suffix(&[Token::Fixed(";".to_owned())]);
+    let own = is_run(block, &line) || statement.is_some_and(|it| is_run(block, it));
     let is_leaf = block.len() == 3 && puts_in;
     own || is_leaf || line.is_empty() || (puts_in && (is_docs || is_data))
 }

@@ -55,5 +55,5 @@ fn param(it: &ClientParam) -> TokenStream {
         docs,
     } = it;
     let ty = parameter_type(*ty);
-    quote! { #docs #name, #setter: #ty => #model_name, }
+    quote! { #docs #name, #setter: #ty => #model_name; }
 }

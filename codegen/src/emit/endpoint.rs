@@ -29,7 +29,7 @@ fn parameters(it: &Endpoints) -> Item {
         &it.shape,
         quote! {
             #endpoint_params! {
-                rules: RULES,
+                rules: RULES;
                 #(#parameters)*
             }
         },
@@ -56,7 +56,7 @@ fn parameter(it: &Parameter) -> TokenStream {
     let sensitive = sensitive.then(|| quote! { sensitive });
     let default = default.as_ref().map(default_value);
     let built_in = built_in.as_ref().map(|it| quote! { from #it });
-    quote! { #docs #name, #setter: #ty #required #sensitive #default => #model_name #built_in, }
+    quote! { #docs #name, #setter: #ty #required #sensitive #default => #model_name #built_in; }
 }
 
 /// `static RULES`
@@ -69,6 +69,9 @@ fn rules(it: &Endpoints) -> Item {
         &it.shape,
         quote! {
             /// The rules by which an endpoint is chosen.
+            ///
+            /// A decision is the number of a condition, the step after it if it holds, and the step if it does not: another
+            /// decision, `=` with an outcome, or `-` if no rule matches.
             pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
                 conditions: &[#(#conditions),*],
                 outcomes: &[#(#outcomes),*],

@@ -104,17 +104,23 @@ fn runtime(it: &Manifest, features: &[&str]) -> Line {
     ))
 }
 
-/// `[package.metadata.tinsmith]`, which `--check` reads to tell why a crate is smaller than the model.
+/// `[package.metadata.docs.rs]`, and `[package.metadata.tinsmith]`, which `--check` reads to tell why a crate is smaller than the
+/// model.
 fn metadata(it: &Manifest) -> Vec<Line> {
-    let Some(Cut { operations, asked_by }) = &it.cut else {
-        return vec![];
-    };
-    vec![
+    let mut lines = vec![
         Line::new(""),
-        Line::new("[package.metadata.tinsmith]"),
-        Line::new(format!("asked-by = {}", string(asked_by))),
-        Line::new(format!("operations = {}", array(operations))),
-    ]
+        Line::new("[package.metadata.docs.rs]"),
+        Line::new("all-features = true"),
+    ];
+    if let Some(Cut { operations, asked_by }) = &it.cut {
+        lines.extend([
+            Line::new(""),
+            Line::new("[package.metadata.tinsmith]"),
+            Line::new(format!("asked-by = {}", string(asked_by))),
+            Line::new(format!("operations = {}", array(operations))),
+        ]);
+    }
+    lines
 }
 
 fn array(texts: &[impl AsRef<str>]) -> String {

@@ -14,17 +14,22 @@ pub fn file(it: &Meta) -> File {
     let content = Content::Rust {
         docs: Heading::new("What the model and the manifest say about this crate."),
         attributes: quote! {},
-        items: vec![version(), service(it)],
+        items: vec![constants(it), service(it)],
     };
     File::new("src/meta.rs", &it.shape, &["meta"], content)
 }
 
-fn version() -> Item {
+/// `static PKG_VERSION` and `const NAMESPACE`
+fn constants(it: &Meta) -> Item {
+    let namespace = it.shape.namespace();
     Item::new(
         None,
         quote! {
             /// The version of this crate.
             pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+            /// The namespace of the service's shapes, unless their types say otherwise.
+            pub(crate) const NAMESPACE: &str = #namespace;
         },
     )
 }
@@ -57,7 +62,7 @@ fn service(it: &Meta) -> Item {
         let quirks = decided(quirks, quirk);
         quote! { quirks: &[#(&#quirks),*], }
     });
-    let (name, namespace) = (shape.name(), shape.namespace());
+    let name = shape.name();
     Item::new(
         shape,
         quote! {
@@ -65,7 +70,7 @@ fn service(it: &Meta) -> Item {
             pub(crate) static SERVICE: #service = #service {
                 id: #id,
                 shape: #name,
-                namespace: #namespace,
+                namespace: NAMESPACE,
                 version: #version,
                 user_agent_id: #user_agent_id,
                 crate_name: #crate_name,

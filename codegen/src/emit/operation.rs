@@ -5,14 +5,16 @@ use super::attributes::operation::operation;
 use super::attributes::paginator::paginator;
 use super::item::{Content, File, Heading, Item, quote};
 use super::{operation_error, structure};
-use crate::rust::docs::Docs;
+use crate::rust::docs::{Docs, Markdown};
 use crate::rust::operation::Operation;
 use crate::rust::paths;
 
-/// `src/operation/_create_volume.rs`
+/// `src/operation/create_volume.rs`
 pub fn file(it: &Operation) -> File {
     let content = Content::Rust {
-        docs: Heading::new(Docs::default()),
+        docs: Heading::new(Docs::new(
+            Markdown::new("Types of the ").code(&it.model_name).ours(" operation."),
+        )),
         attributes: quote! {},
         items: vec![
             marker(it),

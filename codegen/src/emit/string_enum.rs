@@ -46,7 +46,7 @@ fn named(it: &StringEnum, variants: &[EnumVariant], unknown: &Ident) -> Item {
             pub enum #name {
                 #(#variants)*
                 /// A value that the model did not have when this crate was generated.
-                #[deprecated(note = "compare `as_str()` instead: a later version of this crate may know the value by name")]
+                #[deprecated(note = "compare `as_str()`: a later version may name this value")]
                 #unknown(#unknown_value),
             }
         },

@@ -32,11 +32,14 @@ pub fn operation(
 ) -> Operation {
     let names = symbols.naming.operation(&shape.id);
     let scope = scope(&names);
-    let file = format!("src/operation/{}.rs", names.file);
+    let path = format!(
+        "src/operation/{}.rs",
+        names.other_file().unwrap_or_else(|| names.module.to_string())
+    );
     let structure = |io: IoSide<'_>, target: &ShapeId| {
         let used = StructureContext {
             symbol: public(&names, io.name),
-            file: file.clone(),
+            file: path.clone(),
             scope: &scope,
             directions: io.directions,
             role: io.role,
@@ -72,6 +75,7 @@ pub fn operation(
                 .ours(") makes a call of it."),
         ),
         fluent: in_module(&names, "builders", &names.fluent),
+        other_fluent: names.fluent_beside(&names.marker, ""),
         docs: docs::model_docs(&shape.traits),
         deprecated: docs::deprecated(&shape.traits),
         error: error::operation_error(symbols, shape, operation, &names),
@@ -82,7 +86,8 @@ pub fn operation(
         traits: operation_trait::extras(symbols, shape, operation, events),
         paginator: paginator::paginator(symbols, shape, operation, &names, &scope, events),
         waiter,
-        file,
+        file: path,
+        other_file: names.other_file(),
         input,
         output,
         file_module: names.file,
@@ -107,6 +112,7 @@ fn input<'a>(names: &'a OperationNames, waiter: &Option<Ident>) -> IoSide<'a> {
         },
         role: Role::Input {
             fluent: names.fluent.clone(),
+            other_fluent: names.fluent_beside(&names.input, "Input"),
             waiter: waiter.clone(),
         },
         summary: Markdown::new("Input of `").ident(&names.marker).ours("`."),

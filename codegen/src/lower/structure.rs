@@ -72,7 +72,7 @@ pub fn structure(symbols: &Symbols<'_>, shape: &Shape, used: StructureContext<'_
         deprecated: docs::deprecated(&shape.traits),
         derives: derives(streams, paths::structure()),
         attribute: ShapeAttribute {
-            namespace: shape.id.namespace().to_owned(),
+            namespace: symbols.foreign_namespace(shape),
             name: shape.id.name().to_owned(),
             directions: used.directions,
             build: if fallible { Build::Fallible } else { Build::Infallible },

@@ -75,6 +75,12 @@ impl<'a> Symbols<'a> {
         self.reached.is_cut
     }
 
+    /// The namespace of a shape, if it is not the service's.
+    pub fn foreign_namespace(&self, shape: &Shape) -> Option<String> {
+        let namespace = shape.id.namespace();
+        (namespace != self.closure.service.namespace()).then(|| namespace.to_owned())
+    }
+
     /// Returns whether a structure is written for several operations.
     pub fn is_shared(&self, shape: &Shape) -> bool {
         self.shared.contains(&shape.id)

@@ -33,7 +33,7 @@ pub fn union(symbols: &Symbols<'_>, shape: &Shape) -> Union {
         deprecated: docs::deprecated(&shape.traits),
         derives: structure::derives(false, paths::union()),
         attribute: ShapeAttribute {
-            namespace: shape.id.namespace().to_owned(),
+            namespace: symbols.foreign_namespace(shape),
             name: shape.id.name().to_owned(),
             directions: symbols.directions(&shape.id),
             build: Build::Infallible,

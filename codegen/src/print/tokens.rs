@@ -21,10 +21,16 @@ pub fn lines(item: &syn::ItemMacro) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// Rows end with a comma or semicolon; attributes and documentation stand on lines of their own before their row.
+/// Rows end with a semicolon, or with a comma where there are no semicolons; attributes and documentation stand on lines of their own before their row.
 fn rows(tokens: TokenStream) -> Vec<String> {
     let mut rows = vec![];
     let mut row = TokenStream::new();
+    let is = |token: &TokenTree, mark: char| matches!(token, TokenTree::Punct(it) if it.as_char() == mark);
+    let end = if tokens.clone().into_iter().any(|it| is(&it, ';')) {
+        ';'
+    } else {
+        ','
+    };
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         if let (TokenTree::Punct(hash), Some(TokenTree::Group(group)), true) = (&token, tokens.peek(), row.is_empty())
@@ -35,7 +41,7 @@ fn rows(tokens: TokenStream) -> Vec<String> {
             tokens.next();
             continue;
         }
-        let ends = matches!(&token, TokenTree::Punct(it) if matches!(it.as_char(), ',' | ';'));
+        let ends = is(&token, end);
         row.extend([token]);
         if ends {
             rows.push(spelled(std::mem::take(&mut row)));
@@ -182,7 +188,79 @@ pub fn attribute_lines(line: &str) -> Option<Vec<String>> {
         return Some(vec![short]);
     }
     let mut lines = vec![format!("{indent}#[{name}(")];
-    lines.extend(arguments.iter().map(|it| format!("{indent}    {it},")));
+    arguments
+        .iter()
+        .for_each(|it| lines.extend(argument_lines(&format!("{indent}    "), it)));
     lines.push(format!("{indent})]"));
     Some(lines)
+}
+
+/// The lines of an argument, with its own arguments on lines of their own if it is too long.
+fn argument_lines(indent: &str, argument: &str) -> Vec<String> {
+    let whole = format!("{indent}{argument},");
+    let inside = argument.strip_suffix(')').and_then(|it| it.split_once('('));
+    match inside {
+        Some((name, inside)) if whole.len() > WIDTH && is_name(name) && is_balanced(inside) => {
+            let mut lines = vec![format!("{indent}{name}(")];
+            let deeper = format!("{indent}    ");
+            separated(inside)
+                .into_iter()
+                .for_each(|it| lines.extend(argument_lines(&deeper, it)));
+            lines.push(format!("{indent}),"));
+            lines
+        }
+        _ => vec![whole],
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// Returns whether the brackets of a text close in it.
+fn is_balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    outside_of_strings(text).all(|(_, c)| {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        depth >= 0
+    })
+}
+
+/// The characters of a text that stand in no string.
+fn outside_of_strings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut in_string, mut escaped) = (false, false);
+    text.char_indices().filter(move |(_, c)| {
+        let was_in_string = in_string;
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = in_string,
+            '"' => in_string = !in_string,
+            _ => {}
+        }
+        !was_in_string && *c != '"'
+    })
+}
+
+/// The arguments in a text: what commas separate outside of strings and brackets.
+fn separated(text: &str) -> Vec<&str> {
+    let (mut depth, mut start) = (0_i32, 0);
+    let mut found = vec![];
+    for (at, c) in outside_of_strings(text) {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                found.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(text[start..].trim());
+    found.retain(|it| !it.is_empty());
+    found
 }

@@ -18,9 +18,11 @@ pub struct Operation {
     pub shape: Trace,
     /// Its name in the model.
     pub model_name: String,
-    /// The file that it stands in: `src/operation/_create_volume.rs`.
+    /// The file that it stands in: `src/operation/create_volume.rs`.
     pub file: String,
-    /// The module of that file: `_create_volume`.
+    /// The name of that file, if no file can have that of the module: `_con`.
+    pub other_file: Option<String>,
+    /// The module of its protocol tests: `_create_volume`.
     pub file_module: Ident,
     /// The module below `operation`: `create_volume`.
     pub module: Ident,
@@ -32,6 +34,8 @@ pub struct Operation {
     pub marker_docs: Docs,
     /// The builder that sends it.
     pub fluent: Symbol,
+    /// The name of that builder, if it does not follow from that of the marker.
+    pub other_fluent: Option<Ident>,
     /// What the operation does, by the model: for the client's method.
     pub docs: Docs,
     /// Whether it should not be used any more.

@@ -31,11 +31,11 @@ pub struct Structure {
     pub fields: Vec<Field>,
 }
 
-/// `#[shape("namespace", "Name", ..)]`
+/// `#[shape("Name", ..)]`
 #[derive(Clone, Debug)]
 pub struct ShapeAttribute {
-    /// The namespace of the shape.
-    pub namespace: String,
+    /// The namespace of the shape, if it is not the service's.
+    pub namespace: Option<String>,
     /// The name of the shape in the model.
     pub name: String,
     /// Where it travels.
@@ -79,6 +79,8 @@ pub enum Role {
     Input {
         /// The fluent builder.
         fluent: Ident,
+        /// The name of that builder, if it does not follow from that of the input.
+        other_fluent: Option<Ident>,
         /// The builder that calls the operation until something has happened.
         waiter: Option<Ident>,
     },

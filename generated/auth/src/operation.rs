@@ -2,126 +2,14 @@
 // tinsmith.auth#Gatehouse <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _sign;
-mod _sign_wide;
-mod _sign_outside;
-mod _turn_key;
-mod _say_password;
-mod _show_badge;
-mod _peek_in;
-mod _knock;
-mod _answer_riddle;
+pub mod sign;
+pub mod sign_wide;
+pub mod sign_outside;
+pub mod turn_key;
+pub mod say_password;
+pub mod show_badge;
+pub mod peek_in;
+pub mod knock;
+pub mod answer_riddle;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `Sign` operation.
-pub mod sign {
-    pub use super::_sign::{Sign, SignError, SignInput, SignOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_sign::{SignFluentBuilder, SignInputBuilder, SignOutputBuilder};
-    }
-}
-
-/// Types of the `SignWide` operation.
-pub mod sign_wide {
-    pub use super::_sign_wide::{SignWide, SignWideError, SignWideInput, SignWideOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_sign_wide::{
-            SignWideFluentBuilder, SignWideInputBuilder, SignWideOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `SignOutside` operation.
-pub mod sign_outside {
-    pub use super::_sign_outside::{
-        SignOutside, SignOutsideError, SignOutsideInput, SignOutsideOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_sign_outside::{
-            SignOutsideFluentBuilder, SignOutsideInputBuilder, SignOutsideOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `TurnKey` operation.
-pub mod turn_key {
-    pub use super::_turn_key::{TurnKey, TurnKeyError, TurnKeyInput, TurnKeyOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_turn_key::{
-            TurnKeyFluentBuilder, TurnKeyInputBuilder, TurnKeyOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `SayPassword` operation.
-pub mod say_password {
-    pub use super::_say_password::{
-        SayPassword, SayPasswordError, SayPasswordInput, SayPasswordOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_say_password::{
-            SayPasswordFluentBuilder, SayPasswordInputBuilder, SayPasswordOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `ShowBadge` operation.
-pub mod show_badge {
-    pub use super::_show_badge::{ShowBadge, ShowBadgeError, ShowBadgeInput, ShowBadgeOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_show_badge::{
-            ShowBadgeFluentBuilder, ShowBadgeInputBuilder, ShowBadgeOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `PeekIn` operation.
-pub mod peek_in {
-    pub use super::_peek_in::{PeekIn, PeekInError, PeekInInput, PeekInOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_peek_in::{
-            PeekInFluentBuilder, PeekInInputBuilder, PeekInOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Knock` operation.
-pub mod knock {
-    pub use super::_knock::{Knock, KnockError, KnockInput, KnockOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_knock::{
-            KnockFluentBuilder, KnockInputBuilder, KnockOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `AnswerRiddle` operation.
-pub mod answer_riddle {
-    pub use super::_answer_riddle::{
-        AnswerRiddle, AnswerRiddleError, AnswerRiddleInput, AnswerRiddleOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_answer_riddle::{
-            AnswerRiddleFluentBuilder, AnswerRiddleInputBuilder, AnswerRiddleOutputBuilder,
-        };
-    }
-}

@@ -11,6 +11,5 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config_params! {
     /// Whether directory buckets are called without a session.
-    disable_s3_express_session_auth,
-    set_disable_s3_express_session_auth: bool => "DisableS3ExpressSessionAuth",
+    disable_s3_express_session_auth, set_disable_s3_express_session_auth: bool => "DisableS3ExpressSessionAuth";
 }

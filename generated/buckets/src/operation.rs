@@ -2,79 +2,11 @@
 // tinsmith.buckets#Buckets <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _create_session;
-mod _get_object;
-mod _put_object;
-mod _delete_objects;
-mod _list_object_versions;
+pub mod create_session;
+pub mod get_object;
+pub mod put_object;
+pub mod delete_objects;
+pub mod list_object_versions;
 
 pub use ::tinsmith_runtime::RequestId;
 pub use ::tinsmith_runtime::RequestIdExt;
-
-/// Types of the `CreateSession` operation.
-pub mod create_session {
-    pub use super::_create_session::{
-        CreateSession, CreateSessionError, CreateSessionInput, CreateSessionOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_create_session::{
-            CreateSessionFluentBuilder, CreateSessionInputBuilder, CreateSessionOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `GetObject` operation.
-pub mod get_object {
-    pub use super::_get_object::{GetObject, GetObjectError, GetObjectInput, GetObjectOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_get_object::{
-            GetObjectFluentBuilder, GetObjectInputBuilder, GetObjectOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `PutObject` operation.
-pub mod put_object {
-    pub use super::_put_object::{PutObject, PutObjectError, PutObjectInput, PutObjectOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_put_object::{
-            PutObjectFluentBuilder, PutObjectInputBuilder, PutObjectOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `DeleteObjects` operation.
-pub mod delete_objects {
-    pub use super::_delete_objects::{
-        DeleteObjects, DeleteObjectsError, DeleteObjectsInput, DeleteObjectsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_delete_objects::{
-            DeleteObjectsFluentBuilder, DeleteObjectsInputBuilder, DeleteObjectsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `ListObjectVersions` operation.
-pub mod list_object_versions {
-    pub use super::_list_object_versions::{
-        ListObjectVersions, ListObjectVersionsError, ListObjectVersionsInput,
-        ListObjectVersionsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_list_object_versions::{
-            ListObjectVersionsFluentBuilder, ListObjectVersionsInputBuilder,
-            ListObjectVersionsOutputBuilder,
-        };
-    }
-}

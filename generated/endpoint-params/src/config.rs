@@ -11,9 +11,7 @@ pub mod endpoint;
 
 ::tinsmith_runtime::config_params! {
     /// Sets the place that is called where nothing else says one.
-    place,
-    set_place: String => "Place",
+    place, set_place: String => "Place";
     /// Sets whether couriers are called.
-    swift,
-    set_swift: bool => "Swift",
+    swift, set_swift: bool => "Swift";
 }

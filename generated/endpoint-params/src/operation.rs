@@ -2,80 +2,10 @@
 // tinsmith.depots#Depots <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _list_depots;
-mod _store_parcel;
-mod _sort_parcels;
-mod _open_headquarters;
-mod _open_vault;
+pub mod list_depots;
+pub mod store_parcel;
+pub mod sort_parcels;
+pub mod open_headquarters;
+pub mod open_vault;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `ListDepots` operation.
-pub mod list_depots {
-    pub use super::_list_depots::{
-        ListDepots, ListDepotsError, ListDepotsInput, ListDepotsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_list_depots::{
-            ListDepotsFluentBuilder, ListDepotsInputBuilder, ListDepotsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `StoreParcel` operation.
-pub mod store_parcel {
-    pub use super::_store_parcel::{
-        StoreParcel, StoreParcelError, StoreParcelInput, StoreParcelOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_store_parcel::{
-            StoreParcelFluentBuilder, StoreParcelInputBuilder, StoreParcelOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `SortParcels` operation.
-pub mod sort_parcels {
-    pub use super::_sort_parcels::{
-        SortParcels, SortParcelsError, SortParcelsInput, SortParcelsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_sort_parcels::{
-            SortParcelsFluentBuilder, SortParcelsInputBuilder, SortParcelsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `OpenHeadquarters` operation.
-pub mod open_headquarters {
-    pub use super::_open_headquarters::{
-        OpenHeadquarters, OpenHeadquartersError, OpenHeadquartersInput,
-        OpenHeadquartersOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_open_headquarters::{
-            OpenHeadquartersFluentBuilder, OpenHeadquartersInputBuilder,
-            OpenHeadquartersOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `OpenVault` operation.
-pub mod open_vault {
-    pub use super::_open_vault::{OpenVault, OpenVaultError, OpenVaultInput, OpenVaultOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_open_vault::{
-            OpenVaultFluentBuilder, OpenVaultInputBuilder, OpenVaultOutputBuilder,
-        };
-    }
-}

@@ -5,11 +5,14 @@
 /// The version of this crate.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The namespace of the service's shapes, unless their types say otherwise.
+pub(crate) const NAMESPACE: &str = "tinsmith.jobs";
+
 /// The service, as the runtime needs to know it.
 pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Service {
     id: "Jobs",
     shape: "Jobs",
-    namespace: "tinsmith.jobs",
+    namespace: NAMESPACE,
     version: "2026-11-24",
     user_agent_id: "jobs",
     crate_name: "jobs",

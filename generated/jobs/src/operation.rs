@@ -2,52 +2,8 @@
 // tinsmith.jobs#Jobs <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _describe_job;
-mod _list_jobs;
-mod _ping_jobs;
+pub mod describe_job;
+pub mod list_jobs;
+pub mod ping_jobs;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `DescribeJob` operation.
-pub mod describe_job {
-    pub use super::_describe_job::{
-        DescribeJob, DescribeJobError, DescribeJobInput, DescribeJobOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_describe_job::{
-            DescribeJobFluentBuilder, DescribeJobInputBuilder, DescribeJobOutputBuilder,
-            DescribeJobWaiter,
-        };
-    }
-}
-
-/// Types of the `ListJobs` operation.
-pub mod list_jobs {
-    pub use super::_list_jobs::{ListJobs, ListJobsError, ListJobsInput, ListJobsOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_list_jobs::{
-            ListJobsFluentBuilder, ListJobsInputBuilder, ListJobsOutputBuilder,
-        };
-    }
-
-    /// Streams of pages and of the items in them.
-    pub mod paginator {
-        pub use super::super::_list_jobs::{ListJobsPaginator, ListJobsPaginatorItems};
-    }
-}
-
-/// Types of the `PingJobs` operation.
-pub mod ping_jobs {
-    pub use super::_ping_jobs::{PingJobs, PingJobsError, PingJobsInput, PingJobsOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_ping_jobs::{
-            PingJobsFluentBuilder, PingJobsInputBuilder, PingJobsOutputBuilder, PingJobsWaiter,
-        };
-    }
-}

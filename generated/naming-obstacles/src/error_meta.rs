@@ -15,8 +15,6 @@ pub enum Error {
     /// Has the name of an operation's error enum.
     GetError(crate::types::error::GetError),
     /// An error that the model does not name.
-    #[deprecated(
-        note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name"
-    )]
+    #[deprecated(note = "match `_` and `code()`: a later version may name this error")]
     Unhandled(::tinsmith_runtime::Unhandled),
 }

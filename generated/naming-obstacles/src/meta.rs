@@ -5,11 +5,14 @@
 /// The version of this crate.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The namespace of the service's shapes, unless their types say otherwise.
+pub(crate) const NAMESPACE: &str = "tinsmith.obstacles";
+
 /// The service, as the runtime needs to know it.
 pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Service {
     id: "Naming Obstacles",
     shape: "NamingObstacles",
-    namespace: "tinsmith.obstacles",
+    namespace: NAMESPACE,
     version: "2026-11-23",
     user_agent_id: "namingobstacles",
     crate_name: "aws-sdk-namingobstacles",

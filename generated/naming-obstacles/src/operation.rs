@@ -2,150 +2,16 @@
 // tinsmith.obstacles#NamingObstacles <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _type;
-mod _match;
-mod _crate;
-mod _default;
-mod _send;
-mod _build;
-mod _customize;
-mod _get;
-mod _listing;
-mod _ec2_import;
-mod _create_saml_thing;
+pub mod type_;
+pub mod match_;
+pub mod crate_;
+pub mod default;
+pub mod send;
+pub mod build;
+pub mod customize;
+pub mod get;
+pub mod listing;
+pub mod ec2_import;
+pub mod create_saml_thing;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `Type` operation.
-pub mod type_ {
-    pub use super::_type::{Type, TypeError, TypeInput, TypeOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_type::{TypeFluentBuilder, TypeInputBuilder, TypeOutputBuilder};
-    }
-}
-
-/// Types of the `Match` operation.
-pub mod match_ {
-    pub use super::_match::{Match, MatchError, MatchInput, MatchOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_match::{
-            MatchFluentBuilder, MatchInputBuilder, MatchOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Crate` operation.
-pub mod crate_ {
-    pub use super::_crate::{Crate, CrateError, CrateInput, CrateOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_crate::{
-            CrateFluentBuilder, CrateInputBuilder, CrateOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Default` operation.
-pub mod default {
-    pub use super::_default::{Default, DefaultError, DefaultInput, DefaultOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_default::{
-            DefaultFluentBuilder, DefaultInputBuilder, DefaultOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Send` operation.
-pub mod send {
-    pub use super::_send::{Send, SendError, SendInput, SendOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_send::{SendFluentBuilder, SendInputBuilder, SendOutputBuilder};
-    }
-}
-
-/// Types of the `Build` operation.
-pub mod build {
-    pub use super::_build::{Build, BuildError, BuildInput, BuildOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_build::{
-            BuildFluentBuilder, BuildInputBuilder, BuildOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Customize` operation.
-pub mod customize {
-    pub use super::_customize::{Customize, CustomizeError, CustomizeInput, CustomizeOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_customize::{
-            CustomizeFluentBuilder, CustomizeInputBuilder, CustomizeOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Get` operation.
-pub mod get {
-    pub use super::_get::{Get, GetError, GetInput, GetOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_get::{GetFluentBuilder, GetInputBuilder, GetOutputBuilder};
-    }
-}
-
-/// Types of the `Listing` operation.
-pub mod listing {
-    pub use super::_listing::{Listing, ListingError, ListingInput, ListingOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_listing::{
-            ListingFluentBuilder, ListingInputBuilder, ListingOutputBuilder,
-        };
-    }
-
-    /// Streams of pages and of the items in them.
-    pub mod paginator {
-        pub use super::super::_listing::{ListingPaginator, ListingPaginatorItems};
-    }
-}
-
-/// Types of the `EC2Import` operation.
-pub mod ec2_import {
-    pub use super::_ec2_import::{EC2Import, EC2ImportError, Ec2ImportInput, Ec2ImportOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_ec2_import::{
-            EC2ImportFluentBuilder, Ec2ImportInputBuilder, Ec2ImportOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `createSAMLThing` operation.
-pub mod create_saml_thing {
-    pub use super::_create_saml_thing::{
-        CreateSAMLThing, CreateSAMLThingError, CreateSamlThingInput, CreateSamlThingOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_create_saml_thing::{
-            CreateSAMLThingFluentBuilder, CreateSamlThingInputBuilder,
-            CreateSamlThingOutputBuilder,
-        };
-    }
-}

@@ -2,31 +2,7 @@
 // tinsmith.notes#Notebook <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _write_note;
-mod _paste_note;
+pub mod write_note;
+pub mod paste_note;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `WriteNote` operation.
-pub mod write_note {
-    pub use super::_write_note::{WriteNote, WriteNoteError, WriteNoteInput, WriteNoteOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_write_note::{
-            WriteNoteFluentBuilder, WriteNoteInputBuilder, WriteNoteOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `PasteNote` operation.
-pub mod paste_note {
-    pub use super::_paste_note::{PasteNote, PasteNoteError, PasteNoteInput, PasteNoteOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_paste_note::{
-            PasteNoteFluentBuilder, PasteNoteInputBuilder, PasteNoteOutputBuilder,
-        };
-    }
-}

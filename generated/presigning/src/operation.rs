@@ -2,138 +2,15 @@
 // tinsmith.attic#Attic <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _get_object;
-mod _head_object;
-mod _put_object;
-mod _count_objects;
-mod _upload_part;
-mod _abort_multipart_upload;
-mod _list_box;
-mod _open_box;
-mod _list_directory_buckets;
+pub mod get_object;
+pub mod head_object;
+pub mod put_object;
+pub mod count_objects;
+pub mod upload_part;
+pub mod abort_multipart_upload;
+pub mod list_box;
+pub mod open_box;
+pub mod list_directory_buckets;
 
 pub use ::tinsmith_runtime::RequestId;
 pub use ::tinsmith_runtime::RequestIdExt;
-
-/// Types of the `GetObject` operation.
-pub mod get_object {
-    pub use super::_get_object::{GetObject, GetObjectError, GetObjectInput, GetObjectOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_get_object::{
-            GetObjectFluentBuilder, GetObjectInputBuilder, GetObjectOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `HeadObject` operation.
-pub mod head_object {
-    pub use super::_head_object::{
-        HeadObject, HeadObjectError, HeadObjectInput, HeadObjectOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_head_object::{
-            HeadObjectFluentBuilder, HeadObjectInputBuilder, HeadObjectOutputBuilder,
-            HeadObjectWaiter,
-        };
-    }
-}
-
-/// Types of the `PutObject` operation.
-pub mod put_object {
-    pub use super::_put_object::{PutObject, PutObjectError, PutObjectInput, PutObjectOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_put_object::{
-            PutObjectFluentBuilder, PutObjectInputBuilder, PutObjectOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `CountObjects` operation.
-pub mod count_objects {
-    pub use super::_count_objects::{
-        CountObjects, CountObjectsError, CountObjectsInput, CountObjectsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_count_objects::{
-            CountObjectsFluentBuilder, CountObjectsInputBuilder, CountObjectsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `UploadPart` operation.
-pub mod upload_part {
-    pub use super::_upload_part::{
-        UploadPart, UploadPartError, UploadPartInput, UploadPartOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_upload_part::{
-            UploadPartFluentBuilder, UploadPartInputBuilder, UploadPartOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `AbortMultipartUpload` operation.
-pub mod abort_multipart_upload {
-    pub use super::_abort_multipart_upload::{
-        AbortMultipartUpload, AbortMultipartUploadError, AbortMultipartUploadInput,
-        AbortMultipartUploadOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_abort_multipart_upload::{
-            AbortMultipartUploadFluentBuilder, AbortMultipartUploadInputBuilder,
-            AbortMultipartUploadOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `ListBox` operation.
-pub mod list_box {
-    pub use super::_list_box::{ListBox, ListBoxError, ListBoxInput, ListBoxOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_list_box::{
-            ListBoxFluentBuilder, ListBoxInputBuilder, ListBoxOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `OpenBox` operation.
-pub mod open_box {
-    pub use super::_open_box::{OpenBox, OpenBoxError, OpenBoxInput, OpenBoxOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_open_box::{
-            OpenBoxFluentBuilder, OpenBoxInputBuilder, OpenBoxOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `ListDirectoryBuckets` operation.
-pub mod list_directory_buckets {
-    pub use super::_list_directory_buckets::{
-        ListDirectoryBuckets, ListDirectoryBucketsError, ListDirectoryBucketsInput,
-        ListDirectoryBucketsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_list_directory_buckets::{
-            ListDirectoryBucketsFluentBuilder, ListDirectoryBucketsInputBuilder,
-            ListDirectoryBucketsOutputBuilder,
-        };
-    }
-}

@@ -2,109 +2,13 @@
 // tinsmith.protocoltests#Pantry <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _put_spice;
-mod _keep_scalars;
-mod _keep_lists;
-mod _keep_maps;
-mod _keep_loose;
-mod _air;
-mod _empty_jar;
-mod _find_jar;
+pub mod put_spice;
+pub mod keep_scalars;
+pub mod keep_lists;
+pub mod keep_maps;
+pub mod keep_loose;
+pub mod air;
+pub mod empty_jar;
+pub mod find_jar;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `PutSpice` operation.
-pub mod put_spice {
-    pub use super::_put_spice::{PutSpice, PutSpiceError, PutSpiceInput, PutSpiceOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_put_spice::{
-            PutSpiceFluentBuilder, PutSpiceInputBuilder, PutSpiceOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `KeepScalars` operation.
-pub mod keep_scalars {
-    pub use super::_keep_scalars::{
-        KeepScalars, KeepScalarsError, KeepScalarsInput, KeepScalarsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_keep_scalars::{
-            KeepScalarsFluentBuilder, KeepScalarsInputBuilder, KeepScalarsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `KeepLists` operation.
-pub mod keep_lists {
-    pub use super::_keep_lists::{KeepLists, KeepListsError, KeepListsInput, KeepListsOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_keep_lists::{
-            KeepListsFluentBuilder, KeepListsInputBuilder, KeepListsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `KeepMaps` operation.
-pub mod keep_maps {
-    pub use super::_keep_maps::{KeepMaps, KeepMapsError, KeepMapsInput, KeepMapsOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_keep_maps::{
-            KeepMapsFluentBuilder, KeepMapsInputBuilder, KeepMapsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `KeepLoose` operation.
-pub mod keep_loose {
-    pub use super::_keep_loose::{KeepLoose, KeepLooseError, KeepLooseInput, KeepLooseOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_keep_loose::{
-            KeepLooseFluentBuilder, KeepLooseInputBuilder, KeepLooseOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Air` operation.
-pub mod air {
-    pub use super::_air::{Air, AirError, AirInput, AirOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_air::{AirFluentBuilder, AirInputBuilder, AirOutputBuilder};
-    }
-}
-
-/// Types of the `EmptyJar` operation.
-pub mod empty_jar {
-    pub use super::_empty_jar::{EmptyJar, EmptyJarError, EmptyJarInput, EmptyJarOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_empty_jar::{
-            EmptyJarFluentBuilder, EmptyJarInputBuilder, EmptyJarOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `FindJar` operation.
-pub mod find_jar {
-    pub use super::_find_jar::{FindJar, FindJarError, FindJarInput, FindJarOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_find_jar::{
-            FindJarFluentBuilder, FindJarInputBuilder, FindJarOutputBuilder,
-        };
-    }
-}

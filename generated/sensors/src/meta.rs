@@ -5,11 +5,14 @@
 /// The version of this crate.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The namespace of the service's shapes, unless their types say otherwise.
+pub(crate) const NAMESPACE: &str = "tinsmith.sensors";
+
 /// The service, as the runtime needs to know it.
 pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Service {
     id: "Sensors",
     shape: "Sensors",
-    namespace: "tinsmith.sensors",
+    namespace: NAMESPACE,
     version: "2026-12-01",
     user_agent_id: "sensors",
     crate_name: "aws-sdk-sensors",

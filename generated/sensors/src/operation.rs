@@ -2,37 +2,7 @@
 // tinsmith.sensors#Sensors <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _describe_endpoints;
-mod _read_sensor;
+pub mod describe_endpoints;
+pub mod read_sensor;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `DescribeEndpoints` operation.
-pub mod describe_endpoints {
-    pub use super::_describe_endpoints::{
-        DescribeEndpoints, DescribeEndpointsError, DescribeEndpointsInput,
-        DescribeEndpointsOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_describe_endpoints::{
-            DescribeEndpointsFluentBuilder, DescribeEndpointsInputBuilder,
-            DescribeEndpointsOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `ReadSensor` operation.
-pub mod read_sensor {
-    pub use super::_read_sensor::{
-        ReadSensor, ReadSensorError, ReadSensorInput, ReadSensorOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_read_sensor::{
-            ReadSensorFluentBuilder, ReadSensorInputBuilder, ReadSensorOutputBuilder,
-        };
-    }
-}

@@ -2,22 +2,6 @@
 // tinsmith.speech#Speech <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _synthesize_speech;
+pub mod synthesize_speech;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `SynthesizeSpeech` operation.
-pub mod synthesize_speech {
-    pub use super::_synthesize_speech::{
-        SynthesizeSpeech, SynthesizeSpeechError, SynthesizeSpeechInput,
-        SynthesizeSpeechOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_synthesize_speech::{
-            SynthesizeSpeechFluentBuilder, SynthesizeSpeechInputBuilder,
-            SynthesizeSpeechOutputBuilder,
-        };
-    }
-}

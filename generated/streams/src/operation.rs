@@ -2,112 +2,13 @@
 // tinsmith.streams#Streams <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _upload;
-mod _upload_known;
-mod _download;
-mod _listen;
-mod _say;
-mod _talk;
-mod _upload_checked;
-mod _download_checked;
+pub mod upload;
+pub mod upload_known;
+pub mod download;
+pub mod listen;
+pub mod say;
+pub mod talk;
+pub mod upload_checked;
+pub mod download_checked;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `Upload` operation.
-pub mod upload {
-    pub use super::_upload::{Upload, UploadError, UploadInput, UploadOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_upload::{
-            UploadFluentBuilder, UploadInputBuilder, UploadOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `UploadKnown` operation.
-pub mod upload_known {
-    pub use super::_upload_known::{
-        UploadKnown, UploadKnownError, UploadKnownInput, UploadKnownOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_upload_known::{
-            UploadKnownFluentBuilder, UploadKnownInputBuilder, UploadKnownOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Download` operation.
-pub mod download {
-    pub use super::_download::{Download, DownloadError, DownloadInput, DownloadOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_download::{
-            DownloadFluentBuilder, DownloadInputBuilder, DownloadOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Listen` operation.
-pub mod listen {
-    pub use super::_listen::{Listen, ListenError, ListenInput, ListenOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_listen::{
-            ListenFluentBuilder, ListenInputBuilder, ListenOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `Say` operation.
-pub mod say {
-    pub use super::_say::{Say, SayError, SayInput, SayOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_say::{SayFluentBuilder, SayInputBuilder, SayOutputBuilder};
-    }
-}
-
-/// Types of the `Talk` operation.
-pub mod talk {
-    pub use super::_talk::{Talk, TalkError, TalkInput, TalkOutput};
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_talk::{TalkFluentBuilder, TalkInputBuilder, TalkOutputBuilder};
-    }
-}
-
-/// Types of the `UploadChecked` operation.
-pub mod upload_checked {
-    pub use super::_upload_checked::{
-        UploadChecked, UploadCheckedError, UploadCheckedInput, UploadCheckedOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_upload_checked::{
-            UploadCheckedFluentBuilder, UploadCheckedInputBuilder, UploadCheckedOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `DownloadChecked` operation.
-pub mod download_checked {
-    pub use super::_download_checked::{
-        DownloadChecked, DownloadCheckedError, DownloadCheckedInput, DownloadCheckedOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_download_checked::{
-            DownloadCheckedFluentBuilder, DownloadCheckedInputBuilder,
-            DownloadCheckedOutputBuilder,
-        };
-    }
-}

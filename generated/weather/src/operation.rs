@@ -2,35 +2,7 @@
 // com.example.weather#Weather <- emit/operation_index.rs
 //! The operations of the service, one module each.
 
-mod _get_forecast;
-mod _list_cities;
+pub mod get_forecast;
+pub mod list_cities;
 
 pub use ::tinsmith_runtime::RequestId;
-
-/// Types of the `GetForecast` operation.
-pub mod get_forecast {
-    pub use super::_get_forecast::{
-        GetForecast, GetForecastError, GetForecastInput, GetForecastOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_get_forecast::{
-            GetForecastFluentBuilder, GetForecastInputBuilder, GetForecastOutputBuilder,
-        };
-    }
-}
-
-/// Types of the `ListCities` operation.
-pub mod list_cities {
-    pub use super::_list_cities::{
-        ListCities, ListCitiesError, ListCitiesInput, ListCitiesOutput,
-    };
-
-    /// Builders of the input and output, and the fluent builder that sends a request.
-    pub mod builders {
-        pub use super::super::_list_cities::{
-            ListCitiesFluentBuilder, ListCitiesInputBuilder, ListCitiesOutputBuilder,
-        };
-    }
-}

@@ -5,11 +5,14 @@
 /// The version of this crate.
 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The namespace of the service's shapes, unless their types say otherwise.
+pub(crate) const NAMESPACE: &str = "com.amazonaws.workspacesinstances";
+
 /// The service, as the runtime needs to know it.
 pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Service {
     id: "Workspaces Instances",
     shape: "EUCMIFrontendAPIService",
-    namespace: "com.amazonaws.workspacesinstances",
+    namespace: NAMESPACE,
     version: "2022-07-26",
     user_agent_id: "workspacesinstances",
     crate_name: "aws-sdk-workspacesinstances",

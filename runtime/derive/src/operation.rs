@@ -10,6 +10,7 @@ use syn::{Error, Ident, LitInt, LitStr, Path, Result, Token, parenthesized};
 use crate::item::Item;
 use crate::operation_trait::{self, OperationTrait};
 use crate::paginator::Paginator;
+use crate::structure::builder;
 
 /// The settings of an operation that are no operation traits, for the message about an unknown setting.
 pub(crate) const KNOWN: &[&str] = &[
@@ -35,9 +36,11 @@ struct Attribute {
     input: Ident,
     output: Ident,
     error: Ident,
-    fluent: Ident,
+    /// The fluent builder, if its name is not that of the type and `FluentBuilder`.
+    fluent: Option<Ident>,
     waiter: Option<Ident>,
-    service: Path,
+    /// The static of the service, if it is not `crate::meta::SERVICE`.
+    service: Option<Path>,
     /// The calls that complete the table.
     settings: Vec<TokenStream>,
     traits: Vec<OperationTrait>,
@@ -110,9 +113,9 @@ impl Parse for Attribute {
             input: input?,
             output: output?,
             error: error?,
-            fluent: fluent?,
+            fluent: fluent.ok(),
             waiter: waiter.ok(),
-            service: service.ok_or_else(|| missing("service"))?,
+            service,
             settings,
             traits,
             presigned,
@@ -200,7 +203,12 @@ pub(crate) fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream>
             "expected #[operation(\"Name\", input = .., ..)] on this type",
         ));
     };
-    let operation: Attribute = operation.parse_arguments()?;
+    let mut operation: Attribute = operation.parse_arguments()?;
+    let fluent_name = operation
+        .fluent
+        .take()
+        .unwrap_or_else(|| format_ident!("{name}FluentBuilder"));
+    operation.fluent = Some(fluent_name.clone());
     let paginator: Option<Paginator> = attribute("paginator")
         .map(super::item::Attribute::parse_arguments)
         .transpose()?;
@@ -211,8 +219,10 @@ pub(crate) fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream>
     let session = session(name, &operation);
     let waiter = operation.waiter.as_ref().map(|it| waiter(name, &operation, it));
     let send_with = send_with(name, &operation);
-    let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &operation.fluent));
+    let paginator = paginator.map(|it| it.expand(name, &operation.output, &operation.error, &fluent_name));
+    let builders = builders(&operation, &fluent_name);
     Ok(quote! {
+        #builders
         #table
         #fluent
         #presigned
@@ -222,6 +232,21 @@ pub(crate) fn expand(Item { attributes, name, .. }: Item) -> Result<TokenStream>
         #send_with
         #paginator
     })
+}
+
+/// `pub mod builders`: the builders that the derives of input and output write.
+fn builders(it: &Attribute, fluent: &Ident) -> TokenStream {
+    let [input, output] = [&it.input, &it.output].map(builder::module);
+    let [of_input, of_output] = [&it.input, &it.output].map(|it| format_ident!("{it}Builder"));
+    let waiter = it.waiter.iter();
+    quote! {
+        /// Builders of the input and output, and the fluent builder that sends a request.
+        #[allow(deprecated)]
+        pub mod builders {
+            pub use super::#input::{#of_input, #fluent #(, #waiter)*};
+            pub use super::#output::#of_output;
+        }
+    }
 }
 
 fn table(name: &Ident, it: &Attribute) -> TokenStream {
@@ -235,6 +260,10 @@ fn table(name: &Ident, it: &Attribute) -> TokenStream {
         traits,
         ..
     } = it;
+    let service = match service {
+        Some(service) => quote! { #service },
+        None => quote! { crate::meta::SERVICE },
+    };
     let traits = (!traits.is_empty()).then(|| {
         let values = traits.iter().map(|it| it.value(input));
         quote! { .with_traits(&[#(&#values),*]) }

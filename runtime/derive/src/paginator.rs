@@ -90,9 +90,14 @@ impl Paginator {
         let methods = self.methods(operation, output, error);
         let items = self.items.as_ref().map(|it| it.expand(&self.name, operation, error));
         quote! {
-            #definition
-            #methods
-            #items
+            /// Streams of pages and of the items in them.
+            #[allow(deprecated)]
+            pub mod paginator {
+                use super::*;
+                #definition
+                #methods
+                #items
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! `#[shape("namespace", "Name", flags..)]`: what a type is in the model, read from its attribute.
+//! `#[shape("Name", flags..)]`: what a type is in the model, read from its attribute.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -14,6 +14,7 @@ pub(crate) const KNOWN: &[&str] = &[
     "write",
     "read",
     "fallible",
+    "input",
     "fluent",
     "waiter",
     "inspect",
@@ -33,8 +34,8 @@ pub(crate) const KNOWN: &[&str] = &[
 
 /// The attribute of a structure or union.
 pub(crate) struct Shape {
-    /// Namespace of the shape id.
-    pub namespace: LitStr,
+    /// Namespace of the shape id, if it is not the service's.
+    pub namespace: Option<LitStr>,
     /// Name of the shape id.
     pub name: LitStr,
     /// The fluent builder of an operation's input.
@@ -57,24 +58,29 @@ impl Shape {
     pub(crate) fn find(attributes: &[Attribute], span: Span) -> Result<Self> {
         match attributes.iter().find(|it| it.is("shape")) {
             Some(it) => it.parse_arguments(),
-            None => Err(Error::new(
-                span,
-                "expected #[shape(\"namespace\", \"Name\", ..)] on this type",
-            )),
+            None => Err(Error::new(span, "expected #[shape(\"Name\", ..)] on this type")),
         }
     }
 
-    /// Returns whether a flag is set.
+    /// Returns whether a flag is set, or implied: inputs are written and can lack members, outputs are read.
     pub(crate) fn has(&self, flag: &str) -> bool {
-        self.flags.iter().any(|it| it == flag)
+        let is_set = |flag: &str| self.flags.iter().any(|it| it == flag);
+        match flag {
+            "write" | "fallible" => is_set(flag) || is_set("input"),
+            "read" => is_set(flag) || is_set("output"),
+            _ => is_set(flag),
+        }
     }
 }
 
 impl Parse for Shape {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let namespace = input.parse()?;
-        input.parse::<Token![,]>()?;
-        let name = input.parse()?;
+        let mut namespace = None;
+        let mut name = input.parse()?;
+        if input.peek(Token![,]) && input.peek2(LitStr) {
+            input.parse::<Token![,]>()?;
+            namespace = Some(std::mem::replace(&mut name, input.parse()?));
+        }
         let mut shape = Self {
             namespace,
             name,
@@ -113,6 +119,7 @@ impl Parse for Shape {
                 "write"
                 | "read"
                 | "fallible"
+                | "input"
                 | "output"
                 | "error"
                 | "retryable"

@@ -21,7 +21,11 @@ pub(crate) struct Row<'a> {
 
 /// `static TABLE: Structure = Structure::new(..)`, or what else `constructor` names.
 pub(crate) fn definition<'a>(shape: &Shape, constructor: &str, rows: impl Iterator<Item = Row<'a>>) -> TokenStream {
-    let (namespace, name) = (&shape.namespace, &shape.name);
+    let name = &shape.name;
+    let namespace = match &shape.namespace {
+        Some(namespace) => quote! { #namespace },
+        None => quote! { crate::meta::NAMESPACE },
+    };
     let constructor = format_ident!("{constructor}");
     let (mut text, mut types) = (line(&shape.words), Vec::new());
     for Row { wire, field, words, ty } in rows {

@@ -415,7 +415,7 @@ macro_rules! config_setting {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! config_params {
-    ($($(#[$doc:meta])* $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? => $name:literal,)*) => {
+    ($($(#[$doc:meta])* $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? => $name:literal;)*) => {
         impl Builder {
             $(
                 $(#[$doc])*

@@ -164,13 +164,13 @@ impl fmt::Debug for Hidden {
 /// use tinsmith_runtime::endpoint::{RuleSet, Rules};
 ///
 /// tinsmith_runtime::endpoint_params! {
-///     rules: RULES,
+///     rules: RULES;
 ///     /// Whether to call the FIPS endpoint.
-///     use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS",
+///     use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS";
 ///     /// A URL that replaces the service's endpoint.
-///     endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+///     endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
 ///     /// Some names, which are no setting of SDKs.
-///     names, set_names: Vec<String> => "Names",
+///     names, set_names: Vec<String> => "Names";
 /// }
 ///
 /// static RULES: RuleSet = RuleSet::new(Rules {
@@ -207,11 +207,11 @@ macro_rules! endpoint_params {
         }
     };
     (
-        rules: $rules:path,
+        rules: $rules:path;
         $(
             $(#[$doc:meta])*
             $field:ident, $setter:ident: $ty:ident $(<$item:ident>)? $($flag:ident)* $(= $default:expr)?
-                => $name:literal $(from $built_in:literal)?,
+                => $name:literal $(from $built_in:literal)?;
         )*
     ) => {
         pub use $crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};

@@ -24,13 +24,13 @@ pub mod config {
         use ::tinsmith_runtime::endpoint::{RuleSet, Rules};
 
         ::tinsmith_runtime::endpoint_params! {
-            rules: RULES,
+            rules: RULES;
             /// `true` to call the FIPS endpoint.
-            use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS",
+            use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS";
             /// A URL that replaces the service's endpoint.
-            endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+            endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
             /// The region.
-            region, set_region: String => "Region" from "AWS::Region",
+            region, set_region: String => "Region" from "AWS::Region";
         }
 
         static RULES: RuleSet = RuleSet::new(Rules {

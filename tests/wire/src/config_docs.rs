@@ -10,9 +10,9 @@ pub mod endpoint {
     use tinsmith_runtime::endpoint::{RuleSet, Rules};
 
     tinsmith_runtime::endpoint_params! {
-        rules: RULES,
+        rules: RULES;
         /// The URL of the service.
-        endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+        endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
     }
 
     static RULES: RuleSet = RuleSet::new(Rules {

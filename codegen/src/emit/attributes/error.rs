@@ -22,7 +22,7 @@ pub(in crate::emit) fn unhandled() -> TokenStream {
     let unhandled = paths::unhandled();
     quote! {
         /// An error that the model does not name.
-        #[deprecated(note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name")]
+        #[deprecated(note = "match `_` and `code()`: a later version may name this error")]
         Unhandled(#unhandled),
     }
 }

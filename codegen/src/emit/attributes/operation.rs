@@ -15,12 +15,12 @@ pub(in crate::emit) fn operation(it: &Operation) -> TokenStream {
     } = it;
     let [input, output] = [&it.input, &it.output].map(|io| &io.symbol.name);
     let error = &it.error.symbol.name;
-    let fluent = &it.fluent.name;
-    let waiter = it.waiter.iter();
-    let settings = it
-        .http
-        .iter()
-        .map(http)
+    let fluent = it.other_fluent.as_ref().map(|it| quote! { fluent = #it });
+    let waiter = it.waiter.iter().map(|it| quote! { waiter = #it });
+    let settings = fluent
+        .into_iter()
+        .chain(waiter)
+        .chain(it.http.iter().map(http))
         .chain(it.auth.as_ref().map(auth))
         .chain(it.unsigned_payload.then(|| quote! { unsigned_payload }))
         .chain(host_prefix.iter().map(|it| quote! { host_prefix = #it }))
@@ -30,10 +30,7 @@ pub(in crate::emit) fn operation(it: &Operation) -> TokenStream {
             #model_name,
             input = #input,
             output = #output,
-            error = #error,
-            fluent = #fluent,
-            #(waiter = #waiter,)*
-            service = crate::meta::SERVICE
+            error = #error
             #(, #settings)*
         )]
     }

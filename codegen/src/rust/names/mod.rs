@@ -62,6 +62,9 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that even a raw identifier cannot spell.
 const PATH_KEYWORDS: &[&str] = &["crate", "self", "super"];
 
+/// Names that Windows reserves for devices, as it does those of ports.
+const RESERVED_FILES: &[&str] = &["aux", "con", "nul", "prn"];
+
 /// The limit of characters of a name in the name of a file.
 const LONGEST_FILE: usize = 100;
 
@@ -74,7 +77,7 @@ pub struct OperationNames {
     pub module: Ident,
     /// `create_saml_provider`, the method of the client.
     pub method: Ident,
-    /// `_create_saml_provider`, the file under `src/operation`.
+    /// `_create_saml_provider`, the file of its protocol tests, and of the operation where the module cannot name one.
     pub file: Ident,
     /// `CreateSamlProviderInput`
     pub input: Ident,
@@ -111,6 +114,24 @@ pub struct WaiterNames {
     pub final_poll: Ident,
     /// `WaitUntilDbInstanceAvailableError`
     pub error: Ident,
+}
+
+impl OperationNames {
+    /// The name of the operation's file, if not every file system takes that of the module.
+    pub fn other_file(&self) -> Option<String> {
+        let module = self.module.to_string();
+        let port = ["com", "lpt"].iter().find_map(|it| module.strip_prefix(it));
+        let is_port = port.is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()));
+        let is_taken = is_port || RESERVED_FILES.contains(&&*module) || module.len() > LONGEST_FILE;
+        is_taken.then(|| self.file.to_string())
+    }
+
+    /// The fluent builder, if the derives do not find its name: that of the type without the suffix, and `FluentBuilder`.
+    pub fn fluent_beside(&self, ty: &Ident, suffix: &str) -> Option<Ident> {
+        let ty = bare(ty);
+        let usual = format!("{}FluentBuilder", ty.strip_suffix(suffix).unwrap_or(&ty));
+        Some(self.fluent.clone()).filter(|it| *it != usual)
+    }
 }
 
 /// The field of a structure member; its setters and getter are [`set`] and [`get`].

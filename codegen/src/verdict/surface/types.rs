@@ -58,7 +58,7 @@ fn field(it: &Field, of: &Structure, at: &At<'_>, surface: &mut Surface) {
     } = it;
     let at = at.part(name, Some(shape));
     let mut items = vec![at.path.clone(), format!("{}::{name}", text::path(&of.builder))];
-    if let Role::Input { fluent, waiter } = &of.attribute.role {
+    if let Role::Input { fluent, waiter, .. } = &of.attribute.role {
         let others = [Some(fluent), waiter.as_ref()];
         let builders = text::path(&of.builder);
         let module = builders.rsplit_once("::").map_or("", |(module, _)| module);
@@ -97,7 +97,12 @@ fn shape_attribute(it: &ShapeAttribute, at: &At<'_>, surface: &mut Surface) {
     // Only the element around a body in XML is named after the shape.
     let most = if surface.xml { Level::Behaviour } else { Level::Internal };
     surface.add(at, Aspect::Wire, "shape", name).most = most;
-    surface.add(at, Aspect::Source, "namespace", namespace);
+    surface.add(
+        at,
+        Aspect::Source,
+        "namespace",
+        namespace.as_deref().unwrap_or_default(),
+    );
     if directions.write {
         surface.add(at, Aspect::Method, "validate", "validate");
     }
@@ -111,7 +116,7 @@ fn shape_attribute(it: &ShapeAttribute, at: &At<'_>, surface: &mut Surface) {
 fn role(it: &Structure, at: &At<'_>, surface: &mut Surface) {
     let names = match &it.attribute.role {
         Role::Data => return,
-        Role::Input { fluent, waiter } => {
+        Role::Input { fluent, waiter, .. } => {
             surface.add(at, Aspect::Source, "senders", format!("{fluent} {waiter:?}"));
             return;
         }

@@ -6,22 +6,21 @@ use ::tinsmith_runtime::endpoint::RuleSet;
 use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
-    rules: RULES,
+    rules: RULES;
     /// The region to call.
-    region,
-    set_region: String required => "Region" from "AWS::Region",
+    region, set_region: String required => "Region" from "AWS::Region";
     /// The URL to call.
-    endpoint,
-    set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+    endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
     /// The bucket.
-    bucket,
-    set_bucket: String => "Bucket",
+    bucket, set_bucket: String => "Bucket";
     /// Whether directory buckets are called without a session.
-    disable_s3_express_session_auth,
-    set_disable_s3_express_session_auth: bool => "DisableS3ExpressSessionAuth",
+    disable_s3_express_session_auth, set_disable_s3_express_session_auth: bool => "DisableS3ExpressSessionAuth";
 }
 
 /// The rules by which an endpoint is chosen.
+///
+/// A decision is the number of a condition, the step after it if it holds, and the step if it does not: another
+/// decision, `=` with an outcome, or `-` if no rule matches.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
     conditions: &[
         "isSet(Bucket)",

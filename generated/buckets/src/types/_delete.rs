@@ -4,7 +4,7 @@
 /// What is deleted.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.buckets", "Delete", write, fallible)]
+#[shape("Delete", write, fallible)]
 pub struct Delete {
     /// The objects.
     #[member("Objects", required, xml_name("Object"), xml_flattened)]

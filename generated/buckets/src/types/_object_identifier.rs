@@ -4,7 +4,7 @@
 /// Names an object.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.buckets", "ObjectIdentifier", write, fallible)]
+#[shape("ObjectIdentifier", write, fallible)]
 pub struct ObjectIdentifier {
     /// Its key.
     #[member("Key", required)]

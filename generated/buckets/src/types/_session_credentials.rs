@@ -5,7 +5,6 @@
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
 #[shape(
-    "tinsmith.buckets",
     "SessionCredentials",
     read,
     fallible,

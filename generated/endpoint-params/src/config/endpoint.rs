@@ -6,43 +6,35 @@ use ::tinsmith_runtime::endpoint::RuleSet;
 use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
-    rules: RULES,
+    rules: RULES;
     /// What the rules look at.
-    region,
-    set_region: String => "Region" from "AWS::Region",
+    region, set_region: String => "Region" from "AWS::Region";
     /// What the rules look at.
-    endpoint,
-    set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+    endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
     /// What the rules look at.
-    account_id,
-    set_account_id: String => "AccountId" from "AWS::Auth::AccountId",
+    account_id, set_account_id: String => "AccountId" from "AWS::Auth::AccountId";
     /// What the rules look at.
-    account_id_endpoint_mode,
-    set_account_id_endpoint_mode: String => "AccountIdEndpointMode" from "AWS::Auth::AccountIdEndpointMode",
+    account_id_endpoint_mode, set_account_id_endpoint_mode: String => "AccountIdEndpointMode" from "AWS::Auth::AccountIdEndpointMode";
     /// What the rules look at.
-    place,
-    set_place: String => "Place",
+    place, set_place: String => "Place";
     /// What the rules look at.
-    shelves,
-    set_shelves: Vec<String> => "Shelves",
+    shelves, set_shelves: Vec<String> => "Shelves";
     /// What the rules look at.
-    swift,
-    set_swift: bool required = false => "Swift",
+    swift, set_swift: bool required = false => "Swift";
     /// The code of a vault.
-    code,
-    set_code: String sensitive => "Code",
+    code, set_code: String sensitive => "Code";
     /// The codes of the doors before a vault.
-    codes,
-    set_codes: Vec<String> sensitive => "Codes",
+    codes, set_codes: Vec<String> sensitive => "Codes";
     /// A parameter that has the name of a value.
-    r#true,
-    set_true: String => "true",
+    r#true, set_true: String => "true";
     /// Each shelf 65,536 times.
-    copies,
-    set_copies: Vec<String> => "Copies",
+    copies, set_copies: Vec<String> => "Copies";
 }
 
 /// The rules by which an endpoint is chosen.
+///
+/// A decision is the number of a condition, the step after it if it holds, and the step if it does not: another
+/// decision, `=` with an outcome, or `-` if no rule matches.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
     conditions: &[
         "isSet($true)",

@@ -4,7 +4,7 @@
 /// The structure `Parcel`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.depots", "Parcel", write)]
+#[shape("Parcel", write)]
 pub struct Parcel {
     /// The member `shelf`.
     #[member("shelf")]

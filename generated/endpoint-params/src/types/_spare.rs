@@ -4,7 +4,7 @@
 /// The structure `Spare`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.depots", "Spare", write)]
+#[shape("Spare", write)]
 pub struct Spare {
     /// The member `shelf`.
     #[member("shelf")]

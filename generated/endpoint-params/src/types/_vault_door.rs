@@ -4,7 +4,7 @@
 /// A door before a vault.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.depots", "VaultDoor", write)]
+#[shape("VaultDoor", write)]
 pub struct VaultDoor {
     /// The code of the door.
     #[member("code", sensitive)]

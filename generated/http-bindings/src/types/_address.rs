@@ -4,7 +4,7 @@
 /// Where somebody lives.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.httpbindings", "Address", write, read)]
+#[shape("Address", write, read)]
 pub struct Address {
     /// What stands there.
     #[member("kind", xml_name("kind-of-place"), xml_attribute)]

@@ -4,7 +4,7 @@
 /// What to do with a parcel.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.httpbindings", "Handling", write, read)]
+#[shape("Handling", write, read)]
 pub enum Handling {
     /// Not before this.
     #[member("after", name = after)]

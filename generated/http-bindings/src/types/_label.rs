@@ -5,7 +5,6 @@
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
 #[shape(
-    "tinsmith.httpbindings",
     "Label",
     write,
     read,

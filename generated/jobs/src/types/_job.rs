@@ -4,7 +4,7 @@
 /// The structure `Job`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "Job", read, inspect(name, state, locked, parts))]
+#[shape("Job", read, inspect(name, state, locked, parts))]
 pub struct Job {
     /// The member `Name`.
     #[member("Name")]

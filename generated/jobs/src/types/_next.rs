@@ -4,7 +4,7 @@
 /// The structure `Next`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "Next", read)]
+#[shape("Next", read)]
 pub struct Next {
     /// The member `Marker`.
     #[member("Marker")]

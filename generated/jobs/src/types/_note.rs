@@ -4,7 +4,7 @@
 /// The structure `Note`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "Note", read)]
+#[shape("Note", read)]
 pub struct Note {
     /// The member `Text`.
     #[member("Text")]

@@ -4,7 +4,7 @@
 /// The structure `Page`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "Page", read)]
+#[shape("Page", read)]
 pub struct Page {
     /// The member `Names`.
     #[member("Names")]

@@ -4,7 +4,7 @@
 /// The structure `Part`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "Part", read, inspect(state, size))]
+#[shape("Part", read, inspect(state, size))]
 pub struct Part {
     /// The member `State`.
     #[member("State")]

@@ -4,7 +4,7 @@
 /// The structure `Size`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "Size", read, inspect(unit))]
+#[shape("Size", read, inspect(unit))]
 pub struct Size {
     /// The member `Unit`.
     #[member("Unit")]

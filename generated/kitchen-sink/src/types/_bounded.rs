@@ -4,7 +4,7 @@
 /// A structure with constraints inside.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Bounded", write, fallible)]
+#[shape("Bounded", write, fallible)]
 pub struct Bounded {
     /// The member `code`.
     #[member("code", required, length(6..=6), pattern("^[A-Z]{2}[0-9]{4}$"))]

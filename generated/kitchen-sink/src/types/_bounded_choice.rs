@@ -4,7 +4,7 @@
 /// A union with constraints inside.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "BoundedChoice", write)]
+#[shape("BoundedChoice", write)]
 pub enum BoundedChoice {
     /// The member `bounded`.
     #[member("bounded", name = bounded)]

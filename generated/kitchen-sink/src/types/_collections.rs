@@ -4,7 +4,7 @@
 /// Every kind of list and map, optional.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Collections", write, read)]
+#[shape("Collections", write, read)]
 pub struct Collections {
     /// The member `strings`.
     #[member("strings")]

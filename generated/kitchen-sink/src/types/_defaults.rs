@@ -4,7 +4,7 @@
 /// A default of every type but document.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Defaults", write, read)]
+#[shape("Defaults", write, read)]
 pub struct Defaults {
     /// The member `boolean`.
     #[member("boolean", default = true)]

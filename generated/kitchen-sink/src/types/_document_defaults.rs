@@ -4,7 +4,7 @@
 /// Documents with a default: any simple value, or an empty list or map.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "DocumentDefaults", write, read)]
+#[shape("DocumentDefaults", write, read)]
 pub struct DocumentDefaults {
     /// The member `documentNull`.
     #[member("documentNull")]

@@ -4,5 +4,5 @@
 /// A structure without members.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Empty", write, read)]
+#[shape("Empty", write, read)]
 pub struct Empty {}

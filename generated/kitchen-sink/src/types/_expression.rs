@@ -4,7 +4,7 @@
 /// A recursive union.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Expression", write, read)]
+#[shape("Expression", write, read)]
 pub enum Expression {
     /// The member `literal`.
     #[member("literal", name = literal)]

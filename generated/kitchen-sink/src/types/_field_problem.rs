@@ -4,7 +4,7 @@
 /// What is wrong with one member.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "FieldProblem", read, fallible)]
+#[shape("FieldProblem", read, fallible)]
 pub struct FieldProblem {
     /// The member `path`.
     #[member("path", required)]

@@ -4,7 +4,7 @@
 /// Contains itself in collections.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Folder", write, read, fallible)]
+#[shape("Folder", write, read, fallible)]
 pub struct Folder {
     /// The member `name`.
     #[member("name", required)]

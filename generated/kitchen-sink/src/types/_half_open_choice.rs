@@ -4,7 +4,7 @@
 /// A union with a sensitive member.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "HalfOpenChoice", write, read)]
+#[shape("HalfOpenChoice", write, read)]
 pub enum HalfOpenChoice {
     /// The member `hint`.
     #[member("hint", name = hint)]

@@ -4,7 +4,7 @@
 /// Not sensitive itself.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Holder", write, read)]
+#[shape("Holder", write, read)]
 pub struct Holder {
     /// The member `account`.
     #[member("account", sensitive)]

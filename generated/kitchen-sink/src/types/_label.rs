@@ -4,7 +4,7 @@
 /// A label of the kitchen.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Label", write, read)]
+#[shape("Label", write, read)]
 pub struct Label {
     /// The member `text`.
     #[member("text")]

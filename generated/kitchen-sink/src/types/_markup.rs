@@ -11,7 +11,7 @@
 /// Another paragraph
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Markup", write, read)]
+#[shape("Markup", write, read)]
 pub struct Markup {
     /// One sentence.
     /// And a second one.

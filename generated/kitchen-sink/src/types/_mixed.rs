@@ -4,7 +4,7 @@
 /// Has members of its own and mixed-in ones.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Mixed", read, fallible)]
+#[shape("Mixed", read, fallible)]
 pub struct Mixed {
     /// The member `id`.
     #[member("id", length(1..))]

@@ -4,7 +4,7 @@
 /// The union `MixedChoice`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "MixedChoice", read)]
+#[shape("MixedChoice", read)]
 pub enum MixedChoice {
     /// The member `common`.
     #[member("common", name = common)]

@@ -4,7 +4,7 @@
 /// A page within an output.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "NestedPage", read)]
+#[shape("NestedPage", read)]
 pub struct NestedPage {
     /// The member `next`.
     #[member("next")]

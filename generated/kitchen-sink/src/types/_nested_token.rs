@@ -4,7 +4,7 @@
 /// A token within a page.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "NestedToken", read)]
+#[shape("NestedToken", read)]
 pub struct NestedToken {
     /// The member `marker`.
     #[member("marker")]

@@ -5,7 +5,7 @@
 #[deprecated(note = "Use Point.")]
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "OldStructure", write, read)]
+#[shape("OldStructure", write, read)]
 pub struct OldStructure {
     /// The member `value`.
     #[member("value")]

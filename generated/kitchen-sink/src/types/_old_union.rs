@@ -5,7 +5,7 @@
 #[deprecated]
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "OldUnion", write)]
+#[shape("OldUnion", write)]
 pub enum OldUnion {
     /// The member `old`.
     #[deprecated]

@@ -4,7 +4,7 @@
 /// Two expressions.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Operands", write, read)]
+#[shape("Operands", write, read)]
 pub struct Operands {
     /// The member `first`.
     #[member("first", required)]

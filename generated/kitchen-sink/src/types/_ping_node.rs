@@ -4,7 +4,7 @@
 /// Contains a structure that contains it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "PingNode", write, read)]
+#[shape("PingNode", write, read)]
 pub struct PingNode {
     /// The member `pong`.
     #[member("pong")]

@@ -4,7 +4,7 @@
 /// A structure whose members are all required.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Point", write, read, fallible)]
+#[shape("Point", write, read, fallible)]
 pub struct Point {
     /// To the right.
     #[member("x", required)]

@@ -4,7 +4,7 @@
 /// The other half.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "PongNode", write, read)]
+#[shape("PongNode", write, read)]
 pub struct PongNode {
     /// The member `ping`.
     #[member("ping")]

@@ -4,7 +4,7 @@
 /// Members with other names elsewhere.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Renamed", write, read, xml_name("renamed-structure"))]
+#[shape("Renamed", write, read, xml_name("renamed-structure"))]
 pub struct Renamed {
     /// The member `json`.
     #[member("json", json_name("JSON"))]

@@ -4,7 +4,7 @@
 /// Lists and maps, required.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "RequiredCollections", write, read, fallible)]
+#[shape("RequiredCollections", write, read, fallible)]
 pub struct RequiredCollections {
     /// The member `strings`.
     #[member("strings", required)]

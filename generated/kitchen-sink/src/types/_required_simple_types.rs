@@ -4,7 +4,7 @@
 /// Every simple type, required.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "RequiredSimpleTypes", write, read, fallible)]
+#[shape("RequiredSimpleTypes", write, read, fallible)]
 pub struct RequiredSimpleTypes {
     /// The member `blob`.
     #[member("blob", required)]

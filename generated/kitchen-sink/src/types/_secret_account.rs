@@ -4,7 +4,7 @@
 /// A sensitive structure.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "SecretAccount", write, read, fallible)]
+#[shape("SecretAccount", write, read, fallible)]
 pub struct SecretAccount {
     /// The member `number`.
     #[member("number", required, sensitive)]

@@ -4,7 +4,7 @@
 /// A sensitive union.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "SecretChoice", write, read)]
+#[shape("SecretChoice", write, read)]
 pub enum SecretChoice {
     /// The member `account`.
     #[member("account", name = account, sensitive)]

@@ -4,7 +4,7 @@
 /// Secrets of every kind.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Secrets", write, read)]
+#[shape("Secrets", write, read)]
 pub struct Secrets {
     /// The member `password`.
     #[member("password", sensitive, length(8..=64))]

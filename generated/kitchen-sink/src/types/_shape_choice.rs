@@ -4,7 +4,7 @@
 /// A union with a member of every kind.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "ShapeChoice", write, read)]
+#[shape("ShapeChoice", write, read)]
 pub enum ShapeChoice {
     /// The member `bounded`.
     #[member("bounded", name = bounded, length(1..=8))]

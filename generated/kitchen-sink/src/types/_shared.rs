@@ -4,7 +4,7 @@
 /// Used in every way.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Shared", write, read, fallible)]
+#[shape("Shared", write, read, fallible)]
 pub struct Shared {
     /// The member `name`.
     #[member("name", required)]

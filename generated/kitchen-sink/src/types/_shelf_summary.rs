@@ -4,7 +4,7 @@
 /// A shelf in a list.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "ShelfSummary", read, fallible)]
+#[shape("ShelfSummary", read, fallible)]
 pub struct ShelfSummary {
     /// The member `shelfId`.
     #[member("shelfId", required, length(1..=12), pattern("^[a-z0-9]+$"))]

@@ -4,7 +4,7 @@
 /// Every simple type, optional.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "SimpleTypes", write, read)]
+#[shape("SimpleTypes", write, read)]
 pub struct SimpleTypes {
     /// A blob.
     #[member("blob")]

@@ -4,7 +4,7 @@
 /// A union of two.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "SmallChoice", write, read)]
+#[shape("SmallChoice", write, read)]
 pub enum SmallChoice {
     /// The member `left`.
     #[member("left", name = left)]

@@ -4,7 +4,7 @@
 /// Contains itself.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Tree", write, read)]
+#[shape("Tree", write, read)]
 pub struct Tree {
     /// The member `value`.
     #[member("value")]

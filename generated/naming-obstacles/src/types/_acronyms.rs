@@ -4,7 +4,7 @@
 /// Names that are taken apart by the rules for acronyms, plurals, versions and units.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Acronyms", write)]
+#[shape("Acronyms", write)]
 pub struct Acronyms {
     /// The member `NotificationARNs`.
     #[member("NotificationARNs")]

@@ -4,7 +4,7 @@
 /// A file name that Windows reserves.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Aux", write)]
+#[shape("Aux", write)]
 pub struct Aux {
     /// The member `con`.
     #[member("con")]

@@ -4,7 +4,7 @@
 /// Almost the blob type.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Blob2", read)]
+#[shape("Blob2", read)]
 pub struct Blob2 {
     /// The member `bytes`.
     #[member("bytes")]

@@ -4,7 +4,7 @@
 /// Shadows `Box` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Box", write)]
+#[shape("Box", write)]
 pub struct Box {
     /// The member `value`.
     #[member("value")]

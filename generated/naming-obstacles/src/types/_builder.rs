@@ -4,7 +4,7 @@
 /// Has the name of the builder of a configuration.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Builder", read)]
+#[shape("Builder", read)]
 pub struct Builder {
     /// The member `builder`.
     #[member("builder")]

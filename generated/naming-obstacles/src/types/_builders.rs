@@ -4,7 +4,7 @@
 /// Has the name of the module of builders.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Builders", read)]
+#[shape("Builders", read)]
 pub struct Builders {
     /// The member `builder`.
     #[member("builder")]

@@ -4,7 +4,7 @@
 /// Variants named after keywords and the prelude.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Choice", write)]
+#[shape("Choice", write)]
 pub enum Choice {
     /// The member `default`.
     #[member("default", name = default)]

@@ -4,7 +4,7 @@
 /// Has the name of the client.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Client", write)]
+#[shape("Client", write)]
 pub struct Client {
     /// The member `builder`.
     #[member("builder")]

@@ -4,7 +4,7 @@
 /// Shadows `Clone` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Clone", write)]
+#[shape("Clone", write)]
 pub struct Clone {
     /// The member `value`.
     #[member("value")]

@@ -4,7 +4,7 @@
 /// Another file name that Windows reserves.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Con", write)]
+#[shape("Con", write)]
 pub struct Con {
     /// The member `prn`.
     #[member("prn")]

@@ -4,7 +4,7 @@
 /// Has the name of the configuration of a client.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Config", write)]
+#[shape("Config", write)]
 pub struct Config {
     /// The member `builder`.
     #[member("builder")]

@@ -4,7 +4,7 @@
 /// Not the timestamp type.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "DateTime", read)]
+#[shape("DateTime", read)]
 pub struct DateTime {
     /// The member `at`.
     #[member("at")]

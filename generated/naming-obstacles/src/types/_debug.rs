@@ -4,7 +4,7 @@
 /// Shadows `Debug` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Debug", write)]
+#[shape("Debug", write)]
 pub struct Debug {
     /// The member `value`.
     #[member("value")]

@@ -4,7 +4,7 @@
 /// Almost the document type.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Documents", read)]
+#[shape("Documents", read)]
 pub struct Documents {
     /// The member `document`.
     #[member("document")]

@@ -4,7 +4,7 @@
 /// Shadows `Drop` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Drop", write)]
+#[shape("Drop", write)]
 pub struct Drop {
     /// The member `value`.
     #[member("value")]

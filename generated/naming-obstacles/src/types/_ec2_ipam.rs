@@ -4,7 +4,7 @@
 /// An acronym beside an acronym.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "EC2IPAM", write)]
+#[shape("EC2IPAM", write)]
 pub struct Ec2Ipam {
     /// The member `VPC_1`.
     #[member("VPC_1")]

@@ -4,7 +4,7 @@
 /// Shadows `Err` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Err", write)]
+#[shape("Err", write)]
 pub struct Err {
     /// The member `value`.
     #[member("value")]

@@ -4,7 +4,7 @@
 /// Members named after methods of errors.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Error2", write)]
+#[shape("Error2", write)]
 pub struct Error2 {
     /// The member `code`.
     #[member("code")]

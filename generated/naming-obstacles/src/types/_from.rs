@@ -4,7 +4,7 @@
 /// Shadows `From` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "From", read)]
+#[shape("From", read)]
 pub struct From {
     /// The member `value`.
     #[member("value")]

@@ -4,7 +4,7 @@
 /// Not an operation's input, but named so.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "GetInput", write, read)]
+#[shape("GetInput", write, read)]
 pub struct GetInput {
     /// The member `value`.
     #[member("value")]

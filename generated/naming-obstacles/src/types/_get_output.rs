@@ -4,7 +4,7 @@
 /// Not an operation's output, but named so.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "GetOutput", write, read)]
+#[shape("GetOutput", write, read)]
 pub struct GetOutput {
     /// The member `value`.
     #[member("value")]

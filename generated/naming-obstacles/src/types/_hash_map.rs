@@ -4,7 +4,7 @@
 /// Shadows `HashMap` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "HashMap", write)]
+#[shape("HashMap", write)]
 pub struct HashMap {
     /// The member `value`.
     #[member("value")]

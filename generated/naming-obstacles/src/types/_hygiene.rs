@@ -4,7 +4,7 @@
 /// Members named like the locals of generated code.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Hygiene", write, read)]
+#[shape("Hygiene", write, read)]
 pub struct Hygiene {
     /// The member `value`.
     #[member("value")]

@@ -4,7 +4,7 @@
 /// Shadows `Into` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Into", read)]
+#[shape("Into", read)]
 pub struct Into {
     /// The member `value`.
     #[member("value")]

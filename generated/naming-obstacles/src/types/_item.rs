@@ -4,7 +4,7 @@
 /// Its builder has the name of another shape.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Item", write, read)]
+#[shape("Item", write, read)]
 pub struct Item {
     /// The member `itemBuilder`.
     #[member("itemBuilder")]

@@ -4,7 +4,7 @@
 /// Has the name of another shape's builder.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "ItemBuilder", write, read, fallible)]
+#[shape("ItemBuilder", write, read, fallible)]
 pub struct ItemBuilder {
     /// The member `key`.
     #[member("key", required)]

@@ -4,7 +4,7 @@
 /// Shadows `Iterator` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Iterator", write)]
+#[shape("Iterator", write)]
 pub struct Iterator {
     /// The member `value`.
     #[member("value")]

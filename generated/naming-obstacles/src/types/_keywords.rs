@@ -4,7 +4,7 @@
 /// Every keyword, reserved word and contextual keyword.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Keywords", write, read)]
+#[shape("Keywords", write, read)]
 pub struct Keywords {
     /// The member `abstract`.
     #[member("abstract")]

@@ -4,7 +4,7 @@
 /// Shadows `None` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "None", write)]
+#[shape("None", write)]
 pub struct None {
     /// The member `value`.
     #[member("value")]

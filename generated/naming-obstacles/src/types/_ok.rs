@@ -4,7 +4,7 @@
 /// Shadows `Ok` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Ok", write)]
+#[shape("Ok", write)]
 pub struct Ok {
     /// The member `value`.
     #[member("value")]

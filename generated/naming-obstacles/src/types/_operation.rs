@@ -4,7 +4,7 @@
 /// Has the name of a derive of the runtime.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Operation", write)]
+#[shape("Operation", write)]
 pub struct Operation {
     /// The member `builder`.
     #[member("builder")]

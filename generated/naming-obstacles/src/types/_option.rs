@@ -4,7 +4,7 @@
 /// Shadows `Option` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Option", write, fallible)]
+#[shape("Option", write, fallible)]
 pub struct Option {
     /// The member `value`.
     #[member("value", required)]

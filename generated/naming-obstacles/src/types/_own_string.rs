@@ -4,7 +4,7 @@
 /// Not a string.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "ownString", write)]
+#[shape("ownString", write)]
 pub struct OwnString {
     /// The member `bytes`.
     #[member("bytes")]

@@ -4,7 +4,7 @@
 /// Has the name of parameters of endpoint rules.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Params", write)]
+#[shape("Params", write)]
 pub struct Params {
     /// The member `builder`.
     #[member("builder")]

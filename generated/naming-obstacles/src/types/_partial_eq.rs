@@ -4,7 +4,7 @@
 /// Shadows `PartialEq` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "PartialEq", read)]
+#[shape("PartialEq", read)]
 pub struct PartialEq {
     /// The member `value`.
     #[member("value")]

@@ -4,7 +4,7 @@
 /// Keywords that no raw identifier can spell.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "PathKeywords", write, read, fallible)]
+#[shape("PathKeywords", write, read, fallible)]
 pub struct PathKeywords {
     /// The member `crate`.
     #[member("crate")]

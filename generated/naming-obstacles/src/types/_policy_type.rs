@@ -4,7 +4,7 @@
 /// A structure that begins in lower case.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "policyType", write, read)]
+#[shape("policyType", write, read)]
 pub struct PolicyType {
     /// The member `policyType`.
     #[member("policyType")]

@@ -4,7 +4,7 @@
 /// Shadows `Result` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Result", write, fallible)]
+#[shape("Result", write, fallible)]
 pub struct Result {
     /// The member `value`.
     #[member("value", required)]

@@ -4,7 +4,7 @@
 /// A type that cannot be called what it is called.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Self", write, read)]
+#[shape("Self", write, read)]
 pub struct SelfValue {
     /// The member `Self`.
     #[member("Self")]

@@ -4,7 +4,7 @@
 /// Shadows `Some` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Some", write)]
+#[shape("Some", write)]
 pub struct Some {
     /// The member `value`.
     #[member("value")]

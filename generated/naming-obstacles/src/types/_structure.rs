@@ -4,7 +4,7 @@
 /// Has the name of a derive of the runtime.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Structure", read)]
+#[shape("Structure", read)]
 pub struct Structure {
     /// The member `builder`.
     #[member("builder")]

@@ -4,7 +4,7 @@
 /// Shadows `Sync` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Sync", read)]
+#[shape("Sync", read)]
 pub struct Sync {
     /// The member `value`.
     #[member("value")]

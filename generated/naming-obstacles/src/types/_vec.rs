@@ -4,7 +4,7 @@
 /// Shadows `Vec` in the file that defines it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Vec", write)]
+#[shape("Vec", write)]
 pub struct Vec {
     /// The member `String`.
     #[member("String")]

@@ -4,7 +4,7 @@
 /// Has the name of what validation finds.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Violations", read)]
+#[shape("Violations", read)]
 pub struct Violations {
     /// The member `builder`.
     #[member("builder")]

@@ -4,7 +4,7 @@
 /// A version behind an acronym.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "VPCv2", read)]
+#[shape("VPCv2", read)]
 pub struct VpCv2 {
     /// The member `Id`.
     #[member("Id")]

@@ -6,13 +6,15 @@ use ::tinsmith_runtime::endpoint::RuleSet;
 use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
-    rules: RULES,
+    rules: RULES;
     /// The URL of the service.
-    endpoint,
-    set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+    endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
 }
 
 /// The rules by which an endpoint is chosen.
+///
+/// A decision is the number of a condition, the step after it if it holds, and the step if it does not: another
+/// decision, `=` with an outcome, or `-` if no rule matches.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
     conditions: &["isSet(Endpoint)"],
     outcomes: &[

@@ -4,7 +4,7 @@
 /// The structure `Jar`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "Jar", write, read)]
+#[shape("Jar", write, read)]
 pub struct Jar {
     /// The member `label`.
     #[member("label")]

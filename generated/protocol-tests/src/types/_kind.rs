@@ -4,7 +4,7 @@
 /// The union `Kind`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "Kind", read)]
+#[shape("Kind", read)]
 pub enum Kind {
     /// The member `herb`.
     #[member("herb", name = herb)]

@@ -4,7 +4,7 @@
 /// The union `Lid`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "Lid", write, read)]
+#[shape("Lid", write, read)]
 pub enum Lid {
     /// The member `cork`.
     #[member("cork", name = cork)]

@@ -4,7 +4,7 @@
 /// The structure `Spice`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "Spice", write, read, fallible)]
+#[shape("Spice", write, read, fallible)]
 pub struct Spice {
     /// The member `label`.
     #[member("label", required)]

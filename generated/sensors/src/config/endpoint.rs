@@ -6,22 +6,21 @@ use ::tinsmith_runtime::endpoint::RuleSet;
 use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
-    rules: RULES,
+    rules: RULES;
     /// Whether to call a host whose cryptography is validated by FIPS 140.
-    use_fips,
-    set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS",
+    use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS";
     /// Whether to call a host that has an IPv6 address too.
-    use_dual_stack,
-    set_use_dual_stack: bool required = false => "UseDualStack" from "AWS::UseDualStack",
+    use_dual_stack, set_use_dual_stack: bool required = false => "UseDualStack" from "AWS::UseDualStack";
     /// A URL to call in place of the service's own.
-    endpoint,
-    set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+    endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
     /// The region to call.
-    region,
-    set_region: String => "Region" from "AWS::Region",
+    region, set_region: String => "Region" from "AWS::Region";
 }
 
 /// The rules by which an endpoint is chosen.
+///
+/// A decision is the number of a condition, the step after it if it holds, and the step if it does not: another
+/// decision, `=` with an outcome, or `-` if no rule matches.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
     conditions: &[
         "isSet(Endpoint)",

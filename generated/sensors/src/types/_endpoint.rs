@@ -4,7 +4,7 @@
 /// An endpoint.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.sensors", "Endpoint", read, fallible)]
+#[shape("Endpoint", read, fallible)]
 pub struct Endpoint {
     /// The host.
     #[member("Address", required)]

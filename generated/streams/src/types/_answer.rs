@@ -4,7 +4,7 @@
 /// An answer.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Answer", write, read)]
+#[shape("Answer", write, read)]
 pub enum Answer {
     /// The member `other`.
     #[member("other", name = other)]

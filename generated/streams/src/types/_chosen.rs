@@ -4,7 +4,7 @@
 /// A union is the payload.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Chosen", write)]
+#[shape("Chosen", write)]
 pub struct Chosen {
     /// The member `answer`.
     #[member("answer", event_payload)]

@@ -4,7 +4,7 @@
 /// Bytes are the payload.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Drawn", read)]
+#[shape("Drawn", read)]
 pub struct Drawn {
     /// The member `thumbnail`.
     #[member("thumbnail", event_header)]

@@ -4,7 +4,7 @@
 /// A structure is the payload.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Joined", read)]
+#[shape("Joined", read)]
 pub struct Joined {
     /// The member `person`.
     #[member("person", event_payload)]

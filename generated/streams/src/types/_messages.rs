@@ -4,7 +4,7 @@
 /// What is heard in a room.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Messages", read)]
+#[shape("Messages", read)]
 pub enum Messages {
     /// The member `drawn`.
     #[member("drawn", name = drawn)]

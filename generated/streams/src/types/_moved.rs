@@ -4,7 +4,7 @@
 /// What is neither header nor payload is written together.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Moved", write, read)]
+#[shape("Moved", write, read)]
 pub struct Moved {
     /// The member `who`.
     #[member("who", event_header)]

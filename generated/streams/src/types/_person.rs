@@ -4,7 +4,7 @@
 /// Someone.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Person", read)]
+#[shape("Person", read)]
 pub struct Person {
     /// The member `name`.
     #[member("name")]

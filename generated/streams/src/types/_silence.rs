@@ -4,5 +4,5 @@
 /// An event with nothing in it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Silence", write, read)]
+#[shape("Silence", write, read)]
 pub struct Silence {}

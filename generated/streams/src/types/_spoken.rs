@@ -4,7 +4,7 @@
 /// Text is the payload, all else stands in headers.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Spoken", write, read)]
+#[shape("Spoken", write, read)]
 pub struct Spoken {
     /// The member `who`.
     #[member("who", event_header)]

@@ -4,7 +4,7 @@
 /// What is said in a room.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Words", write)]
+#[shape("Words", write)]
 pub enum Words {
     /// The member `chosen`.
     #[member("chosen", name = chosen)]

@@ -6,19 +6,19 @@ use ::tinsmith_runtime::endpoint::RuleSet;
 use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
-    rules: RULES,
+    rules: RULES;
     /// Whether to call a host whose cryptography is validated by FIPS 140.
-    use_fips,
-    set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS",
+    use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS";
     /// URL to call in place of what the rules would find.
-    endpoint,
-    set_endpoint: String => "Endpoint" from "SDK::Endpoint",
+    endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";
     /// Region that is called; it becomes part of the host name.
-    region,
-    set_region: String => "Region" from "AWS::Region",
+    region, set_region: String => "Region" from "AWS::Region";
 }
 
 /// The rules by which an endpoint is chosen.
+///
+/// A decision is the number of a condition, the step after it if it holds, and the step if it does not: another
+/// decision, `=` with an outcome, or `-` if no rule matches.
 pub(crate) static RULES: RuleSet = RuleSet::new(Rules {
     conditions: &[
         "isSet(Endpoint)",

@@ -4,7 +4,7 @@
 /// How usage is charged.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "BillingConfiguration", write, read, fallible)]
+#[shape("BillingConfiguration", write, read, fallible)]
 pub struct BillingConfiguration {
     /// Flat monthly price, or payment for the time in use.
     #[member("BillingMode", required)]

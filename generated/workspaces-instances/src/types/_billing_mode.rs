@@ -12,8 +12,6 @@ pub enum BillingMode {
     #[value("MONTHLY")]
     Monthly,
     /// A value that the model did not have when this crate was generated.
-    #[deprecated(
-        note = "compare `as_str()` instead: a later version of this crate may know the value by name"
-    )]
+    #[deprecated(note = "compare `as_str()`: a later version may name this value")]
     Unknown(::tinsmith_runtime::UnknownVariantValue),
 }

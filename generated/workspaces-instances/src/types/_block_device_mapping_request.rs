@@ -5,7 +5,7 @@
 /// Fill in one of `Ebs`, `VirtualName` and `NoDevice`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "BlockDeviceMappingRequest", write)]
+#[shape("BlockDeviceMappingRequest", write)]
 pub struct BlockDeviceMappingRequest {
     /// Name that the image or guest knows the disk by, such as `/dev/sda1` for many root disks, or `xvdb`.
     #[member("DeviceName", length(0..=32))]

@@ -4,7 +4,7 @@
 /// Whether and which On-Demand Capacity Reservations to use.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "CapacityReservationSpecification", write)]
+#[shape("CapacityReservationSpecification", write)]
 pub struct CapacityReservationSpecification {
     /// Which reservations to consider. `open` unless set.
     #[member("CapacityReservationPreference")]

@@ -4,7 +4,7 @@
 /// A reservation, or a resource group of reservations; fill in one of the two.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "CapacityReservationTarget", write)]
+#[shape("CapacityReservationTarget", write)]
 pub struct CapacityReservationTarget {
     /// ID of the reservation, such as `cr-1234abcd56EXAMPLE`.
     #[member("CapacityReservationId", length(0..=128))]

@@ -5,7 +5,7 @@
 /// Too short cuts connections, too long fills the table.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "ConnectionTrackingSpecificationRequest", write)]
+#[shape("ConnectionTrackingSpecificationRequest", write)]
 pub struct ConnectionTrackingSpecificationRequest {
     /// Seconds for TCP connections in established state, 60 to 432,000 (five days).
     /// EC2 keeps them 350 or 432,000 seconds unless set, depending on the type.

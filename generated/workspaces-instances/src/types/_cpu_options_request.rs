@@ -5,7 +5,7 @@
 /// Which values are accepted depends on the instance type.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "CpuOptionsRequest", write)]
+#[shape("CpuOptionsRequest", write)]
 pub struct CpuOptionsRequest {
     /// Memory encryption with AMD SEV-SNP, for types that have it, such as M6a, C6a and R6a.
     #[member("AmdSevSnp")]

@@ -4,7 +4,7 @@
 /// Behaviour of a burstable instance without CPU credits.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "CreditSpecificationRequest", write)]
+#[shape("CreditSpecificationRequest", write)]
 pub struct CreditSpecificationRequest {
     /// Slow down, or carry on at extra cost.
     /// EC2 presumes `standard` for T2 and `unlimited` for later families.

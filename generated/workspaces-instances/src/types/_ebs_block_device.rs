@@ -4,7 +4,7 @@
 /// An EBS volume that is created at launch.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "EbsBlockDevice", write)]
+#[shape("EbsBlockDevice", write)]
 pub struct EbsBlockDevice {
     /// Kind of storage, a trade between price and speed.
     /// EC2 takes `gp2` or what the image says if this is left out.

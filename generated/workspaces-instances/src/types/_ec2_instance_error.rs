@@ -4,7 +4,7 @@
 /// A problem that Amazon EC2 reported for the instance behind yours.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "EC2InstanceError", read)]
+#[shape("EC2InstanceError", read)]
 pub struct Ec2InstanceError {
     /// Code from EC2, for instance `InsufficientInstanceCapacity`.
     #[member("EC2ErrorCode")]

@@ -4,7 +4,7 @@
 /// The EC2 instance behind an instance of this service.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "EC2ManagedInstance", read)]
+#[shape("EC2ManagedInstance", read)]
 pub struct Ec2ManagedInstance {
     /// ID that Amazon EC2 gave it, such as `i-1234567890abcdef0`.
     #[member("InstanceId")]

@@ -5,7 +5,7 @@
 /// Both ends need it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "EnaSrdSpecificationRequest", write)]
+#[shape("EnaSrdSpecificationRequest", write)]
 pub struct EnaSrdSpecificationRequest {
     /// Whether TCP uses it.
     #[member("EnaSrdEnabled")]

@@ -4,7 +4,7 @@
 /// UDP over ENA Express.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "EnaSrdUdpSpecificationRequest", write)]
+#[shape("EnaSrdUdpSpecificationRequest", write)]
 pub struct EnaSrdUdpSpecificationRequest {
     /// Whether UDP uses it.
     /// Takes effect only along with `EnaSrdEnabled`, and the application must bear packets out of order.

@@ -4,7 +4,7 @@
 /// Settings of AWS Nitro Enclaves: isolated virtual machines for secrets, carved out of the memory and cores of an instance.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "EnclaveOptionsRequest", write)]
+#[shape("EnclaveOptionsRequest", write)]
 pub struct EnclaveOptionsRequest {
     /// Whether enclaves may be created.
     /// They cannot be combined with hibernation.

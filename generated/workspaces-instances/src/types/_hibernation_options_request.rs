@@ -4,7 +4,7 @@
 /// Settings of hibernation: memory is written to the encrypted root volume on stop, and read back on start.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "HibernationOptionsRequest", write)]
+#[shape("HibernationOptionsRequest", write)]
 pub struct HibernationOptionsRequest {
     /// Whether hibernation is prepared at launch.
     /// Off unless set.

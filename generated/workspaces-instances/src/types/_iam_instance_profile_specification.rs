@@ -4,7 +4,7 @@
 /// An IAM instance profile, by ARN or by name.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "IamInstanceProfileSpecification", write)]
+#[shape("IamInstanceProfileSpecification", write)]
 pub struct IamInstanceProfileSpecification {
     /// ARN of the profile, such as `arn:aws:iam::123456789012:instance-profile/Desktop`.
     #[member(

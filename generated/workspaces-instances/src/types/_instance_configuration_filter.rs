@@ -5,7 +5,7 @@
 /// All three properties have to match.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceConfigurationFilter", write, fallible)]
+#[shape("InstanceConfigurationFilter", write, fallible)]
 pub struct InstanceConfigurationFilter {
     /// How usage should be charged.
     #[member("BillingMode", required)]

@@ -4,7 +4,7 @@
 /// An IPv6 address of an interface.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceIpv6Address", write)]
+#[shape("InstanceIpv6Address", write)]
 pub struct InstanceIpv6Address {
     /// The address in the usual notation, such as `2001:db8::1234`, from the range of the subnet.
     #[member("Ipv6Address", sensitive, length(0..=128))]

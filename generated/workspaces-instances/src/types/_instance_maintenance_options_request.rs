@@ -4,7 +4,7 @@
 /// What EC2 does when the hardware beneath fails.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceMaintenanceOptionsRequest", write)]
+#[shape("InstanceMaintenanceOptionsRequest", write)]
 pub struct InstanceMaintenanceOptionsRequest {
     /// Whether the instance is moved to sound hardware without your doing.
     #[member("AutoRecovery")]

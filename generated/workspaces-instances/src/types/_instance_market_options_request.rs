@@ -4,7 +4,7 @@
 /// Capacity from a market other than On-Demand.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceMarketOptionsRequest", write)]
+#[shape("InstanceMarketOptionsRequest", write)]
 pub struct InstanceMarketOptionsRequest {
     /// Which market to buy from.
     #[member("MarketType")]

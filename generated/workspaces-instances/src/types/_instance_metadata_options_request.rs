@@ -4,7 +4,7 @@
 /// How programs on the instance reach the [instance metadata service](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html) (IMDS), which hands out, among other things, credentials of the IAM role.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceMetadataOptionsRequest", write)]
+#[shape("InstanceMetadataOptionsRequest", write)]
 pub struct InstanceMetadataOptionsRequest {
     /// Whether IMDS answers at all.
     /// On unless set or switched off for the account.

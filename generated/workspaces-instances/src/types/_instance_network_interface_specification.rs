@@ -4,7 +4,7 @@
 /// An elastic network interface: one that exists already, or settings for a new one.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceNetworkInterfaceSpecification", write)]
+#[shape("InstanceNetworkInterfaceSpecification", write)]
 pub struct InstanceNetworkInterfaceSpecification {
     /// Whether to get an address of the mobile carrier, for subnets in a Wavelength Zone.
     #[member("AssociateCarrierIpAddress")]
@@ -22,7 +22,10 @@ pub struct InstanceNetworkInterfaceSpecification {
     #[member(
         "Description",
         length(0..=1000),
-        pattern("^[\\S\\s]*$", regex = "^[[^\\t-\\r \\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}]\\t-\\r \\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}]*$"),
+        pattern(
+            "^[\\S\\s]*$",
+            regex = "^[[^\\t-\\r \\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}]\\t-\\r \\u{A0}\\u{1680}\\u{2000}-\\u{200A}\\u{2028}\\u{2029}\\u{202F}\\u{205F}\\u{3000}\\u{FEFF}]*$",
+        ),
     )]
     pub description: Option<String>,
     /// Position in the order of attachment, counted from 0, which is the primary interface.
@@ -72,7 +75,10 @@ pub struct InstanceNetworkInterfaceSpecification {
     #[member(
         "PrivateIpAddress",
         sensitive,
-        pattern("^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$", regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$"),
+        pattern(
+            "^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
+            regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
+        ),
     )]
     pub private_ip_address: Option<String>,
     /// Particular IPv4 addresses, one of which may be marked as primary.

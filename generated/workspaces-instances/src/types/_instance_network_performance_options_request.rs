@@ -4,7 +4,7 @@
 /// How the bandwidth of the instance is shared out.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceNetworkPerformanceOptionsRequest", write)]
+#[shape("InstanceNetworkPerformanceOptionsRequest", write)]
 pub struct InstanceNetworkPerformanceOptionsRequest {
     /// Which side gets the larger share.
     #[member("BandwidthWeighting")]

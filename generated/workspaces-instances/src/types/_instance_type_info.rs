@@ -4,7 +4,7 @@
 /// An instance type that can be ordered.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "InstanceTypeInfo", read)]
+#[shape("InstanceTypeInfo", read)]
 pub struct InstanceTypeInfo {
     /// EC2 name of the type, family and size with a dot between, such as `c6i.xlarge`.
     #[member("InstanceType", length(1..=64), pattern("^([a-z0-9-]+)\\.([a-z0-9]+)$"))]

@@ -4,12 +4,15 @@
 /// A block of IPv4 addresses for an interface.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "Ipv4PrefixSpecificationRequest", write)]
+#[shape("Ipv4PrefixSpecificationRequest", write)]
 pub struct Ipv4PrefixSpecificationRequest {
     /// The block in CIDR notation, such as `10.0.1.16/28`.
     #[member(
         "Ipv4Prefix",
-        pattern("(?:(?:\\d|[01]?\\d\\d|2[0-4]\\d|25[0-5])\\.){3}(?:25[0-5]|2[0-4]\\d|[01]?\\d\\d|\\d)(?:/\\d{1,2})?", regex = "(?:(?:[0-9]|[01]?[0-9][0-9]|2[0-4][0-9]|25[0-5])\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]|[0-9])(?:/[0-9]{1,2})?"),
+        pattern(
+            "(?:(?:\\d|[01]?\\d\\d|2[0-4]\\d|25[0-5])\\.){3}(?:25[0-5]|2[0-4]\\d|[01]?\\d\\d|\\d)(?:/\\d{1,2})?",
+            regex = "(?:(?:[0-9]|[01]?[0-9][0-9]|2[0-4][0-9]|25[0-5])\\.){3}(?:25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]|[0-9])(?:/[0-9]{1,2})?",
+        ),
     )]
     pub ipv4_prefix: Option<String>,
 }

@@ -4,7 +4,7 @@
 /// A license that is consumed by the instance.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "LicenseConfigurationRequest", write)]
+#[shape("LicenseConfigurationRequest", write)]
 pub struct LicenseConfigurationRequest {
     /// ARN of the configuration in AWS License Manager that counts it.
     #[member(

@@ -7,7 +7,7 @@
 /// If `NetworkInterfaces` is given, subnet, security groups and addresses belong there and not on this level.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "ManagedInstanceRequest", write)]
+#[shape("ManagedInstanceRequest", write)]
 pub struct ManagedInstanceRequest {
     /// Disks to attach at launch, on top of or in place of those that the image brings.
     #[member("BlockDeviceMappings")]
@@ -102,7 +102,10 @@ pub struct ManagedInstanceRequest {
     #[member(
         "PrivateIpAddress",
         sensitive,
-        pattern("^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$", regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$"),
+        pattern(
+            "^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
+            regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
+        ),
     )]
     pub private_ip_address: Option<String>,
     /// RAM disk image for paravirtual AMIs.
@@ -117,7 +120,13 @@ pub struct ManagedInstanceRequest {
     /// Prefer `SecurityGroupIds`.
     #[member(
         "SecurityGroups",
-        each(pattern("^(?!sg-)[\\w .:/()#,@\\[\\]+=&;{}!$*-]{0,255}$", regex = "^[0-9A-Z_a-z .:/()#,@\\[\\]+=\\&;{}!$*\\-]{0,255}$", not = "^(?:sg-)")),
+        each(
+            pattern(
+                "^(?!sg-)[\\w .:/()#,@\\[\\]+=&;{}!$*-]{0,255}$",
+                regex = "^[0-9A-Z_a-z .:/()#,@\\[\\]+=\\&;{}!$*\\-]{0,255}$",
+                not = "^(?:sg-)",
+            ),
+        ),
     )]
     pub security_groups: Option<Vec<String>>,
     /// Subnet for the primary network interface, which decides on VPC and Availability Zone.

@@ -4,7 +4,7 @@
 /// Wishes as to where among the hosts of AWS an instance runs.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "Placement", write)]
+#[shape("Placement", write)]
 pub struct Placement {
     /// `host` ties the instance to its Dedicated Host over stops and starts; `default` lets it go to any.
     #[member("Affinity", length(0..=64))]
@@ -13,7 +13,10 @@ pub struct Placement {
     /// The subnet decides if one is given.
     #[member(
         "AvailabilityZone",
-        pattern("^[a-z]{2}-[a-z]+-\\d(?:[a-z]|-[a-z]+-\\d[a-z])$", regex = "^[a-z]{2}-[a-z]+-[0-9](?:[a-z]|-[a-z]+-[0-9][a-z])$"),
+        pattern(
+            "^[a-z]{2}-[a-z]+-\\d(?:[a-z]|-[a-z]+-\\d[a-z])$",
+            regex = "^[a-z]{2}-[a-z]+-[0-9](?:[a-z]|-[a-z]+-[0-9][a-z])$",
+        ),
     )]
     pub availability_zone: Option<String>,
     /// Placement group, by ID.

@@ -5,7 +5,7 @@
 /// The settings of the subnet apply unless set.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "PrivateDnsNameOptionsRequest", write)]
+#[shape("PrivateDnsNameOptionsRequest", write)]
 pub struct PrivateDnsNameOptionsRequest {
     /// What the host name is made from.
     #[member("HostnameType")]

@@ -4,7 +4,7 @@
 /// A private IPv4 address of an interface.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "PrivateIpAddressSpecification", write)]
+#[shape("PrivateIpAddressSpecification", write)]
 pub struct PrivateIpAddressSpecification {
     /// Whether it is the primary one.
     /// At most one can be.
@@ -14,7 +14,10 @@ pub struct PrivateIpAddressSpecification {
     #[member(
         "PrivateIpAddress",
         sensitive,
-        pattern("^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$", regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$"),
+        pattern(
+            "^(\\b25[0-5]|\\b2[0-4][0-9]|\\b[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
+            regex = "^((?-u:\\b)25[0-5]|(?-u:\\b)2[0-4][0-9]|(?-u:\\b)[01]?[0-9][0-9]?)(\\.(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)){3}$",
+        ),
     )]
     pub private_ip_address: Option<String>,
 }

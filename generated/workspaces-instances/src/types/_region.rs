@@ -4,7 +4,7 @@
 /// An AWS Region in which the service is on offer.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "Region", read)]
+#[shape("Region", read)]
 pub struct Region {
     /// Code of the Region, such as `eu-central-1`.
     #[member("RegionName", pattern("^[-0-9a-z]{1,31}$"))]

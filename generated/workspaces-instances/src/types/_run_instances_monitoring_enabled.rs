@@ -4,7 +4,7 @@
 /// How often Amazon CloudWatch gets figures of the instance.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "RunInstancesMonitoringEnabled", write)]
+#[shape("RunInstancesMonitoringEnabled", write)]
 pub struct RunInstancesMonitoringEnabled {
     /// True for figures each minute, which costs extra; false for every five minutes.
     #[member("Enabled")]

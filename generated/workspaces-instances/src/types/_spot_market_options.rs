@@ -4,7 +4,7 @@
 /// Terms on which spare EC2 capacity is bought.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "SpotMarketOptions", write)]
+#[shape("SpotMarketOptions", write)]
 pub struct SpotMarketOptions {
     /// Formerly the guaranteed running time in minutes, a multiple of 60.
     /// Amazon EC2 has retired it; leave it out.

@@ -5,7 +5,7 @@
 /// The three properties belong together: a different mix need not exist.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "SupportedInstanceConfiguration", read)]
+#[shape("SupportedInstanceConfiguration", read)]
 pub struct SupportedInstanceConfiguration {
     /// How usage is charged.
     #[member("BillingMode")]

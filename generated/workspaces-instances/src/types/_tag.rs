@@ -4,7 +4,7 @@
 /// A label that you put on a resource, for finding it, sharing out cost, or controlling access.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "Tag", write, read)]
+#[shape("Tag", write, read)]
 pub struct Tag {
     /// Name of the tag, 1 to 128 characters, unique on a resource.
     /// Letter case counts, and a leading `aws:` is reserved.

@@ -4,7 +4,7 @@
 /// Tags for one kind of resource that a call creates.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "TagSpecification", write)]
+#[shape("TagSpecification", write)]
 pub struct TagSpecification {
     /// Which kind of resource gets them.
     #[member("ResourceType")]

@@ -4,7 +4,7 @@
 /// A member of the request that was not accepted.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "ValidationExceptionField", read, fallible)]
+#[shape("ValidationExceptionField", read, fallible)]
 pub struct ValidationExceptionField {
     /// Path of the member.
     #[member("Name", required)]

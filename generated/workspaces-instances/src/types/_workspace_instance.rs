@@ -4,7 +4,7 @@
 /// An instance as it appears in a list.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "WorkspaceInstance", read)]
+#[shape("WorkspaceInstance", read)]
 pub struct WorkspaceInstance {
     /// How far setting up or tearing down has come.
     #[member("ProvisionState")]

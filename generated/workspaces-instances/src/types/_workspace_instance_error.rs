@@ -4,7 +4,7 @@
 /// A problem that the service met with an instance.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "WorkspaceInstanceError", read)]
+#[shape("WorkspaceInstanceError", read)]
 pub struct WorkspaceInstanceError {
     /// Short code, meant for programs.
     #[member("ErrorCode")]

@@ -1,7 +1,7 @@
 /// Calls come too fast.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("example", "ThrottlingException", read, fallible, error, throttling)]
+#[shape("ThrottlingException", read, fallible, error, throttling)]
 pub struct ThrottlingException {
     /// The rate that was too high.
     #[member("Message", required)]

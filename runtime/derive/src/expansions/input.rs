@@ -1,7 +1,7 @@
 /// The request of `CreateVolume`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("example", "CreateVolumeRequest", write, fallible, fluent = CreateVolumeFluentBuilder)]
+#[shape("CreateVolumeRequest", input)]
 pub struct CreateVolumeInput {
     /// The zone of the volume.
     #[member("Zone", required)]

@@ -6,8 +6,6 @@
     input = CreateVolumeInput,
     output = CreateVolumeOutput,
     error = CreateVolumeError,
-    fluent = CreateVolumeFluentBuilder,
-    service = crate::meta::SERVICE,
     http("PUT", "/volumes/{Zone}", 200),
     request_checksum(member = checksum_algorithm, required),
 )]

@@ -1,7 +1,7 @@
 /// The response of `CreateVolume`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("example", "CreateVolumeResponse", read, output)]
+#[shape("CreateVolumeResponse", output)]
 pub struct CreateVolumeOutput {
     /// The ID of the volume.
     #[member("VolumeId")]

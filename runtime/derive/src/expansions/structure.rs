@@ -1,7 +1,7 @@
 /// A label of a volume.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("example", "Tag", write, read, fallible)]
+#[shape("Tag", write, read, fallible)]
 pub struct Tag {
     /// The name of the label.
     #[member("Key", required, length(1..=128))]

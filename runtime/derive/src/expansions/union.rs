@@ -1,7 +1,7 @@
 /// A size, by number or by name.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Union)]
 #[non_exhaustive]
-#[shape("example", "Size", write, read)]
+#[shape("Size", write, read)]
 pub enum Size {
     /// The size in GiB.
     #[member("gib", name = gib, range(1..=16384))]

@@ -1,11 +1,41 @@
 //! The builder of a structure, and the fluent builder of an operation's input.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::Structure;
 use crate::field::{self, Field, Kind, all};
+
+/// The module with the builders of an input or output, which `builders` of its operation exports.
+pub(crate) fn module(structure: &Ident) -> Ident {
+    format_ident!("__{structure}")
+}
+
+/// Returns whether the builders stand in a module of their own.
+fn is_apart(it: &Structure) -> bool {
+    it.shape.fluent.is_some() || it.shape.has("output")
+}
+
+/// The builders where users look for them: beside the structure, or in a module that the derive of the operation exports as
+/// a part of `builders`.
+pub(crate) fn in_place(it: &Structure, builders: TokenStream) -> TokenStream {
+    if !is_apart(it) {
+        return builders;
+    }
+    let module = module(&it.name);
+    let names = [Some(&it.builder), it.shape.fluent.as_ref(), it.shape.waiter.as_ref()];
+    let names = names.into_iter().flatten();
+    quote! {
+        #[allow(deprecated, non_snake_case)]
+        mod #module {
+            use super::*;
+            #builders
+        }
+        #[allow(deprecated, unused_imports)]
+        use #module::{#(#names),*};
+    }
+}
 
 /// `pub struct TagBuilder { .. }`
 ///
@@ -13,6 +43,8 @@ use crate::field::{self, Field, Kind, all};
 pub(super) fn definition(it: &Structure) -> TokenStream {
     let Structure { name, builder, .. } = it;
     let docs = format!("Builds a [`{name}`].");
+    // The code of the structure reaches into a builder in another module.
+    let visibility = is_apart(it).then(|| quote! { pub(super) });
     if it.is_its_own_draft() {
         let fields = it
             .fields
@@ -24,7 +56,7 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
             #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
             #[non_exhaustive]
             pub struct #builder {
-                inner: #name,
+                #visibility inner: #name,
             }
 
             #[allow(deprecated)]
@@ -39,7 +71,7 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     let fields = it
         .fields
         .iter()
-        .map(|Field { name, ty, .. }| quote! { #name: ::core::option::Option<#ty>, });
+        .map(|Field { name, ty, .. }| quote! { #visibility #name: ::core::option::Option<#ty>, });
     let ids = &it.ids;
     let meta = it.shape.has("error").then(|| {
         quote! { meta: ::core::option::Option<::tinsmith_runtime::ErrorMetadata>, }
@@ -56,7 +88,7 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
         #[allow(deprecated)]
         pub struct #builder {
             #(#fields)*
-            #(#ids: ::core::option::Option<::std::string::String>,)*
+            #(#visibility #ids: ::core::option::Option<::std::string::String>,)*
             #meta
         }
     }
@@ -91,7 +123,7 @@ pub(super) fn fluent(it: &Structure, fluent: &Ident) -> TokenStream {
 pub(super) fn waiter(it: &Structure, waiter: &Ident) -> TokenStream {
     let docs =
         "Calls of an operation until what is waited for has happened: set the members of its input, then `wait`.";
-    let table = quote! { waiter: &'static ::tinsmith_runtime::waiters::Waiter, };
+    let table = quote! { pub(super) waiter: &'static ::tinsmith_runtime::waiters::Waiter, };
     sending(it, waiter, docs, &table)
 }
 
@@ -109,8 +141,8 @@ fn sending(it: &Structure, name: &Ident, docs: &str, table: &TokenStream) -> Tok
         #[doc = #docs]
         #[derive(#clone ::core::fmt::Debug)]
         pub struct #name {
-            call: ::tinsmith_runtime::__private::Call,
-            inner: #builder,
+            pub(super) call: ::tinsmith_runtime::__private::Call,
+            pub(super) inner: #builder,
             #table
         }
 

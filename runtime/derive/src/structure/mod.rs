@@ -1,7 +1,7 @@
 //! `Structure`: everything that follows from the fields of a structure.
 
 mod accessors;
-mod builder;
+pub(crate) mod builder;
 mod roles;
 mod serde;
 
@@ -31,7 +31,12 @@ pub(crate) const EXTENDED_REQUEST_ID: &str = "_extended_request_id";
 
 impl Structure {
     fn new(Item { attributes, name, body }: Item) -> Result<Self> {
-        let shape = Shape::find(&attributes, name.span())?;
+        let mut shape = Shape::find(&attributes, name.span())?;
+        if shape.has("input") && shape.fluent.is_none() {
+            let operation = name.to_string();
+            let operation = operation.strip_suffix("Input").unwrap_or(&operation);
+            shape.fluent = Some(format_ident!("{operation}FluentBuilder", span = name.span()));
+        }
         let Body::Struct(all) = body else {
             return Err(Error::new(
                 name.span(),
@@ -53,7 +58,6 @@ impl Structure {
             }
         };
         needs("the input of an operation", shape.fluent.is_some(), "write")?;
-        needs("the output of an operation", shape.has("output"), "read")?;
         needs("an error", shape.has("error"), "read")?;
         let own = |name: &str| all.iter().any(|it| it.name == name);
         if shape.has("output") && !own(REQUEST_ID) {
@@ -149,12 +153,10 @@ pub(crate) fn expand(input: Item) -> Result<TokenStream> {
     let error = it.shape.has("error").then(|| roles::error(&it));
     let credentials = it.shape.credentials.as_ref();
     let credentials = credentials.map(|fields| roles::credentials(&it, fields));
+    let builders = builder::in_place(&it, quote! { #builder #setters #fluent #waiter });
     Ok(quote! {
         #accessors
-        #builder
-        #setters
-        #fluent
-        #waiter
+        #builders
         #[allow(deprecated)]
         const _: () = {
             #table

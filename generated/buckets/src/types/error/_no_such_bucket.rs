@@ -4,7 +4,7 @@
 /// There is no such bucket.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.buckets", "NoSuchBucket", read, error, extended_request_id)]
+#[shape("NoSuchBucket", read, error, extended_request_id)]
 pub struct NoSuchBucket {
     /// What the service says about the error.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// There is no such object.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.buckets", "NoSuchKey", read, error, extended_request_id)]
+#[shape("NoSuchKey", read, error, extended_request_id)]
 pub struct NoSuchKey {
     /// What the service says about the error.
     #[member("message")]

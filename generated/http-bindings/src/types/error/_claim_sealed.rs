@@ -4,7 +4,7 @@
 /// The claim is sealed.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.httpbindings", "ClaimSealed", read, error)]
+#[shape("ClaimSealed", read, error)]
 pub struct ClaimSealed {
     /// Why the claim is sealed, which is for the claimant alone.
     #[member("message", sensitive)]

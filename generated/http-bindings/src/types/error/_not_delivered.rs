@@ -4,7 +4,7 @@
 /// The parcel came back.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.httpbindings", "NotDelivered", read, error)]
+#[shape("NotDelivered", read, error)]
 pub struct NotDelivered {
     /// Why, in a word.
     #[member("reason", http_header("X-Reason"))]

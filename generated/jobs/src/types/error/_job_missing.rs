@@ -4,7 +4,7 @@
 /// The error `JobMissing`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "JobMissing", read, error, code = "NoSuchJob")]
+#[shape("JobMissing", read, error, code = "NoSuchJob")]
 pub struct JobMissing {
     /// The member `Message`.
     #[member("Message")]

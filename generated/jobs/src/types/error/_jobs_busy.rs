@@ -4,7 +4,7 @@
 /// The error `JobsBusy`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.jobs", "JobsBusy", read, error)]
+#[shape("JobsBusy", read, error)]
 pub struct JobsBusy {
     /// The member `Message`.
     #[member("Message")]

@@ -4,7 +4,7 @@
 /// The service's fault.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Broken", read, error)]
+#[shape("Broken", read, error)]
 pub struct Broken {
     /// The member `message`.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// Its members begin with a capital.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Capital", read, error)]
+#[shape("Capital", read, error)]
 pub struct Capital {
     /// The member `Message`.
     #[member("Message")]

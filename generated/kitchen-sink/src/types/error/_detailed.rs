@@ -4,7 +4,7 @@
 /// Has a default message and content of its own.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Detailed", read, error)]
+#[shape("Detailed", read, error)]
 pub struct Detailed {
     /// The member `message`.
     #[member("message", default = "no reason given")]

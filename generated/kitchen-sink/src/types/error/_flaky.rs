@@ -4,7 +4,7 @@
 /// May be retried, without being throttled.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Flaky", read, error, retryable, client)]
+#[shape("Flaky", read, error, retryable, client)]
 pub struct Flaky {
     /// The member `message`.
     #[member("message")]

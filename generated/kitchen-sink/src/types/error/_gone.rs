@@ -4,7 +4,7 @@
 /// Has no members at all.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Gone", read, error)]
+#[shape("Gone", read, error)]
 pub struct Gone {
     /// What the service says about the error.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// The caller's fault.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Invalid", read, fallible, error)]
+#[shape("Invalid", read, fallible, error)]
 pub struct Invalid {
     /// The member `message`.
     #[member("message", required)]

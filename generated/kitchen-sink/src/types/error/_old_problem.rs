@@ -5,7 +5,7 @@
 #[deprecated]
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "OldProblem", read, error)]
+#[shape("OldProblem", read, error)]
 pub struct OldProblem {
     /// The member `message`.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// An error with sensitive content.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "SecretProblem", read, error)]
+#[shape("SecretProblem", read, error)]
 pub struct SecretProblem {
     /// The member `message`.
     #[member("message", sensitive)]

@@ -4,7 +4,7 @@
 /// Any operation may raise it.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "ServiceUnavailable", read, error, retryable)]
+#[shape("ServiceUnavailable", read, error, retryable)]
 pub struct ServiceUnavailable {
     /// The member `message`.
     #[member("message")]

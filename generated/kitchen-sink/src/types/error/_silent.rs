@@ -4,7 +4,7 @@
 /// Has no message.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Silent", read, error)]
+#[shape("Silent", read, error)]
 pub struct Silent {
     /// The member `code`.
     #[member("code")]

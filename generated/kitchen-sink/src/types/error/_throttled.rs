@@ -4,7 +4,7 @@
 /// Too many requests.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.kitchensink", "Throttled", read, fallible, error, throttling)]
+#[shape("Throttled", read, fallible, error, throttling)]
 pub struct Throttled {
     /// The member `message`.
     #[member("message", required)]

@@ -4,7 +4,7 @@
 /// Has the name of what a builder reports, and no message.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "BuildError", read, error)]
+#[shape("BuildError", read, error)]
 pub struct BuildError {
     /// The member `reason`.
     #[member("reason")]

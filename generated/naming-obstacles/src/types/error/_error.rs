@@ -4,7 +4,7 @@
 /// An error called error, with members named after what every error has.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Error", read, error)]
+#[shape("Error", read, error)]
 pub struct Error {
     /// The member `message`.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// Raised by `Type`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "Exception", read, fallible, error, retryable)]
+#[shape("Exception", read, fallible, error, retryable)]
 pub struct Exception {
     /// The member `Message`.
     #[member("Message", required)]

@@ -4,7 +4,7 @@
 /// Has the name of an operation's error enum.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.obstacles", "GetError", read, error)]
+#[shape("GetError", read, error)]
 pub struct GetError {
     /// The member `message`.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// The error `Torn`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.notes", "Torn", read, error, code = "Page.Torn")]
+#[shape("Torn", read, error, code = "Page.Torn")]
 pub struct Torn {
     /// The member `message`.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// The error `NoRoom`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "NoRoom", read, error)]
+#[shape("NoRoom", read, error)]
 pub struct NoRoom {
     /// The member `shelf`.
     #[member("shelf")]

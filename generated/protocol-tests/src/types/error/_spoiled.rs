@@ -4,7 +4,7 @@
 /// The error `Spoiled`.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.protocoltests", "Spoiled", read, error, code = "SpoiledFood")]
+#[shape("Spoiled", read, error, code = "SpoiledFood")]
 pub struct Spoiled {
     /// The member `message`.
     #[member("message")]

@@ -4,7 +4,7 @@
 /// The endpoint is not served any more.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.sensors", "InvalidEndpointException", read, error)]
+#[shape("InvalidEndpointException", read, error)]
 pub struct InvalidEndpointException {
     /// The member `message`.
     #[member("message")]

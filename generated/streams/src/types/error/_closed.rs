@@ -4,7 +4,7 @@
 /// The room is closed.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "Closed", read, error)]
+#[shape("Closed", read, error)]
 pub struct Closed {
     /// The member `message`.
     #[member("message")]

@@ -12,8 +12,6 @@ pub enum MessagesError {
     #[error(is_too_loud, event = "tooLoud")]
     TooLoud(crate::types::error::TooLoud),
     /// An error that the model does not name.
-    #[deprecated(
-        note = "match with a wildcard and look at `code()`: a later version of this crate may know the error by name"
-    )]
+    #[deprecated(note = "match `_` and `code()`: a later version may name this error")]
     Unhandled(::tinsmith_runtime::Unhandled),
 }

@@ -4,7 +4,7 @@
 /// There is no such room.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "NoRoom", read, error)]
+#[shape("NoRoom", read, error)]
 pub struct NoRoom {
     /// The member `message`.
     #[member("message")]

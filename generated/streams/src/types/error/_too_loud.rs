@@ -4,7 +4,7 @@
 /// It is too loud.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("tinsmith.streams", "TooLoud", write, read, error)]
+#[shape("TooLoud", write, read, error)]
 pub struct TooLoud {
     /// The member `message`.
     #[member("message")]

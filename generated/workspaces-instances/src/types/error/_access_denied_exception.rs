@@ -4,7 +4,7 @@
 /// The caller's IAM policies, or another policy in force, do not allow this.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "AccessDeniedException", read, fallible, error)]
+#[shape("AccessDeniedException", read, fallible, error)]
 pub struct AccessDeniedException {
     /// Which permission is missing, as far as it may be told.
     #[member("Message", required)]

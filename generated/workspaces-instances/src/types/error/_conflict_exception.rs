@@ -5,7 +5,7 @@
 /// Look at its state and try again later.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "ConflictException", read, fallible, error)]
+#[shape("ConflictException", read, fallible, error)]
 pub struct ConflictException {
     /// What stands in the way.
     #[member("Message", required)]

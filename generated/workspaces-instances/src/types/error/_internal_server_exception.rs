@@ -5,14 +5,7 @@
 /// It is safe to retry, and clients do.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "InternalServerException",
-    read,
-    fallible,
-    error,
-    retryable,
-)]
+#[shape("InternalServerException", read, fallible, error, retryable)]
 pub struct InternalServerException {
     /// What is known about the failure.
     #[member("Message", required)]

@@ -4,7 +4,7 @@
 /// There is no such resource in this account and Region.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "ResourceNotFoundException", read, fallible, error)]
+#[shape("ResourceNotFoundException", read, fallible, error)]
 pub struct ResourceNotFoundException {
     /// What was looked for.
     #[member("Message", required)]

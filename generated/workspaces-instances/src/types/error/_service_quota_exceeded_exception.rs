@@ -5,13 +5,7 @@
 /// Free something, or ask for more in the Service Quotas console.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "ServiceQuotaExceededException",
-    read,
-    fallible,
-    error,
-)]
+#[shape("ServiceQuotaExceededException", read, fallible, error)]
 pub struct ServiceQuotaExceededException {
     /// Which limit is in the way.
     #[member("Message", required)]

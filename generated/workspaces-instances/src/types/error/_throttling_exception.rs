@@ -5,14 +5,7 @@
 /// Clients slow down and retry.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "ThrottlingException",
-    read,
-    fallible,
-    error,
-    throttling,
-)]
+#[shape("ThrottlingException", read, fallible, error, throttling)]
 pub struct ThrottlingException {
     /// Which rate was too high.
     #[member("Message", required)]

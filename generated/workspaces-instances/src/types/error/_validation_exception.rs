@@ -5,7 +5,7 @@
 /// Sending it again unchanged will not help.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape("com.amazonaws.workspacesinstances", "ValidationException", read, fallible, error)]
+#[shape("ValidationException", read, fallible, error)]
 pub struct ValidationException {
     /// Summary of everything that is wrong.
     #[member("Message", required)]

@@ -5,13 +5,7 @@
 /// Try again when the message says so.
 #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
 #[non_exhaustive]
-#[shape(
-    "com.amazonaws.workspacesinstances",
-    "VolumeModificationRateExceededException",
-    read,
-    fallible,
-    error,
-)]
+#[shape("VolumeModificationRateExceededException", read, fallible, error)]
 pub struct VolumeModificationRateExceededException {
     /// Why not, and from when on it is possible.
     #[member("Message", required)]
