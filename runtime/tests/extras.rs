@@ -16,7 +16,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 use config::{BehaviorVersion, Config, Credentials};
-use operation::PutFluentBuilder;
+use operation::builders::PutFluentBuilder;
 use tinsmith_runtime::error::ProvideErrorMetadata;
 use tinsmith_runtime::primitives::ByteStream;
 
@@ -83,8 +83,8 @@ mod client {
             ::tinsmith_runtime::__private::Call::new(self.0.clone())
         }
 
-        pub fn put(&self) -> crate::operation::PutFluentBuilder {
-            crate::operation::PutFluentBuilder::__new(self.0.clone())
+        pub fn put(&self) -> crate::operation::builders::PutFluentBuilder {
+            crate::operation::builders::PutFluentBuilder::__new(self.0.clone())
         }
     }
 

@@ -58,7 +58,7 @@ fn load(text: &str) -> (ValidModel, Events) {
 
 /// The name of the field that has a member.
 fn field(files: &Files, member: &str) -> String {
-    let text = files.get("src/operation/_post.rs").unwrap().text.clone();
+    let text = files.get("src/operation/post.rs").unwrap().text.clone();
     let (_, rest) = text.split_once(&format!("#[member(\"{member}\"")).unwrap();
     let (_, rest) = rest.split_once("pub ").unwrap();
     rest.split_once(':').unwrap().0.to_owned()

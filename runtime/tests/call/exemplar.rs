@@ -52,7 +52,8 @@ pub mod config {
 
 /// `crate::client` of a generated crate.
 pub mod client {
-    use super::operation::{CreateVolumeFluentBuilder, ListRegionsFluentBuilder};
+    use super::operation::create_volume::builders::CreateVolumeFluentBuilder;
+    use super::operation::list_regions::builders::ListRegionsFluentBuilder;
 
     #[derive(Clone, Debug)]
     pub struct Client {
@@ -119,109 +120,115 @@ pub mod types {
 
 /// `crate::operation` of a generated crate.
 pub mod operation {
-    /// The `CreateVolume` operation.
-    #[derive(Clone, Debug, Default, ::tinsmith_runtime::Operation)]
-    #[non_exhaustive]
-    #[operation(
-        "CreateVolume",
-        input = CreateVolumeInput,
-        output = CreateVolumeOutput,
-        error = CreateVolumeError,
-        fluent = CreateVolumeFluentBuilder,
-        service = crate::meta::SERVICE
-    )]
-    pub struct CreateVolume;
+    /// `crate::operation::create_volume` of a generated crate.
+    pub mod create_volume {
+        /// The `CreateVolume` operation.
+        #[derive(Clone, Debug, Default, ::tinsmith_runtime::Operation)]
+        #[non_exhaustive]
+        #[operation(
+            "CreateVolume",
+            input = CreateVolumeInput,
+            output = CreateVolumeOutput,
+            error = CreateVolumeError,
+            fluent = CreateVolumeFluentBuilder,
+            service = crate::meta::SERVICE
+        )]
+        pub struct CreateVolume;
 
-    /// Input of `CreateVolume`.
-    #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
-    #[non_exhaustive]
-    #[shape("com.amazonaws.workspacesinstances", "CreateVolumeRequest", write, fallible, fluent = CreateVolumeFluentBuilder)]
-    pub struct CreateVolumeInput {
-        /// Zone of the volume.
-        #[member("AvailabilityZone", required)]
-        pub availability_zone: Option<String>,
-        /// Makes a repeated request harmless.
-        #[member("ClientToken", sensitive, idempotency_token)]
-        pub client_token: Option<String>,
+        /// Input of `CreateVolume`.
+        #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
+        #[non_exhaustive]
+        #[shape("com.amazonaws.workspacesinstances", "CreateVolumeRequest", write, fallible, fluent = CreateVolumeFluentBuilder)]
+        pub struct CreateVolumeInput {
+            /// Zone of the volume.
+            #[member("AvailabilityZone", required)]
+            pub availability_zone: Option<String>,
+            /// Makes a repeated request harmless.
+            #[member("ClientToken", sensitive, idempotency_token)]
+            pub client_token: Option<String>,
+        }
+
+        /// Output of `CreateVolume`.
+        #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
+        #[non_exhaustive]
+        #[shape("com.amazonaws.workspacesinstances", "CreateVolumeResponse", read, output)]
+        pub struct CreateVolumeOutput {
+            /// ID of the new volume.
+            #[member("VolumeId")]
+            pub volume_id: Option<String>,
+            _request_id: Option<String>,
+        }
+
+        /// The errors of `CreateVolume`.
+        #[derive(::tinsmith_runtime::OperationError)]
+        #[non_exhaustive]
+        pub enum CreateVolumeError {
+            /// The request rate is too high.
+            #[error(is_throttling_exception)]
+            ThrottlingException(crate::types::ThrottlingException),
+            /// An error that the model does not name.
+            #[deprecated(note = "match with a wildcard")]
+            Unhandled(::tinsmith_runtime::Unhandled),
+        }
     }
 
-    /// Output of `CreateVolume`.
-    #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
-    #[non_exhaustive]
-    #[shape("com.amazonaws.workspacesinstances", "CreateVolumeResponse", read, output)]
-    pub struct CreateVolumeOutput {
-        /// ID of the new volume.
-        #[member("VolumeId")]
-        pub volume_id: Option<String>,
-        _request_id: Option<String>,
-    }
+    /// `crate::operation::list_regions` of a generated crate.
+    pub mod list_regions {
+        /// The `ListRegions` operation.
+        #[derive(Clone, Debug, Default, ::tinsmith_runtime::Operation)]
+        #[non_exhaustive]
+        #[operation(
+            "ListRegions",
+            input = ListRegionsInput,
+            output = ListRegionsOutput,
+            error = ListRegionsError,
+            fluent = ListRegionsFluentBuilder,
+            service = crate::meta::SERVICE
+        )]
+        #[paginator(
+            ListRegionsPaginator,
+            input_token = |input| &mut input.next_token,
+            output_token = |output| output.next_token.as_ref(),
+            page_size = max_results: i32,
+            items(ListRegionsPaginatorItems, crate::types::Region) = |output| output.regions
+        )]
+        pub struct ListRegions;
 
-    /// The errors of `CreateVolume`.
-    #[derive(::tinsmith_runtime::OperationError)]
-    #[non_exhaustive]
-    pub enum CreateVolumeError {
-        /// The request rate is too high.
-        #[error(is_throttling_exception)]
-        ThrottlingException(crate::types::ThrottlingException),
-        /// An error that the model does not name.
-        #[deprecated(note = "match with a wildcard")]
-        Unhandled(::tinsmith_runtime::Unhandled),
-    }
+        /// Input of `ListRegions`.
+        #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
+        #[non_exhaustive]
+        #[shape("com.amazonaws.workspacesinstances", "ListRegionsRequest", write, fallible, fluent = ListRegionsFluentBuilder)]
+        pub struct ListRegionsInput {
+            /// Size of a page.
+            #[member("MaxResults")]
+            pub max_results: Option<i32>,
+            /// The start of the page.
+            #[member("NextToken")]
+            pub next_token: Option<String>,
+        }
 
-    /// The `ListRegions` operation.
-    #[derive(Clone, Debug, Default, ::tinsmith_runtime::Operation)]
-    #[non_exhaustive]
-    #[operation(
-        "ListRegions",
-        input = ListRegionsInput,
-        output = ListRegionsOutput,
-        error = ListRegionsError,
-        fluent = ListRegionsFluentBuilder,
-        service = crate::meta::SERVICE
-    )]
-    #[paginator(
-        ListRegionsPaginator,
-        input_token = |input| &mut input.next_token,
-        output_token = |output| output.next_token.as_ref(),
-        page_size = max_results: i32,
-        items(ListRegionsPaginatorItems, crate::types::Region) = |output| output.regions
-    )]
-    pub struct ListRegions;
+        /// Output of `ListRegions`.
+        #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
+        #[non_exhaustive]
+        #[shape("com.amazonaws.workspacesinstances", "ListRegionsResponse", read, fallible, output)]
+        pub struct ListRegionsOutput {
+            /// The regions.
+            #[member("Regions", required)]
+            pub regions: Vec<crate::types::Region>,
+            /// The start of the next page.
+            #[member("NextToken")]
+            pub next_token: Option<String>,
+            _request_id: Option<String>,
+        }
 
-    /// Input of `ListRegions`.
-    #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
-    #[non_exhaustive]
-    #[shape("com.amazonaws.workspacesinstances", "ListRegionsRequest", write, fallible, fluent = ListRegionsFluentBuilder)]
-    pub struct ListRegionsInput {
-        /// Size of a page.
-        #[member("MaxResults")]
-        pub max_results: Option<i32>,
-        /// The start of the page.
-        #[member("NextToken")]
-        pub next_token: Option<String>,
-    }
-
-    /// Output of `ListRegions`.
-    #[derive(Clone, PartialEq, ::tinsmith_runtime::Structure)]
-    #[non_exhaustive]
-    #[shape("com.amazonaws.workspacesinstances", "ListRegionsResponse", read, fallible, output)]
-    pub struct ListRegionsOutput {
-        /// The regions.
-        #[member("Regions", required)]
-        pub regions: Vec<crate::types::Region>,
-        /// The start of the next page.
-        #[member("NextToken")]
-        pub next_token: Option<String>,
-        _request_id: Option<String>,
-    }
-
-    /// The errors of `ListRegions`.
-    #[derive(::tinsmith_runtime::OperationError)]
-    #[non_exhaustive]
-    pub enum ListRegionsError {
-        /// An error that the model does not name.
-        #[deprecated(note = "match with a wildcard")]
-        Unhandled(::tinsmith_runtime::Unhandled),
+        /// The errors of `ListRegions`.
+        #[derive(::tinsmith_runtime::OperationError)]
+        #[non_exhaustive]
+        pub enum ListRegionsError {
+            /// An error that the model does not name.
+            #[deprecated(note = "match with a wildcard")]
+            Unhandled(::tinsmith_runtime::Unhandled),
+        }
     }
 }
 
