@@ -79,7 +79,7 @@ pub fn run(codegen: &Codegen) -> Result<(), Failure> {
     if stale { Err(Failure::Negative) } else { Ok(()) }
 }
 
-/// What the summary says about a model.
+/// The numbers of a model for the summary.
 struct Counts {
     shapes: usize,
     warnings: usize,

@@ -48,8 +48,8 @@ pub fn failure(message: &str) {
     anstream::eprintln!("{style}error{style:#}: {message}");
 }
 
-/// What a longer command is doing: on a terminal one line that is written over, else nothing, since lines in a log would
-/// only repeat the summary.
+/// The progress of a longer command: on a terminal a line that is written over; elsewhere nothing, since lines in a log
+/// would only repeat the summary.
 pub struct Progress {
     is_terminal: bool,
 }

@@ -11,7 +11,7 @@ use std::{env, fs, io};
 pub struct Scratch {
     /// Its folder.
     pub root: PathBuf,
-    /// What its members, and those of every other such workspace, are built into.
+    /// The target folder, which all workspaces of this kind share.
     target: PathBuf,
 }
 
@@ -33,7 +33,7 @@ impl Scratch {
         })
     }
 
-    /// Where the crate of this name goes.
+    /// Returns the folder for the crate of this name.
     pub fn member(&self, name: &str) -> PathBuf {
         self.root.join(name)
     }

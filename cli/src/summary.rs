@@ -1,11 +1,11 @@
-//! What a run did to a crate, in a line or two.
+//! The result of a run for a crate, in a line or two.
 
 use crate::workspace::shown;
 use std::path::Path;
 use std::time::Duration;
 use tinsmith::write::SyncReport;
 
-/// What was made.
+/// The result of a run for one crate.
 pub struct Summary<'a> {
     /// The package.
     pub name: &'a str,
@@ -15,11 +15,11 @@ pub struct Summary<'a> {
     pub shapes: usize,
     /// Warnings about the model.
     pub warnings: usize,
-    /// What the model is read from.
+    /// The files of the model.
     pub models: &'a [String],
     /// Lines of the crate.
     pub lines: usize,
-    /// How long it took to generate and write.
+    /// The duration of generating and writing.
     pub time: Duration,
 }
 

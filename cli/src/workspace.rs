@@ -13,7 +13,7 @@ const FILE: &str = "smithy-build.json";
 pub struct Workspace {
     /// The folder.
     pub root: PathBuf,
-    /// What the file says.
+    /// The settings in the file.
     pub settings: Settings,
     /// The file, for places in it.
     file: Sources,
@@ -144,7 +144,7 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
-/// How to get from one folder to the other; both exist, or their parents do.
+/// Returns the path from one folder to the other; both exist, or their parents do.
 pub fn relative(from: &Path, to: &Path) -> Option<String> {
     let (from, to) = (absolute(from)?, absolute(to)?);
     let common = from

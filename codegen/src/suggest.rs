@@ -8,7 +8,7 @@ pub fn similar<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
     similar_within(wanted, known, &mut |_| true)
 }
 
-/// The same within a limit of work.
+/// Returns the most similar names, within a limit of work.
 ///
 /// `pay` is asked before each comparison, with what it may cost in steps; names are left out from the first `false` on.
 pub fn similar_within<'a>(

@@ -36,7 +36,7 @@ pub enum Format {
     Github,
 }
 
-/// What makes the command fail.
+/// The changes that make the command fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deny {
     /// A breaking change.

@@ -16,7 +16,7 @@ pub struct Select {
     pub traits: Vec<String>,
 }
 
-/// What is shown of a match beside the ID of the shape.
+/// A part of a match that is shown beside the ID of the shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// The type of the shape.

@@ -11,7 +11,7 @@ use tinsmith::load::json;
 use tinsmith::model::node::Node;
 use tinsmith::source::FileId;
 
-/// What the compiler said about one crate.
+/// The compiler's result for one crate.
 #[derive(Default)]
 pub struct Compiled {
     /// `true` if it ended well.

@@ -27,7 +27,7 @@ use tinsmith::settings::CrateSettings;
 use tinsmith::source::Sources;
 use tinsmith::write::{Mode, sync};
 
-/// What became of one model.
+/// The outcome of one model.
 struct Made {
     /// The file, without `.json`.
     name: String,

@@ -1,4 +1,4 @@
-//! What `corpus` prints: a line for each model, then what went wrong.
+//! The table that `corpus` prints: a line for each model, then the failures.
 
 use super::Made;
 use super::compile::Compiled;

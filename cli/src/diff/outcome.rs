@@ -12,7 +12,7 @@ use tinsmith::model::shape_id::ShapeId;
 use tinsmith::settings::{CrateSettings, DiffSettings};
 use tinsmith::verdict::{Finding, Level, verdict, version};
 
-/// What changed for one crate.
+/// The changes of one crate.
 pub struct Outcome {
     /// The name of the package.
     pub name: String,

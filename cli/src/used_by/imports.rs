@@ -1,11 +1,11 @@
-//! What `use` declarations, and all that works like them, bring in.
+//! The names that `use` declarations, and all that works like them, bring in.
 
 use super::files::path_attribute;
 use super::scope::{segments, text};
 use std::collections::HashMap;
 use syn::visit::{self, Visit};
 
-/// What is brought into one file.
+/// The imports of one file.
 #[derive(Default)]
 pub struct Imports {
     /// Names and the full paths of what they stand for.
@@ -14,7 +14,7 @@ pub struct Imports {
     pub opened: Vec<(String, Vec<String>)>,
 }
 
-/// What a file at this path brings in.
+/// Returns the imports of a file at this path.
 pub fn imports(path: &str, file: &syn::File) -> Imports {
     let mut uses = Uses {
         found: Imports::default(),
@@ -28,9 +28,9 @@ pub fn imports(path: &str, file: &syn::File) -> Imports {
 pub struct Leaf<'a> {
     /// The full path; of a glob, that of what it opens.
     pub path: &'a [String],
-    /// What it is called here; nothing for a glob.
+    /// The local name; `None` for a glob.
     pub name: Option<String>,
-    /// Where it stands.
+    /// The place in the file.
     pub span: proc_macro2::Span,
 }
 
@@ -70,7 +70,7 @@ fn leaf(ident: &proc_macro2::Ident, name: &proc_macro2::Ident, path: &[String], 
     });
 }
 
-/// What the module of a file is called, as far as its path tells; of a library, what its package is called.
+/// Returns the module name of a file, as far as its path tells; for a library, the name of its package.
 fn module_of(path: &str) -> String {
     let mut names = path.trim_end_matches(".rs").rsplit('/');
     let name = names.find(|it| !matches!(*it, "mod" | "lib" | "main" | "src"));

@@ -33,12 +33,12 @@ pub struct Unresolved {
     what: String,
 }
 
-/// What a program uses of one service.
+/// The parts of one service that a program uses.
 #[derive(Default)]
 struct Usage {
     /// Operations and where each was seen.
     operations: BTreeMap<ShapeId, Vec<String>>,
-    /// The same as a setting, in the order of the service.
+    /// The names of these operations for the setting, in the order of the service.
     names: Vec<String>,
     unresolved: Vec<Unresolved>,
     /// `true` if the crate is named at all.

@@ -5,9 +5,9 @@ use tinsmith::stack::{MAX_DEPTH, is_too_deep};
 
 /// Why there is no syntax.
 pub struct Problem {
-    /// Where.
+    /// The place of the error.
     pub start: LineColumn,
-    /// What is wrong.
+    /// The parser's message.
     pub message: String,
 }
 

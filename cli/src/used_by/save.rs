@@ -72,7 +72,7 @@ fn with_operations(text: &str, projection: &str, list: &str) -> Option<String> {
     Some([before, &space, "\"operations\": ", list, comma, inside].concat())
 }
 
-/// Where the object or array that starts here ends; texts and comments are passed over.
+/// Returns the end of the object or array that starts here; texts and comments are passed over.
 fn end_of(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut depth, mut at, mut is_text) = (0usize, start, false);

@@ -1,10 +1,10 @@
-//! What the names of a program stand for, as far as its `use` declarations and items tell.
+//! The meaning of a program's names, as far as its `use` declarations and items tell.
 
 use super::imports::imports;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use syn::visit::{self, Visit};
 
-/// Where a path leads.
+/// The target of a path.
 pub enum Origin {
     /// Into the crate: what may follow its name. There are several if a name stands for several things.
     Crate(BTreeSet<Vec<String>>),
@@ -20,11 +20,12 @@ const DEPTH: usize = 4;
 /// The names of one program.
 #[derive(Default)]
 pub struct Scope {
-    /// What the crate is called.
+    /// The names of the crate in the program.
     pub libraries: HashSet<String>,
-    /// What `use` brings into each file: name and full paths.
+    /// The imports of each file: name and full paths.
     imports: Vec<HashMap<String, Vec<Vec<String>>>>,
-    /// What some module of the program has from the crate, or re-exports with a glob: name and paths in the crate.
+    /// Names that some module of the program imports from the crate, or re-exports with a glob, with their paths in the
+    /// crate.
     from_crate: HashMap<String, BTreeSet<Vec<String>>>,
     /// Structures, enums and traits that the program defines.
     types: HashSet<String>,
@@ -87,7 +88,7 @@ impl Scope {
         }
     }
 
-    /// Where a path of a file leads.
+    /// Returns the target of a path in a file.
     pub fn resolve(&self, file: usize, path: &[String]) -> Origin {
         let Some(first) = path.first() else {
             return Origin::Unknown;
@@ -111,7 +112,7 @@ impl Scope {
         }
     }
 
-    /// The same, without the imports of the file.
+    /// Returns the target of a path, without the imports of the file.
     fn resolve_outside(&self, path: &[String]) -> Origin {
         let Some(first) = path.first() else {
             return Origin::Unknown;

@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use tinsmith::model::shape_id::ShapeId;
 
-/// What was found, in the order of the text.
+/// The findings, in the order of the text.
 #[derive(Default)]
 pub struct Found {
     /// Operations that are called or named.
@@ -26,7 +26,7 @@ pub struct Sighting {
     pub shape: ShapeId,
     /// The line, from 1.
     pub line: usize,
-    /// How it stands there.
+    /// The text of the mention.
     pub what: String,
     /// `true` if it can be told that this crate's is meant.
     pub sure: bool,
@@ -34,13 +34,13 @@ pub struct Sighting {
 
 /// Looks through one file.
 pub struct Finder<'a> {
-    /// What is looked for.
+    /// The names to look for.
     pub vocabulary: &'a Vocabulary,
-    /// What the program's names stand for.
+    /// The meaning of the program's names.
     pub scope: &'a Scope,
     /// The file, by its place in the program.
     pub file: usize,
-    /// What was found so far.
+    /// The findings so far.
     pub found: Found,
     /// The macros around.
     macros: Vec<String>,

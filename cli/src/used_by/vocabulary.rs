@@ -1,4 +1,4 @@
-//! What a program can call the operations and types of a service.
+//! The names by which a program can call the operations and types of a service.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use tinsmith::event::{Events, Invalid};

@@ -1,4 +1,4 @@
-//! What validators ask about a model, computed once.
+//! Facts about a model that validators share, computed once.
 
 use super::pattern_automaton::Automaton;
 use crate::budget::{Budget, Limit, Work};
@@ -69,7 +69,7 @@ struct Selection {
     told: Cell<bool>,
 }
 
-/// What an event is about: the shape or member, and the place in it.
+/// The subject of an event: the shape or member, and the place in it.
 pub type At<'m> = (&'m ShapeId, SourceLocation);
 
 impl<'m> Context<'m> {
@@ -122,7 +122,7 @@ impl<'m> Context<'m> {
         self.graph.find(id)?.shape()
     }
 
-    /// What a member targets.
+    /// Returns the target of a member.
     pub fn target(&self, member: &Member) -> Option<&'m Shape> {
         self.shape(member.target.as_str())
     }

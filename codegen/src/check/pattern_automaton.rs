@@ -1,4 +1,4 @@
-//! Whether a text has a match of a pattern, in time linear in the text: Thompson's simulation over `regex-syntax`.
+//! Matches a text against a pattern, in time linear in the text: Thompson's simulation over `regex-syntax`.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 

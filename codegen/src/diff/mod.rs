@@ -1,4 +1,4 @@
-//! What changed between two models: the events of Smithy's own diff (Smithy 2.0, "Evolving models").
+//! The changes between two models: the events of Smithy's own diff (Smithy 2.0, "Evolving models").
 
 pub mod evaluators;
 pub mod pairs;

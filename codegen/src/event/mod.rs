@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 use wishes::Wishes;
 
-/// How bad an event is.
+/// The severity of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Suppressed by the model.
@@ -30,17 +30,17 @@ pub enum Severity {
 /// Smithy's `ValidationEvent`.
 #[derive(Clone, Debug)]
 pub struct ValidationEvent {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// Which rule it is about, such as `TraitValue` or `Model.UnresolvedTrait`.
     pub id: Cow<'static, str>,
     /// The shape or member it is about.
     pub shape: Option<ShapeId>,
-    /// Where in the sources; `None` when the event is about no place (a missing service, say).
+    /// The place in the sources; `None` when the event is about no place (a missing service, say).
     pub location: Option<SourceLocation>,
-    /// What is wrong, in the model's words.
+    /// The fault, in the model's words.
     pub message: String,
-    /// What to do.
+    /// The advice.
     pub hint: Option<String>,
 }
 
@@ -75,7 +75,7 @@ struct Count {
     more: usize,
 }
 
-/// What an event is about: gives shape and place.
+/// The subject of an event: gives shape and place.
 pub trait Subject {
     /// The shape or member, if any.
     fn shape(&self) -> Option<ShapeId>;

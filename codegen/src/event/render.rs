@@ -9,7 +9,7 @@ use std::ops::Range;
 /// The number of shown characters of a line before the place and from it on; some models are one line of megabytes.
 const WINDOW: (usize, usize) = (100, 100);
 
-/// Whether the text goes to a terminal.
+/// The appearance of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// Letters only.

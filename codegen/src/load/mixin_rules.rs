@@ -1,4 +1,4 @@
-//! What may be mixed into what (Smithy 2.0, "Mixins").
+//! Rules for mixins and the shapes that use them (Smithy 2.0, "Mixins").
 
 use super::draft::{Draft, DraftKind, ID};
 use super::merge::{Drafts, Report};

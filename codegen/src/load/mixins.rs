@@ -133,7 +133,7 @@ fn problem(drafts: &Drafts, index: usize, mixin: &Reference, message: String, re
     }
 }
 
-/// What the mixins of one shape bring, later ones over earlier ones.
+/// The properties that one shape inherits from its mixins, later mixins over earlier ones.
 #[derive(Default)]
 struct Inherited {
     members: Members,

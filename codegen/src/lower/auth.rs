@@ -1,4 +1,4 @@
-//! How requests are authenticated: traits of service and operations to ways that clients know.
+//! Authentication of requests: maps traits of service and operations to the schemes that clients know.
 
 use crate::event::Events;
 use crate::model::closure::ServiceClosure;
@@ -28,7 +28,7 @@ const KNOWN: &[(&str, Scheme)] = &[
     (HttpDigestAuth::ID, Scheme::Digest),
 ];
 
-/// What a service offers.
+/// The auth schemes of a service.
 pub struct ServiceAuth<'a> {
     service: &'a Shape,
     /// The schemes applied to the service, in the order of their ids, with those that its endpoints ask for.
@@ -40,7 +40,7 @@ pub struct ServiceAuth<'a> {
 }
 
 impl<'a> ServiceAuth<'a> {
-    /// What the service of this closure offers. What it lists and clients do not know is reported.
+    /// Returns the schemes of the service. Listed schemes that clients do not know are reported.
     pub fn of(closure: &'a ServiceClosure, events: &mut Events) -> Self {
         let service = closure.service_shape();
         let ids = service.traits.0.keys().map(|id| id.as_str());
@@ -93,7 +93,7 @@ impl<'a> ServiceAuth<'a> {
         (schemes != self.default).then_some(Auth(schemes))
     }
 
-    /// Where an API key stands.
+    /// Returns the place of an API key in a request.
     pub fn api_key(&self) -> Option<ApiKey> {
         let HttpApiKeyAuth { name, location, scheme } = self.service.traits.get()?;
         Some(match location.as_str() {

@@ -13,7 +13,7 @@ use crate::rust::docs::{Docs, Markdown};
 use crate::rust::literal::Number;
 use crate::rust::member::{Setting, Settings};
 
-/// What validation checks of a member's value itself, elements aside.
+/// Returns the constraints of a member's value itself, without those of its elements.
 pub fn constraints(symbols: &Symbols<'_>, member: &Member) -> Settings {
     let target = symbols.model().target(&member.target);
     let mut settings = Settings::default();

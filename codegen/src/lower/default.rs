@@ -117,7 +117,7 @@ fn call(symbol: Symbol, function: &str, argument: Option<Literal>) -> Literal {
     }
 }
 
-/// What base64 stands for. Where it is not base64, which older models have, the text itself.
+/// Decodes base64. Older models have plain text here, which is taken as it is.
 fn bytes(text: &str) -> Vec<u8> {
     BASE64.decode(text).unwrap_or_else(|_| text.into())
 }

@@ -5,7 +5,7 @@ use crate::rust::types::RustType;
 use crate::rust::{names, paths};
 use proc_macro2::Ident;
 
-/// How the names of the standard library are written in one file.
+/// The names of one file that hide names of the standard library.
 pub struct FileScope {
     taken: Vec<String>,
 }

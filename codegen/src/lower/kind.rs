@@ -59,7 +59,8 @@ pub fn is_string_enum(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Enum { .. }) || is_unnamed(shape)
 }
 
-/// What is left of the trait once `load` has made enums of the strings with usable names.
+/// Returns `true` for a string with the trait `enum` that `load` did not turn into an enum, because its values have no
+/// usable names.
 pub fn is_unnamed(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::Simple(SimpleType::String)) && shape.traits.has(ENUM)
 }

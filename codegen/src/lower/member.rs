@@ -82,8 +82,9 @@ fn is_required(member: &Member) -> bool {
     member.traits.has(Required::ID) && !member.traits.has(ClientOptional::ID) && !default
 }
 
-/// Whether a request without the member lacks a part, and may be that of another operation: a label, or a required
-/// member in the query or a header. What makes a member optional for clients does not count for the path and the query.
+/// Returns whether a request without the member lacks a part, and may be that of another operation: a label, or a
+/// required member in the query or a header. Traits that make a member optional for clients do not count for the path
+/// and the query.
 pub fn is_needed(member: &Member) -> bool {
     let has = |id| member.traits.has(id);
     let in_query = has(http::HttpQuery::ID) || has(http::HttpQueryParams::ID);
@@ -111,7 +112,8 @@ fn inside(settings: Settings, wrap: fn(Settings) -> Setting) -> Option<Setting> 
     (!settings.is_empty()).then(|| wrap(settings))
 }
 
-/// How a value is written and read. What is said about a target counts for its members where the traits say so.
+/// Returns the settings of serialization. Traits of a target count for its members if the definition of the trait says
+/// so.
 fn serde(symbols: &Symbols<'_>, member: &Member) -> Settings {
     let traits = &member.traits;
     let target = symbols.model().target(&member.target);
@@ -167,7 +169,7 @@ fn context_param(symbols: &Symbols<'_>, member: &Member) -> Option<String> {
     })
 }
 
-/// How a structure or union is called where it is an element of its own: the root of a document.
+/// Returns the name of a structure or union where it is an element of its own: the root of a document.
 pub fn xml_element(traits: &Traits) -> Decisions<SerdeSetting> {
     let mut settings = Decisions::default();
     settings.add(traits.get().map(|xml::XmlName(name)| SerdeSetting::XmlName(name)));

@@ -135,7 +135,7 @@ fn output<'a>(symbols: &Symbols<'_>, names: &'a OperationNames, scope: &FileScop
     }
 }
 
-/// What makes a structure an input or output.
+/// The properties that distinguish inputs from outputs.
 struct IoSide<'a> {
     name: &'a Ident,
     directions: Directions,

@@ -1,4 +1,4 @@
-//! What only some operations do, by their traits and by what is known of their service.
+//! Behaviour that only some operations have, by their traits and by the customizations of their service.
 
 use super::symbols::Symbols;
 use super::{customizations, endpoint};
@@ -28,7 +28,7 @@ const ALGORITHMS: &[&str] = &["CRC64NVME", "CRC32", "CRC32C", "SHA256", "SHA1"];
 /// The encodings by which clients compress.
 const ENCODINGS: &[&str] = &["gzip"];
 
-/// What an operation does beside what all operations do.
+/// Returns the behaviour of an operation that not all operations share.
 pub fn extras(
     symbols: &Symbols<'_>,
     shape: &Shape,
@@ -108,7 +108,7 @@ fn content_md5(shape: &Shape) -> Option<OperationTrait> {
     required.then_some(OperationTrait::ContentMd5)
 }
 
-/// How bodies are compressed (Smithy 2.0, "requestCompression trait"). The names of encodings are in any case.
+/// Returns the request compression (Smithy 2.0, "requestCompression trait"). Names of encodings are case-insensitive.
 fn compression(shape: &Shape, events: &mut Events) -> Decisions<OperationTrait> {
     let mut compression = Decisions::default();
     let Some(RequestCompression { encodings }) = shape.traits.get() else {

@@ -16,7 +16,7 @@ use crate::rust::types::RustType;
 /// Pages that no client can go through.
 const UNSUPPORTED_PAGINATOR: &str = "UnsupportedPaginator";
 
-/// How an operation is called page by page, if it is.
+/// Returns the paginator of an operation, if it has one.
 pub fn paginator(
     symbols: &Symbols<'_>,
     shape: &Shape,

@@ -11,13 +11,13 @@ use crate::rust::trace::Trace;
 /// Simple types that callers of any service meet.
 const PRIMITIVES: &[&str] = &["Blob", "DateTime", "DateTimeFormat"];
 
-/// What only callers of services with streams of bytes meet.
+/// Types that only callers of services with streams of bytes meet.
 const STREAM_PRIMITIVES: &[&str] = &["AggregatedBytes", "ByteStream", "ByteStreamError", "SdkBody"];
 
-/// What they make streams of files with.
+/// Types that make streams of bytes from files.
 const FILE_PRIMITIVES: &[&str] = &["FsBuilder", "Length"];
 
-/// What event streams are made of.
+/// Types for event streams.
 const EVENT_STREAM: &[&str] = &[
     "EventReceiver",
     "EventStreamSender",
@@ -59,7 +59,7 @@ fn names(closure: &ServiceClosure) -> Vec<Symbol> {
     names.into_iter().map(paths::primitive).collect()
 }
 
-/// What makes streams of files.
+/// Returns the types that make streams of bytes from files.
 fn file_primitives(closure: &ServiceClosure) -> Vec<Symbol> {
     let names = has_byte_streams(closure).then_some(FILE_PRIMITIVES);
     names.into_iter().flatten().map(|name| paths::primitive(name)).collect()

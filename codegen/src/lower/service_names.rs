@@ -5,7 +5,7 @@ use crate::model::shape::Shape;
 use crate::settings::CrateSettings;
 use crate::text;
 
-/// What the texts of a crate call the service.
+/// The names of the service in the texts of a crate.
 pub struct ServiceNames {
     /// Its title, or the name of its shape.
     pub title: String,

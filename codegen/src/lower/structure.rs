@@ -15,19 +15,19 @@ use crate::rust::trace::Trace;
 use crate::rust::{names, paths};
 use proc_macro2::Ident;
 
-/// What decides how a structure is lowered, besides its shape.
+/// The inputs of lowering a structure, besides its shape.
 pub struct StructureContext<'a> {
     /// The type, where callers find it.
     pub symbol: Symbol,
     /// The file that it stands in.
     pub file: String,
-    /// How the file writes standard names.
+    /// The names that the file defines.
     pub scope: &'a FileScope,
-    /// Where it travels.
+    /// The directions in which it travels.
     pub directions: Directions,
-    /// What it is used as.
+    /// Its role.
     pub role: Role,
-    /// What is said about it if the model is silent.
+    /// The summary for a shape without documentation.
     pub summary: Markdown,
 }
 

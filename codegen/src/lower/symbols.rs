@@ -26,13 +26,13 @@ use proc_macro2::Ident;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What lowering asks about shapes; computed once for a service.
+/// Facts about shapes for lowering; computed once for a service.
 pub struct Symbols<'a> {
-    /// What is generated.
+    /// The shapes to generate.
     pub closure: &'a ServiceClosure,
     /// The names of the service.
     pub naming: &'a Naming,
-    /// Where shapes travel, by the kept operations.
+    /// The directions of shapes, by the kept operations.
     directions: Directions,
     /// The members that waiters compare.
     reached: ReachedMembers,
@@ -101,7 +101,7 @@ impl<'a> Symbols<'a> {
         self.directions.write.contains(id) || self.directions.read.contains(id)
     }
 
-    /// Where a shape travels.
+    /// Returns the directions in which a shape travels.
     pub fn directions(&self, id: &ShapeId) -> structure::Directions {
         structure::Directions {
             write: self.directions.write.contains(id),
@@ -134,7 +134,7 @@ impl<'a> Symbols<'a> {
         )
     }
 
-    /// What a member holds, when it is there.
+    /// Returns the type of a member's value.
     pub fn ty(&self, member: &Member, scope: &FileScope) -> RustType {
         let ty = self.target(member, scope);
         if self.boxed.contains(&member.id) {
@@ -166,7 +166,7 @@ impl<'a> Symbols<'a> {
         }
     }
 
-    /// What a list or map holds.
+    /// Returns the type of a list's elements or a map's values.
     pub fn element(&self, collection: &Shape, member: &Member, scope: &FileScope) -> RustType {
         let ty = self.target(member, scope);
         if collection.traits.has(Sparse::ID) {

@@ -2,7 +2,7 @@
 //!
 //! Smithy's own rules say what counts: shapes, traits, the entries of objects, the operations, resources and errors of
 //! a shape and the values of an enumeration have no order; the members of structures and unions and the elements of
-//! other arrays have one. `1` and `1.0` are one number. What Tinsmith carries itself (the prelude) is left out.
+//! other arrays have one. `1` and `1.0` are one number. The prelude, which Tinsmith carries itself, is left out.
 
 use crate::model::Model;
 use crate::model::node::{Entry, Node, NodeValue, Number, Object};

@@ -2,7 +2,7 @@
 
 use super::tokens;
 
-/// What an item is, as far as empty lines go: one-line items of a kind stand together.
+/// The kind of an item for empty lines: one-line items of a kind stand together.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Group {
     Use,
@@ -86,7 +86,7 @@ fn printed(item: syn::Item) -> Vec<String> {
     prettyplease::unparse(&file).lines().map(str::to_owned).collect()
 }
 
-/// What stands between the opening lines, as many as those of the empty item, and the closing brace.
+/// Returns the lines between the opening lines, as many as those of the empty item, and the closing brace.
 fn inner_lines(mut lines: Vec<String>, opening: usize) -> Vec<String> {
     lines.pop();
     lines.drain(..opening.min(lines.len()));

@@ -10,7 +10,7 @@ use crate::suggest::similar;
 use indexmap::IndexSet;
 use std::sync::Arc;
 
-/// What is asked for.
+/// The service and operations to keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The service; not needed when the model has only one.

@@ -1,4 +1,4 @@
-//! What a run is asked for: `smithy-build.json` and flags as plain data.
+//! The settings of a run: `smithy-build.json` and flags as plain data.
 
 mod diff;
 mod maven;
@@ -43,9 +43,9 @@ pub struct Projection {
     pub models: Vec<String>,
     /// Smithy's transforms, in order.
     pub transforms: Vec<Transform>,
-    /// What the crate is to be.
+    /// The settings of the crate.
     pub krate: CrateSettings,
-    /// Where the projection stands in the file.
+    /// The place of the projection in the file.
     pub location: Option<SourceLocation>,
 }
 
@@ -56,11 +56,11 @@ pub struct Transform {
     pub name: String,
     /// Its arguments.
     pub args: Option<Node>,
-    /// Where it stands.
+    /// The place in the file.
     pub location: SourceLocation,
 }
 
-/// What one crate is to be: our plugin block, with the gaps filled.
+/// The settings of one crate: our plugin block, with the gaps filled.
 #[derive(Clone, Debug)]
 pub struct CrateSettings {
     /// The command that writes the crate, as headers name it: `cargo xtask codegen workspaces-instances`.
@@ -101,11 +101,11 @@ pub struct CrateSettings {
 pub struct Operations {
     /// Names or absolute IDs, as they were given.
     pub names: Vec<String>,
-    /// Who asked; the manifest records a flag, so that `--check` can tell why the crate differs.
+    /// The origin of the wish; the manifest records a flag, so that `--check` can tell why the crate differs.
     pub asked_by: AskedBy,
 }
 
-/// Where a wish came from.
+/// The origin of a wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AskedBy {
     /// `smithy-build.json`.
@@ -158,7 +158,7 @@ impl CrateSettings {
 }
 
 impl CrateSettings {
-    /// What `prune` is to keep.
+    /// Returns the selection for `prune`.
     pub fn selection(&self) -> Selection {
         Selection {
             service: self.service.clone(),

@@ -36,7 +36,7 @@ const PROJECTION_KEYS: &[&str] = &["abstract", "imports", "transforms", "plugins
 pub struct Setting {
     /// The key.
     pub name: &'static str,
-    /// What it says, in a sentence.
+    /// The meaning, in a sentence.
     pub rule: &'static str,
     read: fn(&Node, &mut CrateSettings, &mut Events),
 }
@@ -491,7 +491,7 @@ fn shape_id(node: &Node, events: &mut Events) -> Option<ShapeId> {
     id
 }
 
-/// What a model's output folder may be called.
+/// The rule for a model's output folder.
 const INSIDE: &str = "a folder below that of `smithy-build.json`, with `/`";
 
 fn is_inside(path: &str) -> bool {

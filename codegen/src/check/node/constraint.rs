@@ -102,7 +102,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// What is beyond every bound, as a number.
+/// Returns a number beyond every bound for the name of an infinity.
 fn infinity(text: &str) -> Option<&'static str> {
     match text {
         "Infinity" => Some("1e999999999"),

@@ -2,18 +2,18 @@
 
 use crate::source::SourceLocation;
 
-/// What is wrong with a value.
+/// A fault in a value.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// Which kind of problem it is.
+    /// The kind of fault.
     pub fault: Fault,
     /// The offending node or key.
     pub location: SourceLocation,
-    /// Where in the value: empty, or like `.members.0`.
+    /// The path inside the value: empty, or like `.members.0`.
     pub path: String,
-    /// What is wrong.
+    /// The fault, in the model's words.
     pub message: String,
-    /// What to do.
+    /// The advice.
     pub hint: Option<String>,
 }
 

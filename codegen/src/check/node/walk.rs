@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 /// The comparisons that a report costs, since its text is formatted.
 const REPORT: usize = 20;
 
-/// How deep values are followed; the reader of JSON stops earlier.
+/// The limit of depth for values; the reader of JSON stops earlier.
 pub const MAX_DEPTH: usize = 500;
 
 /// A walk with the place where it is.

@@ -1,4 +1,4 @@
-//! Whether defaults fit what they are the default of (Smithy 2.0, "default trait").
+//! Reports defaults that do not fit their member or shape (Smithy 2.0, "default trait").
 
 use crate::check::context::{Context, value_location};
 use crate::check::node::{Fault, problems};

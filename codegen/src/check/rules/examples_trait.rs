@@ -1,4 +1,4 @@
-//! Whether examples are possible calls of their operation (Smithy 2.0, "examples trait").
+//! Reports examples that are no possible calls of their operation (Smithy 2.0, "examples trait").
 
 use crate::check::context::{Context, list};
 use crate::check::node::{Fault, Problem, problems};

@@ -1,4 +1,4 @@
-//! Whether traits exclude each other (Smithy 2.0, "trait trait").
+//! Reports traits that exclude each other (Smithy 2.0, "trait trait").
 
 use crate::budget::Work;
 use crate::check::context::{Context, absolute, trait_location, trait_name};

@@ -1,4 +1,4 @@
-//! Whether a trait may be applied where it is (Smithy 2.0, "trait trait").
+//! Reports traits on shapes that their selector does not allow (Smithy 2.0, "trait trait").
 
 use crate::check::context::{Context, article, trait_location, trait_name};
 use crate::check::node::one_line;

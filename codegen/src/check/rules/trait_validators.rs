@@ -1,4 +1,4 @@
-//! What traits themselves forbid in the shapes that they are applied to (Smithy 2.0, "traitValidators trait").
+//! Reports shapes that the validators of a trait refuse (Smithy 2.0, "traitValidators trait").
 
 use crate::budget::Work;
 use crate::check::context::{Context, trait_location, trait_name};

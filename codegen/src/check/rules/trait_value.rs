@@ -1,4 +1,4 @@
-//! Whether the value of a trait has the form that the trait's definition demands (Smithy 2.0, "Trait node values").
+//! Reports values of traits that do not have the form of the trait's definition (Smithy 2.0, "Trait node values").
 
 use crate::check::context::{Context, trait_name};
 use crate::check::node::{Fault, Problem, problems};

@@ -1,4 +1,4 @@
-//! Whether metadata has the form that a shape demands of it (Smithy 2.0, "metadata trait").
+//! Reports metadata without the form that a shape demands of it (Smithy 2.0, "metadata trait").
 
 use crate::check::context::Context;
 use crate::check::node::{Fault, problems};

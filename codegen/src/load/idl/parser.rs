@@ -17,7 +17,7 @@ pub struct Parser<'a, 'e> {
     pub at: Cursor<'a, 'e>,
     /// The number of arrays and objects around the current token.
     pub depth: usize,
-    /// What was read.
+    /// The document that was read.
     pub document: Document<'a>,
     /// `$operationInputSuffix`
     pub input_suffix: Cow<'a, str>,

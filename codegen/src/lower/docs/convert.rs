@@ -102,7 +102,7 @@ mod tests {
         );
     }
 
-    /// What a text said in CommonMark it says afterwards.
+    /// The meaning of a text in CommonMark stays.
     #[test]
     fn common_mark_keeps_its_meaning() {
         check(
@@ -150,7 +150,7 @@ mod tests {
         check("Of <code>a*b</code> and <code>c*d</code>.", &["Of `a*b` and `c*d`."]);
     }
 
-    /// What stands side by side does not become another construct.
+    /// Neighbouring constructs do not merge into another construct.
     #[test]
     fn neighbours() {
         check(

@@ -4,7 +4,7 @@ use crate::rust::docs::Writer;
 use html5gum::{DefaultEmitter, Span, Token, Tokenizer};
 use std::borrow::Cow;
 
-/// What a tag means for us. A tag that is not listed is text: models write `<account-id>` and mean it.
+/// The meaning of each tag. A tag that is not listed is text: models write `<account-id>` and mean it.
 const TAGS: &[(&str, Tag)] = &[
     ("a", Tag::Link),
     ("b", Tag::Emphasis("**")),

@@ -1,4 +1,4 @@
-//! What is said about a shape or member: its documentation, and that it is deprecated.
+//! The documentation of a shape or member, and its deprecation.
 
 mod commonmark;
 mod convert;

@@ -1,4 +1,5 @@
-//! Where S3 keeps buckets, for models of it that do not say so: in the host where the name can be a part of one.
+//! Endpoint rules for the buckets of S3, for models without rules: the bucket is in the host if its name can be a part
+//! of a host name.
 
 use super::graph::Graph;
 use super::{PARTITION, condition, endpoint, error, flag, is_set, is_true, need, optional, reference};

@@ -50,7 +50,7 @@ impl<'m> Reader<'m> {
         }
     }
 
-    /// What is wrong, once everything is read.
+    /// Returns the first fault; to be called once everything is read.
     pub fn finish(mut self) -> Option<(&'m Node, String)> {
         for (node, name) in std::mem::take(&mut self.referred) {
             if !self.parameters.contains(&*name) && !self.assigned.contains(&*name) {
@@ -61,7 +61,7 @@ impl<'m> Reader<'m> {
         self.broken
     }
 
-    /// What `read` makes of a deeper node, unless that is too deep.
+    /// Reads a deeper node with `read`, or reports that it is too deep and returns `empty`.
     pub fn deeper<T>(&mut self, node: &'m Node, empty: T, read: impl FnOnce(&mut Self) -> T) -> T {
         if self.depth >= MAX_DEPTH {
             self.broken(node, "the endpoint rules are nested too deeply");

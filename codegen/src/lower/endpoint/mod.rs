@@ -27,7 +27,7 @@ use std::collections::HashSet;
 /// Rules that cannot be carried over.
 const EVENT: &str = "EndpointRuleSet";
 
-/// What the rules call the partition of the region.
+/// The name of the region's partition in the rules.
 const PARTITION: &str = "PartitionResult";
 
 /// Parameters of the standard rules: name, setting of the configuration, what it is for.
@@ -108,7 +108,7 @@ pub fn of_trait(service: &Shape, id: &str, events: &mut Events) -> Option<Endpoi
     Some(rule_set(service, service.trait_node(id)?, form, events))
 }
 
-/// How rules of one form are read.
+/// The reader of one form of rules.
 type Form = for<'m> fn(&mut Reader<'m>, &'m Node) -> RuleSet;
 
 fn rule_set(service: &Shape, node: &Node, form: Form, events: &mut Events) -> Endpoints {
@@ -189,7 +189,7 @@ fn default(node: &Node) -> Option<ParameterDefault> {
     }
 }
 
-/// What AWS services without a rule set follow: the prefix, the region and the suffix of the partition.
+/// Returns the rules of AWS services without a rule set: the prefix, the region and the suffix of the partition.
 fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let text = |key: &str| aws.get(key).and_then(Node::as_str);
     let prefix = text("endpointPrefix").or_else(|| text("arnNamespace"));
@@ -239,7 +239,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     }
 }
 
-/// What services outside AWS follow: somebody must say where they are.
+/// Returns the rules of services outside AWS: the caller must set the URL.
 fn required_url(service: &Shape) -> Endpoints {
     let mut graph = Graph::default();
     let own = graph.outcome(endpoint(reference("Endpoint")));
@@ -277,7 +277,7 @@ fn optional(name: &str, built_in: Option<&str>, is_flag: bool, docs: &'static st
     }
 }
 
-/// What a boolean is that nobody sets.
+/// Returns the default of a boolean parameter.
 fn flag() -> ParameterDefault {
     ParameterDefault::Bool(false)
 }

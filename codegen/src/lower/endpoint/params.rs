@@ -1,4 +1,4 @@
-//! Where the parameters of endpoint rules come from besides members and settings: operations and configurations.
+//! The sources of endpoint parameters besides members and settings: operations and configurations.
 
 use super::expressions::is_identifier;
 use super::{default, parameter_type};

@@ -19,7 +19,7 @@ pub fn tree<'m>(reader: &mut Reader<'m>, node: &'m Node) -> RuleSet {
     graph.finish(root).unwrap_or_default()
 }
 
-/// What follows from the rules inside of `node`. There is no way back out of them: one has to match.
+/// Returns the start of the rules inside of `node`. There is no way back out of them: a rule has to match.
 fn rules<'m>(reader: &mut Reader<'m>, graph: &mut Graph, node: &'m Node) -> Next {
     reader.deeper(node, Next::NoMatch, |reader| {
         let rules = node.get("rules").and_then(Node::as_array).unwrap_or_default();
@@ -30,7 +30,7 @@ fn rules<'m>(reader: &mut Reader<'m>, graph: &mut Graph, node: &'m Node) -> Next
     })
 }
 
-/// What follows from a rule, and from the `others` after it if it does not match.
+/// Returns the start of a rule, which continues with `others` if the rule does not match.
 fn rule<'m>(reader: &mut Reader<'m>, graph: &mut Graph, node: &'m Node, others: Next) -> Next {
     let inside = match reader.outcome(node) {
         Some(outcome) => graph.outcome(outcome),
@@ -107,7 +107,7 @@ struct Diagram {
 }
 
 impl Diagram {
-    /// What the reference `root` means; nothing if it or one that it leads to means nothing.
+    /// Resolves the reference `root`; `None` if it or a reference that it leads to is invalid.
     fn follow(&mut self, root: i64) -> Option<Next> {
         let root = self.next(root)?;
         while let Some(reference) = self.open.pop() {

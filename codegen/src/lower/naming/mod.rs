@@ -1,7 +1,7 @@
 //! Decides the Rust names of everything in a service.
 //!
-//! Most names follow from the name in the model alone, by the rules of `rust::names`. Where two of these would meet, both
-//! get a longer name (`rust::names::distinct`), which again follows from their own names in the model. So an update of the
+//! Most names follow from the name in the model alone, by the rules of `rust::names`. If two of these collide, both get
+//! a longer name (`rust::names::distinct`), which again follows from their own names in the model. So an update of the
 //! model that adds such a second name is an error where a program is compiled, and never another member under the old
 //! name. The setting `names` chooses a name, which then stays.
 //!

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that needs a name.
 pub struct Item<T> {
-    /// What it is.
+    /// The item to name.
     pub of: T,
     /// The name in the model, or the chosen one.
     pub name: String,

@@ -2,9 +2,9 @@
 //!
 //! The two dialects share most of their syntax but not its meaning: `\d`, `\w`, `\s`, `\b` and `.` are larger or
 //! smaller sets there, and look-arounds do not exist. A pattern is parsed, printed in the other dialect and parsed
-//! again by regex-syntax. Where both texts mean the same, the model's stays. Look-aheads at the start become
-//! expressions of their own, and so does a look-behind at the end: `^(?!aws)[a-z]+$` says `^[a-z]+$` and not `^aws`.
-//! A pattern that cannot be expressed (back references, look-arounds elsewhere) is not checked, which is a warning.
+//! again by regex-syntax. If both texts have the same meaning, the model's stays. Look-aheads at the start become
+//! expressions of their own, and so does a look-behind at the end: `^(?!aws)[a-z]+$` says `^[a-z]+$` and not `^aws`. A
+//! pattern that cannot be expressed (back references, look-arounds elsewhere) is not checked, which is a warning.
 
 mod parse;
 

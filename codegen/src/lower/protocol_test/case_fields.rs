@@ -1,4 +1,4 @@
-//! What a case says, beside its parameters.
+//! The fields of a case, beside its parameters.
 
 use crate::model::node::Node;
 use crate::rust::protocol::Protocol;

@@ -16,7 +16,7 @@ use crate::rust::structure::Structure;
 use proc_macro2::Ident;
 
 impl Lowering<'_> {
-    /// What a case of an event stream tests.
+    /// Lowers a case of an event stream.
     pub(super) fn events(&self, operation: &Operation, case: &Node, protocol: Protocol) -> Result<Case, String> {
         if let Some(request) = case.get("initialRequest") {
             let description = case_fields::request(request, protocol, vec![])?;
@@ -62,7 +62,7 @@ impl Lowering<'_> {
         Err("its messages go in both directions".into())
     }
 
-    /// What comes of messages that the service sends.
+    /// Returns the test of messages that the service sends.
     fn received(
         &self,
         operation: &Operation,
@@ -109,7 +109,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// What comes of the response that a stream begins with.
+    /// Returns the test of the response that begins a stream.
     fn initial_response(&self, operation: &Operation, case: &Node, description: Description) -> Result<Case, String> {
         let call = self.any_call(operation)?;
         let Some(failure) = failure(case) else {

@@ -37,7 +37,7 @@ const RESPONSES: &str = "smithy.test#httpResponseTests";
 /// Cases for the events of an operation.
 const EVENTS: &str = "smithy.test#eventStreamTests";
 
-/// What the crate has that tests name.
+/// The parts of the crate that tests name.
 pub struct Parts<'a> {
     /// Structures and errors.
     pub structures: Vec<&'a Structure>,

@@ -5,7 +5,7 @@ use crate::model::shape_id::ShapeId;
 use crate::model::{Model, UNIT};
 use indexmap::IndexSet;
 
-/// What inputs hold, and what outputs and errors hold.
+/// The shapes in inputs, and the shapes in outputs and errors.
 ///
 /// An input or output becomes a type of its operation, so its shape travels only if something holds it.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ impl Directions {
     }
 }
 
-/// What the members of shapes target.
+/// Returns the shapes that the members of shapes target.
 pub fn member_targets<'m>(
     model: &'m Model,
     shapes: impl IntoIterator<Item = &'m ShapeId>,

@@ -1,4 +1,4 @@
-//! What a JMESPath expression looks at in inputs and outputs, by the types of the model.
+//! The members of inputs and outputs that a JMESPath expression looks at, by the types of the model.
 
 use super::arguments::{self, Kind};
 use crate::budget::{Budget, Work};
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use tinsmith_jmespath::{Comparison, Function, Node, Projection, Value};
 
-/// How far lists of lists are followed: deeper ones never end, which `check` reports.
+/// The limit of depth for lists of lists: deeper ones never end, which `check` reports.
 const DEPTH: usize = 64;
 
 /// The type of what a part of an expression finds. Copies share what they contain: `{a: @, b: @}` has its value twice, and
@@ -40,7 +40,7 @@ pub enum Type<'m> {
 /// The members of an object that an expression makes.
 pub type Members<'m> = Vec<(String, Type<'m>)>;
 
-/// What expressions look at.
+/// The members that expressions look at.
 #[derive(Clone, Debug, Default)]
 pub struct ReachedMembers {
     /// Structures that they reach, with the members that they name.
@@ -79,7 +79,7 @@ pub enum ProblemKind {
 pub struct ExpressionWalk<'m> {
     model: &'m Model,
     budget: Budget,
-    /// What was seen so far.
+    /// The members that were seen so far.
     pub reached: ReachedMembers,
 }
 
@@ -93,7 +93,7 @@ impl<'m> ExpressionWalk<'m> {
         }
     }
 
-    /// What the expressions of an operation's waiters start from: its output, or both input and output.
+    /// Returns the root of the expressions of an operation's waiters: its output, or both input and output.
     pub fn start(&mut self, operation: &Operation, with_input: bool) -> Type<'m> {
         let output = self.structure(&operation.output.target);
         if !with_input {
@@ -125,7 +125,7 @@ impl<'m> ExpressionWalk<'m> {
         }
     }
 
-    /// What a part of an expression finds in a value of a type.
+    /// Returns the type that a part of an expression finds in a value of a type.
     pub fn visit(&mut self, node: &Node, it: &Type<'m>) -> Type<'m> {
         if !self.pay(1) {
             return Type::Any;
@@ -252,7 +252,7 @@ impl<'m> ExpressionWalk<'m> {
         Type::Any
     }
 
-    /// What the values of an object have in common.
+    /// Returns the common type of an object's values.
     fn values(&mut self, it: &Type<'m>) -> Type<'m> {
         match it {
             Type::Shape(shape) => match &shape.kind {
@@ -389,7 +389,7 @@ impl<'m> Type<'m> {
         }
     }
 
-    /// What it is called.
+    /// Returns the name of the type.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Any => "value",

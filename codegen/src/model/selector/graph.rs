@@ -23,7 +23,7 @@ pub enum Element<'m> {
     Member(&'m Shape, &'m Member),
 }
 
-/// How one shape refers to another, by its name in selectors.
+/// A reference from one shape to another, by its name in selectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// The name: `member`, `input`, …; `target` from a member to its target, which has no name in selectors.
@@ -99,12 +99,12 @@ impl<'m> Graph<'m> {
         self.index(id).map(|at| self.element(at))
     }
 
-    /// What a shape or member refers to.
+    /// Returns the references from a shape or member.
     pub fn forward(&self, at: Index) -> &[Edge] {
         &self.forward[at.0 as usize]
     }
 
-    /// What refers to a shape or member.
+    /// Returns the references to a shape or member.
     pub fn backward(&self, at: Index) -> &[Edge] {
         let all = self.backward.get_or_init(|| {
             let mut backward = vec![vec![]; self.elements.len()];
@@ -155,7 +155,7 @@ impl<'m> Element<'m> {
         }
     }
 
-    /// Where it is defined.
+    /// Returns the place of the definition.
     pub fn location(self) -> SourceLocation {
         match self {
             Self::Shape(shape) => shape.location,

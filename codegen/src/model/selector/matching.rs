@@ -9,8 +9,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-/// How much work one selector may cause: a hundred times what any official one needs on the largest official model, and
-/// more than the most entangled one of Smithy's tests.
+/// The limit of work for one selector: a hundred times what any official selector needs on the largest official model,
+/// and more than the most entangled one of Smithy's tests.
 pub const FUEL: u64 = 8_000_000;
 
 /// The number of bytes of a text that are compared in a step.
@@ -38,7 +38,7 @@ pub struct Matcher<'g, 'm, 's> {
     top_down: RefCell<HashMap<*const Step, Rc<HashSet<Index>>>>,
 }
 
-/// What gets the shapes that a step hands on; `false` means that it has seen enough.
+/// The receiver of the shapes that a step hands on; `false` means that it has seen enough.
 type Sink<'a> = dyn FnMut(Index) -> bool + 'a;
 
 impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
@@ -95,7 +95,7 @@ impl<'g, 'm, 's> Matcher<'g, 'm, 's> {
         (self.fuel.get() > 0).then_some(any)
     }
 
-    /// How much work is left.
+    /// Returns the work that is left.
     pub fn fuel(&self) -> u64 {
         self.fuel.get()
     }

@@ -15,7 +15,7 @@ pub struct Selector {
 pub struct InvalidSelector {
     /// Offset in bytes of the place where reading stopped.
     pub offset: usize,
-    /// What is wrong there.
+    /// The fault at this place.
     pub reason: String,
 }
 
