@@ -39,11 +39,11 @@ pub struct File {
     pub emitters: &'static [&'static str],
     /// The code that put the file together.
     pub origin: &'static Location<'static>,
-    /// What the file holds.
+    /// The content of the file.
     pub content: Content,
 }
 
-/// What a generated file holds.
+/// The content of a generated file.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Rust: lines of inner documentation, inner attributes and items.

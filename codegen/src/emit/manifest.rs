@@ -54,8 +54,8 @@ fn features(it: &Manifest) -> Vec<Line> {
     lines
 }
 
-/// `[lib]` and `[[test]]`. Cargo looks for the default path, so that without the first no command works in a workspace once
-/// `src/` is gone. What looks like an example in a model is no test. A library
+/// `[lib]` and `[[test]]`. Cargo looks for the default path, so that without the first no command works in a workspace
+/// once `src/` is gone. Documentation is not tested: text of a model that looks like an example is no test. A library
 /// without unit tests need not be compiled a second time for them.
 fn targets(it: &Manifest) -> Vec<Line> {
     let mut lines = vec![

@@ -58,7 +58,7 @@ fn client(it: &ProtocolTests) -> Item {
     )
 }
 
-/// What a call has beside the settings of its client.
+/// The settings of a call beside those of its client.
 fn settings(it: &ProtocolTests) -> Item {
     let library = &it.library;
     let [setting, apply] = ["Setting", "apply"].map(paths::protocol_test);

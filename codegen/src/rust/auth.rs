@@ -1,4 +1,4 @@
-//! How requests are authenticated.
+//! The auth schemes of requests.
 
 /// A way to authenticate requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Scheme {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth(pub Vec<Scheme>);
 
-/// Where an API key stands.
+/// The place of an API key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiKey {
     /// In the header of this name, after this word.

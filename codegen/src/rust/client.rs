@@ -13,11 +13,11 @@ use proc_macro2::Ident;
 pub struct Client {
     /// The service's shape.
     pub shape: Trace,
-    /// What it is and how to make one.
+    /// Documentation of the client and its construction.
     pub docs: Docs,
     /// The lints that the file allows.
     pub allow: Option<Allow>,
-    /// Where its settings can come from.
+    /// The sources of its settings.
     pub settings: Settings,
     /// A method for each operation.
     pub methods: Vec<Method>,
@@ -44,7 +44,7 @@ pub struct Discovery {
     pub minutes: Ident,
 }
 
-/// Where the settings of a client can come from.
+/// The sources of a client's settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settings {
     /// Also from those that all AWS clients share.
@@ -60,9 +60,9 @@ pub struct Method {
     pub shape: Trace,
     /// Its name.
     pub name: Ident,
-    /// What the operation does, and what it needs.
+    /// Documentation of the operation and its members.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
     /// The builder that it returns.
     pub fluent: Symbol,

@@ -27,6 +27,6 @@ pub struct ClientParam {
     pub ty: ParameterType,
     /// Its name in the rules.
     pub model_name: String,
-    /// What it is for.
+    /// Its documentation.
     pub docs: Docs,
 }

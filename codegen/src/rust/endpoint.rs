@@ -10,7 +10,7 @@ use proc_macro2::Ident;
 pub struct Endpoints {
     /// The service.
     pub shape: Trace,
-    /// What the rules look at, in the order of the model.
+    /// The parameters of the rules, in the order of the model.
     pub parameters: Vec<Parameter>,
     /// The rules.
     pub rules: RuleSet,
@@ -29,17 +29,17 @@ pub struct Parameter {
     pub built_in: Option<String>,
     /// Its type.
     pub ty: ParameterType,
-    /// Whether the rules cannot do without it.
+    /// The need for a value.
     pub need: Need,
     /// A sensitive member sets it, so that `Debug` hides it.
     pub sensitive: bool,
-    /// What it is if nobody says so.
+    /// The value without another source.
     pub default: Option<ParameterDefault>,
-    /// What it is for.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// Whether rules can do without a parameter.
+/// The need of the rules for a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// It must have a value.

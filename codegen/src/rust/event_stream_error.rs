@@ -14,7 +14,7 @@ pub struct EventStreamError {
     pub symbol: Symbol,
     /// The file that it stands in: `src/types/error/_messages_error.rs`.
     pub file: String,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
     /// The settings of its derive.
     pub settings: ErrorSettings,
@@ -29,11 +29,11 @@ pub struct EventStreamErrorVariant {
     pub error: ErrorVariant,
     /// The union's member.
     pub event: String,
-    /// Who sends it.
+    /// The sender.
     pub sender: Sender,
 }
 
-/// Who sends an error on an event stream.
+/// The sender of an error on an event stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sender {
     /// Only the service.

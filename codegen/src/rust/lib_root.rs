@@ -11,7 +11,7 @@ use proc_macro2::Ident;
 pub struct LibRoot {
     /// The service's shape.
     pub shape: Trace,
-    /// What the crate is, and how a call is made.
+    /// Documentation of the crate, with an example of a call.
     pub docs: Docs,
     /// The lints that the model's names and types do not follow.
     pub allow: Allow,

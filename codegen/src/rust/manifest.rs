@@ -29,7 +29,7 @@ pub struct Manifest {
     pub default_features: Vec<&'static str>,
     /// The version of the runtime.
     pub runtime_version: String,
-    /// Where the runtime lies, seen from the crate.
+    /// The path of the runtime, relative to the crate.
     pub runtime_path: Option<String>,
     /// The features of the runtime that the service needs.
     pub runtime_features: Vec<&'static str>,
@@ -53,6 +53,6 @@ pub struct Feature {
 pub struct Cut {
     /// Their names.
     pub operations: Vec<String>,
-    /// Who asked for it: `smithy-build.json` or `--operations`.
+    /// The origin of the selection: `smithy-build.json` or `--operations`.
     pub asked_by: &'static str,
 }

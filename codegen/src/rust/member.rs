@@ -10,7 +10,7 @@ use proc_macro2::Ident;
 pub struct MemberAttribute {
     /// The member's name in the model.
     pub model_name: String,
-    /// What else is known of it, in the order of printing.
+    /// Its settings, in the order of printing.
     pub settings: Settings,
 }
 
@@ -30,13 +30,13 @@ pub enum Setting {
     Default(Literal),
     /// `idempotency_token`
     IdempotencyToken,
-    /// What validation checks.
+    /// A constraint, for validation.
     Constraint(Constraint),
     /// `each(..)`: settings of a list's elements or a map's values.
     Each(Settings),
     /// `key(..)`: settings of a map's keys.
     Key(Settings),
-    /// How it is written and read.
+    /// A setting of serialization.
     Serde(SerdeSetting),
 }
 

@@ -6,7 +6,7 @@ use super::protocol::Protocol;
 use super::symbol::Symbol;
 use super::trace::{Decisions, Trace};
 
-/// What the runtime must know about the service.
+/// The facts about the service that the runtime needs.
 #[derive(Clone, Debug)]
 pub struct Meta {
     /// The service's shape.
@@ -15,7 +15,7 @@ pub struct Meta {
     pub id: String,
     /// The version of its interface.
     pub version: String,
-    /// How the user agent calls it.
+    /// The name of the service in the user agent.
     pub user_agent_id: String,
     /// The name of the official crate, or of this one outside AWS.
     pub crate_name: String,
@@ -23,7 +23,7 @@ pub struct Meta {
     pub signing_name: String,
     /// The protocol that we speak with it unless told otherwise.
     pub protocol: Option<Protocol>,
-    /// How much of an input is checked before sending.
+    /// The extent of input validation before sending.
     pub validation: Validation,
     /// The auth schemes, if they differ from SigV4 alone.
     pub auth: Option<Vec<Scheme>>,
@@ -86,7 +86,7 @@ pub struct SharedParam {
     pub profile: &'static str,
 }
 
-/// How much of an input is checked before sending.
+/// The extent of input validation before sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Validation {
     /// Nothing.

@@ -30,15 +30,15 @@ pub struct Operation {
     pub method: Ident,
     /// The type that stands for it.
     pub marker: Symbol,
-    /// What that type is.
+    /// Documentation of that type.
     pub marker_docs: Docs,
     /// The builder that sends it.
     pub fluent: Symbol,
     /// The name of that builder, if it does not follow from that of the marker.
     pub other_fluent: Option<Ident>,
-    /// What the operation does, by the model: for the client's method.
+    /// The model's documentation of the operation: for the client's method.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
     /// Its input.
     pub input: Structure,
@@ -50,13 +50,13 @@ pub struct Operation {
     pub waiter: Option<Ident>,
     /// Its pages, if it has any.
     pub paginator: Option<Paginator>,
-    /// How it is bound to HTTP, for the protocols that look at it.
+    /// The HTTP binding, for the protocols that look at it.
     pub http: Option<Http>,
-    /// How its requests are authenticated, if not as those of the service are.
+    /// The auth schemes, if they differ from those of the service.
     pub auth: Option<Auth>,
     /// The payload is left out of the signature.
     pub unsigned_payload: bool,
-    /// What stands before the host: `host_prefix = "{label}.data."`
+    /// The prefix of the host: `host_prefix = "{label}.data."`
     pub host_prefix: Option<String>,
     /// Behaviour that only some operations have.
     pub traits: Decisions<OperationTrait>,

@@ -13,7 +13,7 @@ pub struct OperationError {
     pub shape: Trace,
     /// The type, where a caller finds it.
     pub symbol: Symbol,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
     /// The settings of its derive.
     pub settings: ErrorSettings,
@@ -32,9 +32,9 @@ pub struct ErrorVariant {
     pub predicate: Ident,
     /// The type of the error.
     pub symbol: Symbol,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
 }
 

@@ -4,20 +4,20 @@ use super::symbol::Symbol;
 use super::types::RustType;
 use proc_macro2::Ident;
 
-/// How an operation is called page by page (Smithy 2.0, "paginated trait").
+/// The paginator of an operation (Smithy 2.0, "paginated trait").
 #[derive(Clone, Debug)]
 pub struct Paginator {
     /// The stream of pages.
     pub symbol: Symbol,
     /// The member of the input that takes the token.
     pub input_token: Ident,
-    /// Where the output has the next token.
+    /// The path of the next token in the output.
     pub output_token: Vec<Step>,
     /// The member of the output that is `true` where there is a next page, if the token does not tell.
     pub goes_on: Option<Ident>,
     /// The member of the input that limits a page.
     pub page_size: Option<PageSize>,
-    /// What a page holds.
+    /// The items of a page, if the model names them.
     pub items: Option<Items>,
 }
 
@@ -26,11 +26,11 @@ pub struct Paginator {
 pub struct Step {
     /// The field.
     pub field: Ident,
-    /// Whether it is always there.
+    /// The form of the field.
     pub presence: Presence,
 }
 
-/// Whether a field is an `Option`.
+/// The form of a field: plain or optional.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// The value itself.
@@ -55,6 +55,6 @@ pub struct Items {
     pub symbol: Symbol,
     /// One item.
     pub ty: RustType,
-    /// Where the output has them.
+    /// The path of the items in the output.
     pub path: Vec<Step>,
 }

@@ -42,22 +42,22 @@ pub struct Test {
     pub name: Ident,
     /// The name of the case in the model.
     pub id: String,
-    /// What is tested; or why it cannot be.
+    /// The test, or the reason why the case cannot be tested.
     pub case: Result<Case, String>,
 }
 
-/// What a test does.
+/// The content of a test.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The constant that describes the case.
     pub description: Description,
     /// The call that is made.
     pub call: Call,
-    /// What is compared.
+    /// The comparison.
     pub check: Check,
 }
 
-/// What a test compares.
+/// The comparison that a test makes.
 #[derive(Clone, Debug)]
 pub enum Check {
     /// The request of the call.
@@ -116,7 +116,7 @@ pub struct EventMessage {
     pub headers: Vec<(String, EventHeader)>,
     /// Its payload.
     pub body: String,
-    /// What the payload is.
+    /// The media type of the payload.
     pub body_media_type: Option<String>,
 }
 
@@ -125,7 +125,7 @@ pub struct EventMessage {
 pub struct EventHeader {
     /// The variant.
     pub variant: &'static str,
-    /// What is in it.
+    /// Its value.
     pub value: Literal,
 }
 
@@ -160,9 +160,9 @@ pub struct Description {
     pub id: String,
     /// The protocol that is spoken.
     pub protocol: Protocol,
-    /// What every case of the kind has: method and URI, or status.
+    /// The facts that every case of the kind has: method and URI, or status.
     pub start: Vec<Fact>,
-    /// What only some have.
+    /// The facts that only some cases have.
     pub facts: Vec<(Ident, Fact)>,
 }
 
@@ -225,7 +225,7 @@ pub enum Value {
         symbol: Symbol,
         /// Setters with what they set.
         members: Vec<(Ident, Value)>,
-        /// What stands behind `build()`.
+        /// The part behind `build()`.
         build: Build,
     },
     /// `Type::Variant(value)`

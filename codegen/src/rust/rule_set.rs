@@ -3,11 +3,12 @@
 /// Conditions, outcomes, and the way from one to the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RuleSet {
-    /// What is asked, each question once.
+    /// The conditions, each question once.
     pub conditions: Vec<Condition>,
-    /// What can come out of it.
+    /// The possible outcomes.
     pub outcomes: Vec<Outcome>,
-    /// What is asked when; the first one comes first. Without any, the first outcome follows.
+    /// The order of the conditions; the first decision is the start. Without decisions, the first outcome is the
+    /// result.
     pub decisions: Vec<Decision>,
 }
 
@@ -16,13 +17,13 @@ pub struct RuleSet {
 pub struct Decision {
     /// The condition's number.
     pub condition: usize,
-    /// What follows if it holds.
+    /// The continuation if the condition holds.
     pub holds: Next,
-    /// What follows if it does not.
+    /// The continuation if it does not.
     pub fails: Next,
 }
 
-/// What follows a decision.
+/// The continuation of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Next {
     /// Another decision.
@@ -38,18 +39,18 @@ pub enum Next {
 pub struct Condition {
     /// The name of its result in other conditions and in outcomes.
     pub assign: Option<String>,
-    /// What must give something other than nothing and `false`.
+    /// The call, which must give a value other than nothing and `false`.
     pub call: Call,
 }
 
-/// Where rules end.
+/// An end of the rules.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// The address.
     Endpoint {
         /// The URL.
         url: Expression,
-        /// What else is known about the endpoint, such as how requests are signed.
+        /// Further properties of the endpoint, such as its auth schemes.
         properties: Vec<(String, Expression)>,
         /// Headers of the request.
         headers: Vec<(String, Vec<Expression>)>,

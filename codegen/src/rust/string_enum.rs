@@ -16,13 +16,13 @@ pub struct StringEnum {
     pub symbol: Symbol,
     /// The file that it stands in: `src/types/_tag.rs`.
     pub file: String,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
     /// The derived traits.
     pub derives: Vec<Symbol>,
-    /// How `Debug` shows it.
+    /// The form in `Debug`.
     pub debug: DebugForm,
     /// The values of the model.
     pub values: Values,
@@ -47,7 +47,7 @@ pub enum Values {
     },
 }
 
-/// How `Debug` shows an enum.
+/// The form of an enum in `Debug`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DebugForm {
     /// By variant.
@@ -65,8 +65,8 @@ pub struct EnumVariant {
     pub name: Ident,
     /// The value in the model.
     pub value: String,
-    /// What it means.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
 }

@@ -19,13 +19,13 @@ pub struct Structure {
     pub builder: Symbol,
     /// The file that it stands in: `src/types/_tag.rs`.
     pub file: String,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
-    /// What it derives.
+    /// The derived traits.
     pub derives: Vec<Symbol>,
-    /// What the derive knows of it.
+    /// The attribute for the derive.
     pub attribute: ShapeAttribute,
     /// Its members, in the order of the model.
     pub fields: Vec<Field>,
@@ -38,21 +38,21 @@ pub struct ShapeAttribute {
     pub namespace: Option<String>,
     /// The name of the shape in the model.
     pub name: String,
-    /// Where it travels.
+    /// The directions in which it travels.
     pub directions: Directions,
-    /// Whether building it can fail.
+    /// The result of `build()`.
     pub build: Build,
-    /// What it is used as.
+    /// Its role.
     pub role: Role,
     /// The fields that waiters look at, if they look at it.
     pub inspect: Option<Vec<Ident>>,
     /// The fields that are the credentials of a session, if the structure has them.
     pub credentials: Option<Vec<Ident>>,
-    /// How its element is called in XML, where it is one of its own.
+    /// The settings of its XML element, if it is an element of its own.
     pub serde: Decisions<SerdeSetting>,
 }
 
-/// Where a shape travels: only the code for these directions is made.
+/// The directions in which a shape travels: only the code for these directions is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Directions {
     /// Inputs reach it.
@@ -61,7 +61,7 @@ pub struct Directions {
     pub read: bool,
 }
 
-/// What `build()` returns.
+/// The result of `build()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
     /// The structure.
@@ -70,7 +70,7 @@ pub enum Build {
     Fallible,
 }
 
-/// What a structure is used as.
+/// The role of a structure.
 #[derive(Clone, Debug)]
 pub enum Role {
     /// Data inside of others.
@@ -93,7 +93,7 @@ pub enum Role {
     },
     /// An error, which carries metadata.
     Error {
-        /// Whether a failed call may be tried again.
+        /// The retry behaviour after the error.
         retry: Retry,
         /// The code on the wire, where it is not the shape's name.
         code: Option<String>,
@@ -111,7 +111,7 @@ pub enum RequestNames {
     Two,
 }
 
-/// Whether a call that failed with an error may be tried again (Smithy 2.0, "retryable trait").
+/// The retry behaviour after an error (Smithy 2.0, "retryable trait").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// The model does not say so.
@@ -131,11 +131,11 @@ pub struct Field {
     pub shape: Trace,
     /// Its name.
     pub name: Ident,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
-    /// What the derive knows of it.
+    /// The attribute for the derive.
     pub attribute: MemberAttribute,
     /// Its type.
     pub ty: RustType,

@@ -12,7 +12,7 @@ pub struct Symbol {
     pub name: Ident,
 }
 
-/// Where a path starts and which modules it goes through.
+/// The start of a path and the modules that it goes through.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ModulePath {
     /// Nothing in front of the name: the prelude, or the file itself.

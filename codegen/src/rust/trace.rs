@@ -84,7 +84,7 @@ impl<T> Decisions<T> {
         self.0.retain(|it| keeps(it));
     }
 
-    /// The same decisions about other parts.
+    /// Wraps the part of each decision.
     pub fn map<U>(self, wrap: impl Fn(T) -> U) -> Decisions<U> {
         let wrapped = self
             .0

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 /// A type as it is printed: `bool`, `Option<String>`, `::std::collections::HashMap<String, crate::types::Tag>`.
 ///
-/// How a name of the standard library is written is decided in `lower`: short, unless the file that the type stands in
+/// The form of a name of the standard library is decided in `lower`: short, unless the file that the type stands in
 /// defines that name itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RustType {

@@ -18,13 +18,13 @@ pub struct Union {
     pub symbol: Symbol,
     /// The file that it stands in: `src/types/_tag.rs`.
     pub file: String,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
-    /// What it derives.
+    /// The derived traits.
     pub derives: Vec<Symbol>,
-    /// What the derive knows of it.
+    /// The attribute for the derive.
     pub attribute: ShapeAttribute,
     /// The members of the model, sorted by name.
     pub variants: Vec<UnionVariant>,
@@ -39,12 +39,12 @@ pub struct UnionVariant {
     pub shape: Trace,
     /// Its name in Rust.
     pub name: Ident,
-    /// What it is.
+    /// Its documentation.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
-    /// What the derive knows of it.
+    /// The attribute for the derive.
     pub attribute: MemberAttribute,
-    /// What it carries; nothing if it targets the unit type.
+    /// The type of its value; `None` if it targets the unit type.
     pub ty: Option<RustType>,
 }

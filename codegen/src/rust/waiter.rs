@@ -21,9 +21,9 @@ pub struct Waiter {
     pub module: Ident,
     /// The name of its builder: `TableExistsFluentBuilder`.
     pub fluent: Ident,
-    /// What waiting ends with: `TableExistsFinalPoll`.
+    /// The result of successful waiting: `TableExistsFinalPoll`.
     pub final_poll: Ident,
-    /// What it ends with otherwise: `WaitUntilTableExistsError`.
+    /// The error of waiting: `WaitUntilTableExistsError`.
     pub error: Ident,
     /// The builder of all waiters of the operation.
     pub builder: Symbol,
@@ -33,7 +33,7 @@ pub struct Waiter {
     pub min_delay: u64,
     /// The longest time between two calls, in seconds.
     pub max_delay: u64,
-    /// What answers mean.
+    /// The acceptors, in the order of the model.
     pub acceptors: Vec<Acceptor>,
 }
 
@@ -44,29 +44,29 @@ pub struct WaiterMethod {
     pub shape: Trace,
     /// Its name: `wait_until_table_exists`.
     pub name: Ident,
-    /// What is waited for.
+    /// The documentation of the condition.
     pub docs: Docs,
-    /// Whether it should not be used any more.
+    /// The deprecation, if there is one.
     pub deprecated: Option<Deprecated>,
     /// The builder that it returns.
     pub fluent: Symbol,
-    /// What the builder knows of the waiter.
+    /// The table of the waiter, for the builder.
     pub table: Symbol,
 }
 
 /// `waiters::Acceptor::Success(..)`
 #[derive(Clone, Debug)]
 pub struct Acceptor {
-    /// What the answer means.
+    /// The state after the answer.
     pub state: State,
     /// Which answer.
     pub matcher: Matcher,
 }
 
-/// What an answer means.
+/// The state of waiting after an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// What is waited for has happened.
+    /// The expected condition holds.
     Success,
     /// It will not happen.
     Failure,
@@ -81,13 +81,13 @@ pub enum Matcher {
     Success(bool),
     /// An error by its name.
     ErrorType(String),
-    /// What an expression finds in the output.
+    /// The result of an expression on the output.
     Output(String, Expected),
-    /// What an expression finds in input and output.
+    /// The result of an expression on input and output.
     InputOutput(String, Expected),
 }
 
-/// What an expression has to find.
+/// The expected result of an expression.
 #[derive(Clone, Debug)]
 pub enum Expected {
     /// A string.

@@ -12,7 +12,8 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{200b}'
 }
 
-/// The lines of a block of code, without unsafe characters. Whatever some reader takes for the end of a line is one.
+/// Returns the lines of a block of code, without unsafe characters. A line ends at every character that some reader
+/// takes for the end of a line.
 pub fn code_lines(text: &str) -> impl Iterator<Item = String> {
     let others = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));

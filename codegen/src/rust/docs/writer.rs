@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 6;
 /// The largest number that Markdown takes as that of an item.
 const MAX_NUMBER: u32 = 999_999_999;
 
-/// Documentation in the making. What it is given is text, whatever it looks like.
+/// Documentation in the making. Its inputs are plain text, even if they look like Markdown.
 #[derive(Default)]
 pub struct Writer {
     text: String,
@@ -32,7 +32,7 @@ pub struct Writer {
 /// On which side the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
-    /// Wherever the reader puts them.
+    /// The reader decides.
     Any,
     /// Left.
     Left,

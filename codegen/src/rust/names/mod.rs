@@ -158,7 +158,7 @@ fn prefixed(prefix: &str, field: &Ident) -> Ident {
     format_ident!("{prefix}_{}", bare(field).trim_start_matches('_'))
 }
 
-/// What a protocol test is about.
+/// The subject of a protocol test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaseKind {
     /// A request.
@@ -214,7 +214,7 @@ pub fn union_variant(member: &str) -> Ident {
     variant(member)
 }
 
-/// What follows `as_` and `is_` for a union's variant.
+/// Returns the part after `as_` and `is_` for a union's variant.
 pub fn variant_accessor(variant: &Ident) -> Ident {
     value_ident(&snake(&bare(variant)))
 }
