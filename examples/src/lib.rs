@@ -7,5 +7,5 @@ pub mod pages;
 pub mod stand_in;
 pub mod strict;
 
-/// What an example ends with if a call fails.
+/// The error of an example if a call fails.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -14,7 +14,7 @@
 //! | `my_service::client::customize` | [`customize`] |
 //! | `my_service::presigning`, `my_service::waiters`, `my_service::auth_token` | the modules of these names, behind features |
 //!
-//! # Who reads what
+//! # Readers
 //!
 //! - **A caller of a generated crate** meets [`Validation`] and [`Violations`], [`Protocol`], [`ResponseLimits`],
 //!   [`Unhandled`] and the modules above.

@@ -3,7 +3,7 @@
 use crate::random::Random;
 use std::ops::Range;
 
-/// What stands where something else stood.
+/// Replacements for a part of a file.
 const SNIPPETS: &[&str] = &[
     "null",
     "true",
@@ -34,7 +34,7 @@ const SNIPPETS: &[&str] = &[
     "\"1985-04-12T23:20:50.52Z\"",
 ];
 
-/// What stands in a file of Smithy IDL where something else stood.
+/// Replacements for a part of a file of Smithy IDL.
 const IDL_SNIPPETS: &[&str] = &[
     "null",
     "-1.5e400",

@@ -79,8 +79,8 @@ fn unindented(lines: &[String]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What rustdoc would make of a text beyond words: code that it tests, HTML, images, and links that do not lead to the
-/// web or to a mailbox.
+/// Returns the constructs that rustdoc would make of a text beyond words: code that it tests, HTML, images, and links
+/// that do not lead to the web or to a mailbox.
 pub fn findings(text: &Text) -> Vec<String> {
     let (Text::Documentation(text) | Text::Note(text)) = text;
     // Tests are looked for without extensions, and pages are rendered with these.

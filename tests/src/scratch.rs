@@ -24,7 +24,7 @@ impl Scratch {
         Self { path }
     }
 
-    /// Where it is.
+    /// The path of the folder.
     pub fn path(&self) -> &Path {
         &self.path
     }

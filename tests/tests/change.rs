@@ -1,4 +1,4 @@
-//! How much of the generated crate changes with the model: what a reviewer has to read.
+//! Measures the part of the generated crate that changes with the model: the lines that a reviewer has to read.
 
 use serde_json::{Value, json};
 use std::path::Path;

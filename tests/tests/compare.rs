@@ -50,7 +50,7 @@ fn fixtures() {
     }
 }
 
-/// What is ignored is a choice: with nothing ignored, documentation counts.
+/// The ignored differences are a choice: with nothing ignored, documentation counts.
 #[test]
 fn nothing_ignored() {
     let ignore = Ignore {

@@ -1,8 +1,8 @@
 //! Each row of the tables of `docs/customizations.md` has an effect, on the service that it names and on no other.
 //!
-//! A row is tried on the smallest model that it concerns, or on a model of the project: the crate of that model has what the
-//! row promises if the service has the row's `sdkId`, and not otherwise. What the runtime does with it is tried on loopback,
-//! in `tests/wire`.
+//! A row is tried on the smallest model that it concerns, or on a model of the project: the crate of that model has
+//! what the row promises if the service has the row's `sdkId`, and not otherwise. The behaviour of the runtime is tried
+//! on loopback, in `tests/wire`.
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;

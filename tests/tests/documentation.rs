@@ -10,8 +10,8 @@ use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
 use tinsmith::text::is_unsafe;
 
-/// What texts are put together from: the parts of HTML, CommonMark and rustdoc that mean something, and whatever one
-/// reader takes for the end of a line, for a space or for nothing, and another one does not.
+/// The parts of random texts: the constructs of HTML, CommonMark and rustdoc, and characters that some reader takes for
+/// the end of a line, for a space or for nothing, and another reader does not.
 const PARTS: &[&str] = &[
     "`",
     "``",
@@ -245,7 +245,7 @@ fn generated(model: &str) -> Files {
     files.unwrap_or_else(|_| panic!("the model is refused:\n{}\n{model}", errors()))
 }
 
-/// What rustdoc makes of a crate beyond words, by file.
+/// Returns the constructs that rustdoc makes of a crate beyond words, by file.
 fn found(files: &Files) -> BTreeMap<String, Vec<String>> {
     let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
     let found = rust.map(|file| {

@@ -16,7 +16,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 /// The bytes of a text.
 const SIZE: usize = 300_000;
 
-/// How many times the size of a text may be in use at a time. A line of one letter is a comment of ten.
+/// The limit of memory in use, in sizes of the text. A line of one letter is a comment of ten.
 const TIMES: usize = 50;
 
 /// The bytes that were in use at most while a crate was made of a model, and those of the crate.

@@ -1,4 +1,4 @@
-//! What is emitted for each construct: the types and operations of `fixtures/emit/<construct>/<case>`.
+//! The text that is emitted for each construct: the types and operations of `fixtures/emit/<construct>/<case>`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -27,7 +27,7 @@ fn emitted_rust_of_every_fixture() {
     }
 }
 
-/// What is cut away changes nothing of the rest, but for the code of directions that nothing takes any more.
+/// A cut changes nothing in the rest of the crate, except the code of directions in which shapes no longer travel.
 #[test]
 fn a_cut_crate_is_a_part_of_the_whole_one() {
     for model in [

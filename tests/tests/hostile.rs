@@ -1,5 +1,5 @@
-//! Whatever a model holds, loading, checking and generating from it ends with events and without a panic. How much work
-//! that is stands in `bounded.rs`, counted.
+//! Loading, checking and generating end with events and without a panic for every model. The amount of work is counted
+//! in `bounded.rs`.
 
 use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,7 +16,7 @@ use tinsmith::prune::{self, Selection};
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
 
-/// What came of a model.
+/// The outcome of a model.
 struct Outcome {
     events: Vec<String>,
     valid: bool,
@@ -366,7 +366,7 @@ fn mutants_are_survived() {
     );
 }
 
-/// What is mutated, and what is beside it as it is.
+/// A file to mutate, and the file beside it that stays as it is.
 struct Base {
     text: Vec<u8>,
     beside: Option<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! What is loaded from each fixture, and what is said about it; JSON is read as `serde_json` reads it.
+//! The model that is loaded from each fixture, and its events; JSON is read as `serde_json` reads it.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -123,7 +123,7 @@ fn same(node: &Node, oracle: &serde_json::Value, text: &[u8]) {
     }
 }
 
-/// What is JSON and what is not, by the cases where readers differ.
+/// Accepts and refuses JSON in the cases where readers differ.
 #[test]
 fn json_is_refused_as_by_serde_json() {
     let cases = [

@@ -156,7 +156,8 @@ fn the_setting_names_keeps_a_name() {
     );
 }
 
-/// What meets in operations that are not kept is nothing to a crate without these, and names are those of the whole.
+/// Collisions in operations that are not kept do not concern a crate without these, and names are those of the whole
+/// crate.
 #[test]
 fn a_cut_crate_has_the_names_of_the_whole_and_hears_of_its_own() {
     let (_, model) = models::all()

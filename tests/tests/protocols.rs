@@ -1,4 +1,4 @@
-//! What a protocol costs: the same model of our own, emitted for one and for another.
+//! The cost of a protocol in generated lines: a model of the project, emitted for two protocols.
 
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use tinsmith::print::Files;
 use tinsmith::settings::CrateSettings;
 use tinsmith::source::{Source, Sources};
 
-/// How much longer the longer crate may be, in percent of the shorter one.
+/// The allowed surplus of the longer crate, in percent of the shorter one.
 const ALLOWED: usize = 15;
 
 #[test]

@@ -1,4 +1,4 @@
-//! What is left of a service, and what is known of it: directions, boxes, nullability.
+//! The part of a service that is kept, and its properties: directions, boxes, nullability.
 
 use std::path::Path;
 use tinsmith::check;

@@ -1,4 +1,4 @@
-//! What a crate has once: the files of `fixtures/service/<case>.json` that are no types and no operations.
+//! The files that a crate has once: those of `fixtures/service/<case>.json` that are no types and no operations.
 
 use std::fmt::Write as _;
 use std::fs;

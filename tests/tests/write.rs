@@ -1,4 +1,4 @@
-//! What reaches the disk: only changed files, only our own, and all of it or nothing.
+//! The changes that reach the disk: only changed files, only our own, and all of a crate or nothing.
 
 use std::collections::BTreeMap;
 use std::fs;

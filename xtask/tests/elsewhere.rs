@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 use tests::scratch::Scratch;
 
-/// How to get from one folder to the other.
+/// Returns the path from one folder to the other.
 fn relative(from: &Path, to: &Path) -> String {
     let (from, to) = (from.canonicalize().unwrap(), to.canonicalize().unwrap());
     let up = from

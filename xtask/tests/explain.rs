@@ -133,7 +133,7 @@ fn source_at(place: &str) -> String {
 enum Token {
     /// A word, a literal or a mark.
     Fixed(String),
-    /// What is put in: `#name`, or `#(..)*` as a whole.
+    /// An interpolation: `#name`, or `#(..)*` as a whole.
     Interpolated,
 }
 
@@ -259,8 +259,8 @@ fn repetition_length(text: &str) -> usize {
     at
 }
 
-/// Returns whether a run of the block's tokens can be the line. What is put in may be any tokens, but at least one token
-/// of the line is the block's own, unless the line is documentation or data alone.
+/// Returns whether a run of the block's tokens can be the line. An interpolation may be any tokens, but at least one
+/// token of the line is the block's own, unless the line is documentation or data alone.
 fn can_print(block: &[Token], line: &str) -> bool {
     let text = line.trim();
     let is_docs = text.starts_with("//");

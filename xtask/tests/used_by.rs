@@ -58,7 +58,7 @@ fn has(output: &(i32, String), code: i32, parts: &[&str]) {
     }
 }
 
-/// What is found in one file.
+/// Asserts that the findings in one file contain these parts.
 fn found(name: &str, text: &str, parts: &[&str]) {
     let dir = program(name, &[("src/main.rs", text)]);
     has(&run(dir.path(), &["codegen", "--used-by", "app"]), 0, parts);
@@ -394,7 +394,7 @@ fn sources_that_nest_without_end_are_errors() {
     }
 }
 
-/// What the measure lets pass is no deeper than the stack allows, without optimization, too.
+/// Sources within the limit of depth do not overflow the stack, even without optimization.
 #[test]
 fn sources_that_are_as_deep_as_they_may_be_are_read() {
     let wrapped = |open: &str, close: &str, count| {

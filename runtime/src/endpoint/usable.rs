@@ -16,7 +16,8 @@ const FORM: &str = "it has to begin with a scheme and a host, as `https://exampl
 
 /// Refuses an endpoint with a URL without scheme or host, or with a header that no request can have.
 ///
-/// Whoever puts the endpoint into the request reports these problems together with all headers of the request, or panics.
+/// Later code, which puts the endpoint into the request, reports these problems together with all headers of the
+/// request, or panics.
 pub(super) fn check(endpoint: &Endpoint) -> Result<(), ResolveEndpointError> {
     let mut request = HttpRequest::empty();
     let url = endpoint.url();

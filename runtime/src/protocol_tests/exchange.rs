@@ -135,7 +135,7 @@ impl Exchange {
         config.components_mut().set_http_client(Some(client));
     }
 
-    /// Makes the call, and compares its request with the case. What comes of the answer is of no interest.
+    /// Makes the call, and compares its request with the case. The outcome of the call is of no interest.
     ///
     /// # Panics
     /// If they differ.

@@ -40,7 +40,8 @@ impl Ready {
         })
     }
 
-    /// Returns whether the answer is meant. What cannot be evaluated, such as the length of nothing, is not.
+    /// Returns whether the answer matches. An expression that cannot be evaluated, such as the length of a null,
+    /// matches no answer.
     ///
     /// # Errors
     /// An expression that is too expensive: it would be so of the next answer, too.

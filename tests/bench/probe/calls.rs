@@ -39,7 +39,7 @@ fn call(protocol: &str, count: u32) {
     });
 }
 
-/// What is asked of the endpoint rules for each call.
+/// Resolves the endpoint as each call does.
 fn endpoint(count: u32) {
     let resolver = DefaultResolver::new();
     let params = Params::builder().region("eu-west-1").use_fips(false).build();

@@ -1,4 +1,4 @@
-//! What it takes to compile a crate when everything that it needs is compiled.
+//! The cost of compiling a crate after its dependencies.
 
 use serde_json::Value;
 use std::error::Error;
@@ -43,7 +43,7 @@ pub enum Unit {
     Client(Subject),
     /// The program that makes one call with the crate of a subject.
     Program(Subject),
-    /// What all generated crates share, with the features of the first service.
+    /// The runtime, which all generated crates share, with the features of the first service.
     Runtime,
     /// The derives, as they are built for the runtime.
     Derive,
@@ -87,7 +87,7 @@ impl Unit {
         }
     }
 
-    /// What cargo is asked to build: a crate of derives is compiled otherwise if it is asked for by name.
+    /// Returns the arguments for cargo: a crate of derives is compiled otherwise if it is asked for by name.
     fn wanted(self) -> Vec<String> {
         let package = match self {
             Self::Derive => Self::Runtime.package(),

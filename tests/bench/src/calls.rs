@@ -1,4 +1,4 @@
-//! What a program that uses a client takes: its size, and time, instructions and allocations of what it does.
+//! The cost of a program that uses a client: its size, and the time, instructions and allocations of its tasks.
 
 use std::error::Error;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::{median, progress};
 pub enum Task {
     /// The largest `CreateWorkspaceInstance` from its builder to a connector and back, over rpcv2Cbor.
     Cbor,
-    /// The same over awsJson 1.0.
+    /// That operation over awsJson 1.0.
     Json,
     /// Making a client of its settings.
     Client,
@@ -44,7 +44,7 @@ impl Task {
     }
 }
 
-/// What one round of a task takes.
+/// The cost of one round of a task.
 #[derive(Clone, Copy, Debug)]
 pub struct Round {
     /// Nanoseconds of the processor, the median.
@@ -63,7 +63,7 @@ pub struct Used {
     pub subject: Subject,
     /// Bytes of the program that makes one call, stripped.
     pub program: u64,
-    /// What its tasks take.
+    /// The tasks with their costs.
     pub tasks: Vec<(Task, Round)>,
 }
 
@@ -120,7 +120,7 @@ pub fn measure(scratch: &Scratch, rounds: usize) -> Result<Vec<Used>, Box<dyn Er
 /// The number of times a task is run in a round: a run is short, so what else the machine does shows in it.
 const RUNS: usize = 3;
 
-/// What the probe prints: nanoseconds, allocations and bytes of a round.
+/// Returns the figures that the probe prints: nanoseconds, allocations and bytes of a round.
 fn run(program: &Path, task: Task) -> Result<[f64; 3], Box<dyn Error>> {
     const COUNT: &str = "5000";
     let output = Command::new(program).args([task.argument(), COUNT]).output()?;

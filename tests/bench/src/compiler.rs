@@ -11,7 +11,7 @@ use std::time::Instant;
 /// The file that the lines go into; set while this program stands in for the compiler.
 const LOG: &str = "TINSMITH_BENCH_LOG";
 
-/// What one run of a compiler took.
+/// The cost of one run of a compiler.
 #[derive(Clone, Copy, Debug)]
 pub struct Usage {
     /// Seconds on the clock.

@@ -1,9 +1,9 @@
 //! Measures the generated crate and the official one in the same run: `bench FOLDER ROUNDS`, called by `cargo xtask bench`.
 //!
-//! `FOLDER` has the crate that was cut to one operation, in `cut`, and takes the workspaces of all that is measured.
-//! Builds come first: in each round every crate is compiled once, after each other, so that a change of the machine's mood
-//! hits all of them. What is printed is the median of the rounds. Cargo runs this program in the compiler's place too, so
-//! that a compiler is timed and not cargo.
+//! `FOLDER` has the crate that was cut to one operation, in `cut`, and takes the workspaces of all subjects. Builds
+//! come first: in each round every crate is compiled once, after each other, so that a change of the machine's mood
+//! hits all of them. What is printed is the median of the rounds. Cargo runs this program in the compiler's place too,
+//! so that a compiler is timed and not cargo.
 
 mod builds;
 mod calls;

@@ -1,4 +1,4 @@
-//! What is compared: clients of one service, each in a workspace of its own, so that no features leak.
+//! The subjects of the comparison: clients of one service, each in a workspace of its own, so that no features leak.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -66,7 +66,7 @@ impl Subject {
     }
 }
 
-/// Where everything is made.
+/// The folders of the measurement.
 pub struct Scratch {
     /// The folder of the workspaces.
     pub root: PathBuf,

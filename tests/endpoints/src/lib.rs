@@ -15,14 +15,14 @@ use tinsmith::rust::endpoint::Endpoints;
 use tinsmith::source::Sources;
 use tinsmith_runtime::endpoint::{Partition, RuleSet, Rules};
 
-/// What came out of the tests of one model.
+/// The result of the tests of one model.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Cases that the model has, counted for each form in which it says its rules.
     pub cases: usize,
     /// The number of cases that gave the expected result.
     pub passed: usize,
-    /// What others gave instead, and why others did not run.
+    /// The wrong results of other cases, and the reasons why others did not run.
     pub problems: Vec<String>,
 }
 

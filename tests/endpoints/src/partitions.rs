@@ -26,7 +26,7 @@ impl Partitions {
         all.iter().map(one).collect::<Result<_, _>>().map(Self)
     }
 
-    /// What the evaluator takes, handed to `with`: it borrows the texts.
+    /// Hands the partitions to `with`, as the evaluator takes them: they borrow the texts.
     pub fn with<T>(&self, with: impl FnOnce(&[Partition<'_>]) -> T) -> T {
         let lists: Vec<_> = self
             .0

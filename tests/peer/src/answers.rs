@@ -14,7 +14,7 @@ const NAMESPACE: &str = "com.amazonaws.workspacesinstances#";
 #[derive(Debug)]
 pub struct Model(Json);
 
-/// What is done to an answer.
+/// The change of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
     /// Nothing: it is valid by the model.

@@ -1,4 +1,4 @@
-//! What a call came to, in a form that can be compared between two crates.
+//! The outcome of a call, in a form that can be compared between two crates.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -6,7 +6,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use std::error::Error;
 use std::fmt::Debug;
 
-/// What a call came to.
+/// The outcome of a call.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// The `Debug` of the output.
@@ -48,7 +48,7 @@ impl Outcome {
         }
     }
 
-    /// What is read of an error of the service.
+    /// Returns the fields of an error of the service that callers read.
     fn read(&self) -> Option<[Option<&str>; 4]> {
         match self {
             Self::Service {

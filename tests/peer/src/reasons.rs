@@ -19,7 +19,7 @@ const REASONS: &[(&str, fn(&Outcome, &Outcome) -> bool)] = &[
     ("a list or map of sensitive values is hidden in `Debug`", is_hidden_here),
 ];
 
-/// What `Debug` shows of a sensitive value.
+/// The text of a sensitive value in `Debug`.
 const HIDDEN: &str = "\"*** Sensitive Data Redacted ***\"";
 
 /// The reason for which the outcomes of two crates differ, if there is one.

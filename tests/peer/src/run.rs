@@ -1,4 +1,4 @@
-//! The same inputs through both crates, and in what their requests and outcomes differ.
+//! Sends equal inputs through both crates, and reports the differences of their requests and outcomes.
 
 use crate::entropy::{Entropy, ODD, Words};
 use crate::outcome::Outcome;

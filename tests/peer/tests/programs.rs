@@ -37,7 +37,7 @@ fn xtask(folder: &Path, arguments: &[&str]) -> String {
     succeeded(&output, arguments)
 }
 
-/// What a command printed, which must have gone well and without a warning.
+/// Returns the output of a command, which must have succeeded without a warning.
 fn succeeded(output: &Output, arguments: &[&str]) -> String {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -67,7 +67,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// How to get from one folder to the other.
+/// Returns the path from one folder to the other.
 fn relative(from: &Path, to: &Path) -> String {
     let parts = |path: &Path| -> Vec<String> {
         let path = path.canonicalize().expect("it is there");

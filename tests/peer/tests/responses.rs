@@ -1,4 +1,4 @@
-//! The same response bytes are read as equal values by both crates, or are errors of the same kind.
+//! Both crates read equal values from a response, or fail with errors of one kind.
 
 use peer::answers::{DAMAGES, Damage, Model};
 use peer::entropy::Entropy;

@@ -40,7 +40,7 @@ pub struct Received {
     pub body: Value,
 }
 
-/// What the server does with a request.
+/// The server's reaction to a request.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// Answers 200 with this value.
@@ -111,7 +111,7 @@ impl Loopback {
         format!("http://{}", self.address)
     }
 
-    /// What was received so far.
+    /// Returns the requests received so far.
     pub fn received(&self) -> Vec<Received> {
         self.received
             .lock()

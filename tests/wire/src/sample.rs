@@ -21,7 +21,7 @@ pub fn maximal() -> CreateWorkspaceInstanceInputBuilder {
         )
 }
 
-/// What [`maximal`] looks like on the wire; the timestamp in epoch seconds.
+/// Returns the form of [`maximal`] on the wire; the timestamp in epoch seconds.
 pub fn maximal_on_the_wire() -> Value {
     json!({
         "ClientToken": "token-1",

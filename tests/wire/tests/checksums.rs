@@ -31,7 +31,7 @@ fn stream() -> ByteStream {
     ByteStream::from_body_1_x(Full::new(Bytes::from_static(TEXT.as_bytes())))
 }
 
-/// What arrives of an upload with this change of its settings.
+/// Returns the request of an upload with this change of its settings.
 async fn upload(
     content: ByteStream,
     algorithm: Option<ChecksumAlgorithm>,
@@ -82,7 +82,8 @@ async fn the_checksum_of_a_stream_is_behind_it() {
     assert_eq!((request.body.as_str(), request.header("content-encoding")), (TEXT, ""));
 }
 
-/// What keeps others from reading keeps them from writing as well; and what nobody signs has no signatures.
+/// TLS protects a chunk from changes as well as from readers, so its checksum is not signed there; an unsigned request
+/// has no signatures.
 #[tokio::test]
 async fn chunks_are_signed_where_they_can_be_changed() {
     let chunks = "E\r\nhello checksum\r\n0\r\nx-amz-checksum-crc32:EyV5Tg==\r\n\r\n";
@@ -197,7 +198,7 @@ async fn a_checksum_of_the_caller_is_sent_as_it_is() {
     assert_eq!(request.header("x-amz-sdk-checksum-algorithm"), "");
 }
 
-/// What is read of an answer with that header, and what was asked for.
+/// Returns the text that is read of an answer with that header, and the checksum mode of the request.
 async fn download(
     header: (&str, &str),
     mode: Option<ChecksumMode>,

@@ -78,7 +78,7 @@ fn every_violation_is_found() {
     broken().validate(Validation::Off).expect("nothing is looked at");
 }
 
-/// What [`broken`] breaks, one constraint a line; the secret is not told.
+/// The violations in [`broken`], one constraint a line; the secret is not told.
 const VIOLATIONS: &str = r#"
 `length_string` must have a length of 2 to 5, not 1
 `length_min` must have a length of at least 1, not 0

@@ -1,4 +1,4 @@
-//! Where the parameters of endpoint rules come from: the operation, the input, the configuration, the account.
+//! The sources of endpoint parameters: the operation, the input, the configuration, the account.
 
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};

@@ -250,7 +250,7 @@ async fn a_union_in_xml_may_have_a_member_that_the_model_has_not() {
     assert_eq!(person.age(), Some(3));
 }
 
-/// What the service must say before the stream begins has no stand-in.
+/// A required member of the initial response has no default.
 #[tokio::test]
 async fn an_output_without_its_other_members_is_an_error() {
     let server = Server::start([Reply::new(200, "")]).await;
@@ -489,7 +489,7 @@ fn events_may_stand_still() {
     assert!(!is_protected(&streams::operation::say::Say::new()));
 }
 
-/// What was sent of a stream is gone, so a call with one is not repeated; one that only listens is.
+/// Sent events cannot be sent again, so a call that sends a stream is not retried; a call that only listens is.
 #[tokio::test]
 async fn a_call_is_tried_again_if_it_sends_no_events() {
     let server = Server::start([Reply::new(503, "")]).await;

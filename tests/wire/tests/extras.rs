@@ -1,4 +1,4 @@
-//! What some operations do with their bodies, as it is seen by what sends them.
+//! The request bodies of operations with traits such as compression, observed at the HTTP client.
 
 use std::io::Read;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! What is in path, query, headers and body, in JSON and in XML, as a server sees it.
+//! The path, query, headers and body of requests in JSON and in XML, observed at a server.
 
 use http_bindings::config::{BehaviorVersion, Protocol};
 use http_bindings::types::{Label, Priority};

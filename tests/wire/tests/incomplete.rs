@@ -61,7 +61,7 @@ fn attic(sent: &Sent, validation: Validation) -> presigning::Client {
     presigning::Client::from_conf(config.build())
 }
 
-/// What a call ended with, which must be a construction failure.
+/// Returns the text of a call's error, which must be a construction failure.
 fn refusal<T: std::fmt::Debug, E: Error + Send + Sync + 'static>(outcome: Result<T, SdkError<E>>) -> String {
     let error = outcome.expect_err("the request lacks a part");
     assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");

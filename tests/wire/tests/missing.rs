@@ -1,4 +1,4 @@
-//! What is not there, where the answer has a status and no document that says more.
+//! Errors for absent things, where the answer has a status and no document that says more.
 
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};

@@ -1,4 +1,4 @@
-//! What is seen of a call: its span, its request ID, its endpoint.
+//! The observable parts of a call: its span, its request ID, its endpoint.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
@@ -102,7 +102,7 @@ async fn interceptors_and_changed_requests_reach_the_wire() {
     assert_eq!(server.received()[0].header("x-from-a-test"), "yes");
 }
 
-/// What a call kept of its input for traces.
+/// The parts of an input that a call kept for traces.
 #[derive(Clone, Debug, Default)]
 struct Captured(Arc<Mutex<Vec<(String, String)>>>);
 

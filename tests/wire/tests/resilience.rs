@@ -1,4 +1,4 @@
-//! What goes wrong between client and service: throttling, cut and stalled connections, slow answers, skewed clocks.
+//! Failures between client and service: throttling, cut and stalled connections, slow answers, skewed clocks.
 
 use aws_credential_types::provider::{ProvideCredentials, future};
 use sdk::config::{Credentials, StalledStreamProtectionConfig, retry::RetryConfig, timeout::TimeoutConfig};

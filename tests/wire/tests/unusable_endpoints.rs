@@ -36,7 +36,7 @@ fn config(called: &Called) -> Builder {
     Config::builder().behavior_version_latest().http_client(called.client())
 }
 
-/// What a call says when it fails.
+/// Returns the text of a call's error.
 async fn failure(config: Builder) -> String {
     let outcome = Client::from_conf(config.build()).name_office().send().await;
     DisplayErrorContext(outcome.expect_err("no request can be sent there")).to_string()

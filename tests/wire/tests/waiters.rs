@@ -171,7 +171,7 @@ async fn a_missing_member_of_the_input_is_found_before_anything_is_sent() {
     assert!(server.received().is_empty());
 }
 
-/// How many answers a waiter took until success, if it came.
+/// Counts the answers that a waiter took until success, if it came.
 macro_rules! polls {
     ($waiter:ident, $answers:expr) => {{
         let (server, clock) = (server($answers).await, Clock::default());

@@ -4,8 +4,8 @@ use crate::shared::Scratch;
 use std::process::Command;
 
 /// `cargo`, in this workspace, with the unstable flags of rustdoc and of [`build_used`]. Some build scripts look at
-/// `RUSTC_BOOTSTRAP`: most dependencies would be built again in every step if only some steps had it. The same holds for
-/// profiles.
+/// `RUSTC_BOOTSTRAP`: most dependencies would be built again in every step if only some steps had it. Profiles have
+/// that effect, too.
 pub fn cargo(scratch: &Scratch) -> Command {
     let mut command = scratch.cargo();
     command

@@ -1,4 +1,4 @@
-//! What the client of a service with S3's buckets does, as it is seen by what sends its requests.
+//! The client of a service with S3's buckets, observed at its HTTP client.
 
 mod ids;
 mod payloads;

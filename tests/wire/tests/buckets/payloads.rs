@@ -1,4 +1,4 @@
-//! What of a payload is signed, and how a stream is cut into chunks.
+//! The signed part of a payload, and the chunks of a stream.
 
 use super::service::{Reply, Sent, Service};
 use buckets::config::Builder;
@@ -15,7 +15,7 @@ fn stream(length: usize) -> ByteStream {
     ByteStream::new(SdkBody::from_body_1_x(body))
 }
 
-/// What is sent of a payload, or what the error says.
+/// Returns the request with a payload, or the text of the error.
 async fn put(url: &str, body: ByteStream, change: impl FnOnce(Builder) -> Builder) -> Result<Sent, String> {
     let service = Service::always(Reply::new(200, ""));
     let client = service.client_with(|it| change(it.endpoint_url(url)));

@@ -45,7 +45,7 @@ impl Sent {
     }
 }
 
-/// What is answered: a status, headers and a body.
+/// An answer: a status, headers and a body.
 #[derive(Clone, Debug)]
 pub struct Reply(pub u16, pub Vec<(&'static str, String)>, pub String);
 
@@ -111,12 +111,12 @@ impl Service {
         Self::new(move |_| reply.clone())
     }
 
-    /// What was sent so far.
+    /// Returns the requests sent so far.
     pub fn sent(&self) -> Vec<Sent> {
         self.sent.lock().expect("no test panics with the lock").clone()
     }
 
-    /// What sends requests to it.
+    /// Returns an HTTP client that sends requests to the service.
     pub fn http_client(&self) -> SharedHttpClient {
         let connector = SharedHttpConnector::new(self.clone());
         http_client_fn(move |_, _| connector.clone())

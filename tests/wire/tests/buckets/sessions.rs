@@ -151,7 +151,7 @@ async fn calls_at_once_share_the_request_for_a_session() {
     assert_eq!(sent.len(), 21);
 }
 
-/// What is sent of one call with these settings.
+/// Returns the requests of one call with these settings.
 async fn sent(change: impl FnOnce(Builder) -> Builder) -> Vec<Sent> {
     let service = service(NEVER);
     get(&service.client_with(change), DIRECTORY).await;

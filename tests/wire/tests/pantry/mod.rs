@@ -36,7 +36,8 @@ pub fn client(server: &Server, protocol: Protocol) -> Client {
     Client::from_conf(config.build())
 }
 
-/// What the protocol puts around the members of an output, which are given in JSON, in XML and in CBOR.
+/// Returns an answer with the members of an output, which are given in JSON, in XML and in CBOR, wrapped as the
+/// protocol demands.
 pub fn output(protocol: Protocol, operation: &str, json: &str, xml: &str, cbor: &[u8]) -> Reply {
     match protocol {
         Protocol::RpcV2Cbor => answer(200, cbor),

@@ -57,13 +57,13 @@ impl Received {
     }
 }
 
-/// What the server answers.
+/// The answer of the server.
 pub struct Reply {
     response: hyper::http::response::Builder,
     body: Body,
-    /// Whether the answer begins before the request has ended, and its body is that of the request.
+    /// `true` if the answer begins before the request has ended, and its body is that of the request.
     is_mirror: bool,
-    /// What stands in the body of a mirror in place of what.
+    /// A text in the body of a mirror, and its replacement.
     replaced: Option<(&'static str, &'static str)>,
 }
 
@@ -145,7 +145,7 @@ impl Server {
         Self { url, received, task }
     }
 
-    /// What was received so far, where the body has ended.
+    /// Returns the requests received so far whose bodies have ended.
     pub fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }

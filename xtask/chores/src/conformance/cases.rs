@@ -8,7 +8,7 @@ use tinsmith::model::node::Node;
 use tinsmith::model::shape::{Service, Shape, ShapeKind};
 use tinsmith::model::shape_id::ShapeId;
 
-/// What a case is about.
+/// The subject of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A request.
@@ -23,17 +23,17 @@ pub enum Kind {
 
 /// A case of a model.
 pub struct Case {
-    /// What it is about.
+    /// Its subject.
     pub kind: Kind,
     /// The trait of its protocol: `aws.protocols#restJson1`.
     pub protocol: String,
     /// Its name.
     pub id: String,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
-/// What became of a case.
+/// The outcome of a case.
 pub enum Outcome {
     /// No test was run for it.
     Missing,
@@ -69,7 +69,7 @@ impl Kind {
         }
     }
 
-    /// What several are called.
+    /// Returns the plural.
     pub fn plural(self) -> &'static str {
         match self {
             Self::Request => "requests",

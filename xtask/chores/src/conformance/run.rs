@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tinsmith_cli::Failure;
 
-/// What the compiler made of the tests of one crate.
+/// The compiler's result for the tests of one crate.
 pub enum Built {
     /// The program that runs them.
     Program(PathBuf),
@@ -121,7 +121,7 @@ pub fn tests(program: &Path, cases: &mut [Case], jobs: usize) -> Result<Vec<Stri
     Ok(others)
 }
 
-/// What each failed test has printed.
+/// Returns the output of each failed test.
 fn said(text: &str) -> HashMap<&str, String> {
     let mut said: HashMap<&str, String> = HashMap::new();
     let mut current = None;

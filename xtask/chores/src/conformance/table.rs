@@ -1,4 +1,4 @@
-//! What `conformance` prints: the failures, then a line for each model and protocol, then the sum.
+//! The output of `conformance`: the failures, then a line for each model and protocol, then the sum.
 
 use super::Suite;
 use super::cases::{Case, Kind, Outcome};

@@ -13,7 +13,7 @@ use tinsmith_cli::Failure;
 /// The servers, at the versions that the program was written against.
 const PACKAGES: &[&str] = &["moto[server]==5.2.5", "ministack==1.5.33", "cbor2==6.3.0"];
 
-/// How long a server may take until it answers.
+/// The limit of time until a server answers.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The folder of the servers' programs, in a virtual environment that is made unless an earlier run has left it.

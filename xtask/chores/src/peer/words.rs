@@ -60,7 +60,7 @@ impl Words {
         }
     }
 
-    /// Returns whether the model has what a line is about. What every client has is no part of a model.
+    /// Returns whether the model has what a line is about. Parts that every client has are no part of a model.
     pub fn has(&self, root: &Root) -> bool {
         match root {
             Root::Operation(name) => self.operations.contains(&plain(name)),

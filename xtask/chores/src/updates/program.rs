@@ -239,7 +239,7 @@ fn operation(it: &Operation) -> TokenStream {
     quote! { #call #input #output #errors }
 }
 
-/// What a crate has once.
+/// Uses the parts that a crate has once.
 fn service(krate: &Crate) -> TokenStream {
     let errors = errors(&quote! { crate::Error }, &krate.service_error.variants, false);
     let streams = krate.event_stream_errors.iter().map(|it| {

@@ -1,4 +1,4 @@
-//! What is printed, one function for each kind of thing.
+//! The output, one function for each kind of thing.
 
 use aws_sdk_workspacesinstances as wsi;
 use wsi::error::ProvideErrorMetadata;
@@ -96,7 +96,7 @@ pub async fn cheap(client: &wsi::Client) {
     println!("{filter:?}");
 }
 
-/// What the account may not do.
+/// Prints the error of a call that the account is not allowed to make.
 pub async fn lost(client: &wsi::Client) {
     let error = client
         .delete_workspace_instance()

@@ -9,7 +9,7 @@ use aws_sdk_workspacesinstances::types::{
 use std::fmt;
 use std::str::FromStr;
 
-/// What is launched.
+/// The instance to launch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     pub name: String,

@@ -10,7 +10,7 @@ use aws_sdk_workspacesinstances::types::VolumeTypeEnum;
 pub struct Volume {
     /// Its ID.
     pub id: String,
-    /// Where it is.
+    /// Its availability zone.
     pub zone: String,
 }
 
