@@ -167,7 +167,7 @@ fn a_crate_is_written_checked_and_repaired() {
         WEATHER.replace("From 0 to 1.", "Between 0 and 1."),
     )
     .unwrap();
-    let before = fs::read_to_string(at("generated/weather/src/operation/_get_forecast.rs")).unwrap();
+    let before = fs::read_to_string(at("generated/weather/src/operation/get_forecast.rs")).unwrap();
     let stale = run(dir.path(), &["codegen", "--check"]);
     has(
         &stale,
@@ -179,7 +179,7 @@ fn a_crate_is_written_checked_and_repaired() {
         ],
     );
     assert_eq!(
-        fs::read_to_string(at("generated/weather/src/operation/_get_forecast.rs")).unwrap(),
+        fs::read_to_string(at("generated/weather/src/operation/get_forecast.rs")).unwrap(),
         before
     );
     has(&run(dir.path(), &["codegen"]), 0, &["weather: 1 file written"]);
@@ -210,7 +210,7 @@ fn a_crate_cut_by_a_flag_says_so() {
     );
     assert!(
         !dir.path()
-            .join("generated/weather/src/operation/_get_forecast.rs")
+            .join("generated/weather/src/operation/get_forecast.rs")
             .exists()
     );
     let check = run(dir.path(), &["codegen", "--check"]);
@@ -229,7 +229,7 @@ fn a_crate_cut_by_a_flag_says_so() {
         0,
         &["fresh"],
     );
-    let place = "generated/weather/src/operation/_list_cities.rs:5";
+    let place = "generated/weather/src/operation/list_cities.rs:5";
     has(
         &run(dir.path(), &["explain", place]),
         0,
@@ -247,7 +247,7 @@ fn a_crate_cut_by_a_flag_says_so() {
     has(&run(dir.path(), &["codegen", "--check"]), 0, &["fresh"]);
     assert!(
         !dir.path()
-            .join("generated/weather/src/operation/_get_forecast.rs")
+            .join("generated/weather/src/operation/get_forecast.rs")
             .exists()
     );
 }
@@ -436,7 +436,7 @@ fn a_project_of_smithy_becomes_a_crate() {
         answer(output)
     };
     has(&run(&["codegen"]), 0, &["created   generated/source/Cargo.toml"]);
-    let operation = fs::read_to_string(dir.path().join("generated/source/src/operation/_get_park.rs")).unwrap();
+    let operation = fs::read_to_string(dir.path().join("generated/source/src/operation/get_park.rs")).unwrap();
     assert!(operation.contains("pub length: Option<i32>"), "{operation}");
 
     // A package that is nowhere: the folders that were tried, and the jar that would do.

@@ -90,7 +90,7 @@ fn another_workspace_has_the_same_commands() {
     workspace(r#"["xtask", "clients/*"]"#);
     assert!(cargo("xtask", &["xtask", "codegen", "--check"]).contains("weather: fresh"));
     assert!(cargo(".", &["xtask", "check", "models"]).contains("valid"));
-    let place = "clients/weather/src/operation/_get_forecast.rs:5";
+    let place = "clients/weather/src/operation/get_forecast.rs:5";
     assert!(cargo(".", &["xtask", "explain", place]).contains("models/weather.json:"));
     cargo(".", &["check", "--quiet", "--package", "weather"]);
 }
