@@ -16,7 +16,10 @@ const ALIASES: &[(&str, &str)] = &[
         "aws_smithy_runtime_api::box_error::BoxError",
     ),
     ("<Self as core::str::traits::FromStr>::Err", "core::convert::Infallible"),
-    ("tinsmith_runtime::request_id::RequestIdExt", "sdk::operation::RequestIdExt"),
+    (
+        "tinsmith_runtime::request_id::RequestIdExt",
+        "sdk::operation::RequestIdExt",
+    ),
     // A private field is printed otherwise than what it stands for.
     ("(_)", ""),
 ];
