@@ -67,11 +67,20 @@ impl Outcome {
         }
     }
 
-    /// Without fields that are `None`, since another version of the model may have more fields.
+    /// With fields in the order of their names, since that of the model changes with its version.
+    pub fn in_order(&self) -> Self {
+        self.with_fields(in_order)
+    }
+
+    /// In order and without fields that are `None`, since another version of the model may have more fields.
     pub fn without_absent(&self) -> Self {
+        self.with_fields(|text| without_absent(&in_order(text)))
+    }
+
+    fn with_fields(&self, change: impl Fn(&str) -> String) -> Self {
         let mut outcome = self.clone();
         if let Self::Output(text) | Self::Service { fields: text, .. } = &mut outcome {
-            *text = without_absent(text);
+            *text = change(text);
         }
         outcome
     }
@@ -143,6 +152,60 @@ fn with_sorted_extras(fields: String) -> String {
     format!("{before}{start}\"{}}}){after}", entries.join(", \""))
 }
 
+/// The text of a value with fields of structures and entries of maps in order; elements of lists and tuples keep theirs.
+fn in_order(text: &str) -> String {
+    // The parts of each bracket that is open, and of the text outside of brackets.
+    let mut open = vec![vec![String::new()]];
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    for c in text.chars() {
+        let is_text = is_quoted;
+        if !is_escaped && c == '"' {
+            is_quoted = !is_quoted;
+        }
+        is_escaped = is_text && !is_escaped && c == '\\';
+        match c {
+            '(' | '[' | '{' if !is_text => open.push(vec![String::new()]),
+            ')' | ']' | '}' if !is_text && open.len() > 1 => {
+                let parts = open.pop().unwrap_or_default();
+                push(&mut open, &bracketed(parts, c));
+            }
+            ',' if !is_text => {
+                if let Some(parts) = open.last_mut() {
+                    parts.push(String::new());
+                }
+            }
+            _ => push(&mut open, c.encode_utf8(&mut [0; 4])),
+        }
+    }
+    let parts = open.into_iter().flatten().collect::<Vec<_>>();
+    parts.join(",")
+}
+
+/// Adds a text to the last part of the innermost bracket.
+fn push(open: &mut [Vec<String>], text: &str) {
+    if let Some(part) = open.last_mut().and_then(|parts| parts.last_mut()) {
+        part.push_str(text);
+    }
+}
+
+/// The parts between brackets, the last of which is this. The fields of a structure stand between spaces.
+fn bracketed(parts: Vec<String>, close: char) -> String {
+    let space = match parts.first() {
+        Some(first) if close == '}' && first.starts_with(' ') => " ",
+        _ => "",
+    };
+    let mut parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
+    let open = match close {
+        '}' => '{',
+        ']' => '[',
+        _ => '(',
+    };
+    if close == '}' {
+        parts.sort_unstable();
+    }
+    format!("{open}{space}{}{space}{close}", parts.join(", "))
+}
+
 /// The text of a value without fields that are `None`.
 fn without_absent(text: &str) -> String {
     let mut parts = text.split(": None");
@@ -169,12 +232,13 @@ fn without_absent(text: &str) -> String {
             }
         }
     }
-    kept.replace("{  }", "{ }")
+    // A structure of a model without these fields is its name alone.
+    kept.replace(" {  }", "")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without_absent;
+    use super::{in_order, without_absent};
 
     #[test]
     fn absent_fields_are_left_out_wherever_they_stand() {
@@ -182,13 +246,37 @@ mod tests {
             ("Out { a: None, b: 1 }", "Out { b: 1 }"),
             ("Out { b: 1, a: None }", "Out { b: 1 }"),
             ("Out { b: 1, a: None, c: 2 }", "Out { b: 1, c: 2 }"),
-            ("Out { a: None, x: None }", "Out { }"),
-            ("Out { a: None }", "Out { }"),
-            ("Out { b: Some(In { a: None }), c: None }", "Out { b: Some(In { }) }"),
+            ("Out { a: None, x: None }", "Out"),
+            ("Out { a: None }", "Out"),
+            ("Out { b: Some(In { a: None }), c: None }", "Out { b: Some(In) }"),
             ("Out { text: \"a: Nonet\" }", "Out { text: \"a: Nonet\" }"),
         ];
         for (text, expected) in cases {
             assert_eq!(without_absent(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_and_entries_have_an_order_and_elements_keep_theirs() {
+        let cases = [
+            (
+                "Out { b: 1, a: Some(In { d: 2, c: 3 }) }",
+                "Out { a: Some(In { c: 3, d: 2 }), b: 1 }",
+            ),
+            (
+                "Out { b: {\"y\": 1, \"x\": [2, 1]} }",
+                "Out { b: {\"x\": [2, 1], \"y\": 1} }",
+            ),
+            (
+                "Out { b: \"}, a: \\\", {\", a: (2, 1) }",
+                "Out { a: (2, 1), b: \"}, a: \\\", {\" }",
+            ),
+            ("Out { b: \"\\\\\", a: {} }", "Out { a: {}, b: \"\\\\\" }"),
+            ("In", "In"),
+            ("b), a", "b), a"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(in_order(text), expected, "{text}");
         }
     }
 }

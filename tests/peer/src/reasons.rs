@@ -1,6 +1,8 @@
 //! Differences that `docs/compatibility.md` gives a reason for.
 
 use crate::outcome::Outcome;
+use crate::wire::{Body, Sent};
+use std::collections::BTreeSet;
 
 /// The reasons, each with the outcomes of the official crate and of ours that it is about.
 const REASONS: &[(&str, fn(&Outcome, &Outcome) -> bool)] = &[
@@ -26,6 +28,21 @@ const HIDDEN: &str = "\"*** Sensitive Data Redacted ***\"";
 pub fn reason(official: &Outcome, generated: &Outcome) -> Option<&'static str> {
     let found = REASONS.iter().find(|(_, is_it)| is_it(official, generated));
     found.map(|(reason, _)| *reason)
+}
+
+/// The reason for which the bodies of two requests differ, if there is one; `lists` are the members of awsQuery that are
+/// lists of structures.
+pub fn reason_of_bodies(official: &Sent, generated: &Sent, lists: &BTreeSet<String>) -> Option<&'static str> {
+    let (Body::Form(official), Body::Form(generated)) = (&official.body, &generated.body) else {
+        return None;
+    };
+    let is_added = |parameter: &&String| !official.contains(parameter);
+    let is_list = |parameter: &String| {
+        let name = parameter.strip_suffix('=').and_then(|name| name.rsplit('.').next());
+        name.is_some_and(|name| lists.contains(name))
+    };
+    let is_it = official.iter().all(|it| generated.contains(it)) && generated.iter().filter(is_added).all(is_list);
+    (is_it && official != generated).then_some("a list of structures without members is `Name=` in a form")
 }
 
 fn is_null_left_out(official: &Outcome, generated: &Outcome) -> bool {
@@ -119,5 +136,26 @@ mod tests {
             reason(&failed("dense list cannot contain null values"), &failed("x")),
             None
         );
+    }
+    #[test]
+    fn only_empty_lists_of_structures_may_be_added_to_a_form() {
+        let form = |parameters: &[&str]| Sent {
+            line: String::new(),
+            headers: Default::default(),
+            body: Body::Form(parameters.iter().map(|it| it.to_string()).collect()),
+        };
+        let lists = BTreeSet::from(["Contexts".to_owned()]);
+        let official = form(&["A=1", "B=2"]);
+        for (generated, is_it) in [
+            (["A=1", "B=2", "Contexts="].as_slice(), true),
+            (&["A=1", "B=2", "In.member.1.Contexts="], true),
+            (&["A=1", "B=2", "Contexts=1"], false),
+            (&["A=1", "B=2", "Name="], false),
+            (&["A=1", "Contexts="], false),
+            (&["A=1", "B=2"], false),
+        ] {
+            let reason = reason_of_bodies(&official, &form(generated), &lists);
+            assert_eq!(reason.is_some(), is_it, "{generated:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::entropy::{Entropy, ODD, Words};
 use crate::outcome::Outcome;
-use crate::reasons::reason;
+use crate::reasons::{reason, reason_of_bodies};
 use crate::wire::{Answer, Log, Sent, connector};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use serde_json::{Value, json};
@@ -50,6 +50,8 @@ pub struct Report {
     different: usize,
     excused: usize,
     kinds: BTreeMap<String, Kind>,
+    /// The members of awsQuery that are lists of structures.
+    lists: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -61,6 +63,14 @@ struct Kind {
 }
 
 impl Report {
+    /// Without inputs yet; `lists` are the members of awsQuery that are lists of structures.
+    pub fn new(lists: BTreeSet<String>) -> Self {
+        Self {
+            lists,
+            ..Self::default()
+        }
+    }
+
     /// Sends the smallest, the largest and random inputs of an operation.
     pub fn try_operation(&mut self, operation: &str, numbers: &[i64], answers: &[Answer], calls: [Call<'_>; 2]) {
         let plain = Words { texts: PLAIN, numbers };
@@ -104,7 +114,7 @@ impl Report {
         let both_sent = !official.sent.is_empty() && !generated.sent.is_empty();
         let is_answered = both_sent && !answers.is_empty();
         self.answers += usize::from(is_answered);
-        let differences = differences(&official, &generated, is_answered);
+        let differences = differences(&official, &generated, is_answered, &self.lists);
         let excused = differences.iter().filter(|it| it.reason.is_some()).count();
         self.different += usize::from(excused < differences.len());
         self.excused += usize::from(excused > 0 && excused == differences.len());
@@ -179,10 +189,10 @@ struct Difference {
 }
 
 /// The differences of two calls; outcomes count where both had an answer of the service.
-fn differences(official: &Called, generated: &Called, with_outcome: bool) -> Vec<Difference> {
+fn differences(official: &Called, generated: &Called, with_outcome: bool, lists: &BTreeSet<String>) -> Vec<Difference> {
     match (official.sent.first(), generated.sent.first()) {
         (Some(theirs), Some(ours)) => {
-            let mut found = of_requests(theirs, ours);
+            let mut found = of_requests(theirs, ours, lists);
             let count = |called: &Called| called.sent.len().to_string();
             found.extend(differ("number of requests", count(official), count(generated)));
             let (theirs, ours) = (&official.outcome, &generated.outcome);
@@ -207,7 +217,7 @@ fn differ(kind: &str, official: String, generated: String) -> Option<Difference>
     })
 }
 
-fn of_requests(theirs: &Sent, ours: &Sent) -> Vec<Difference> {
+fn of_requests(theirs: &Sent, ours: &Sent, lists: &BTreeSet<String>) -> Vec<Difference> {
     let mut found = Vec::new();
     found.extend(differ("method or URI", theirs.line.clone(), ours.line.clone()));
     let names: BTreeSet<&String> = theirs.headers.keys().chain(ours.headers.keys()).collect();
@@ -216,12 +226,19 @@ fn of_requests(theirs: &Sent, ours: &Sent) -> Vec<Difference> {
         found.extend(differ(&format!("header {name}"), value(theirs), value(ours)));
     }
     found.extend(differ("body", format!("{:?}", theirs.body), format!("{:?}", ours.body)));
+    if let Some(reason) = reason_of_bodies(theirs, ours, lists) {
+        let of_body = |it: &&mut Difference| matches!(it.kind.as_str(), "body" | "header content-length");
+        for difference in found.iter_mut().filter(of_body) {
+            difference.kind = format!("{}, {reason}", difference.kind);
+            difference.reason = Some(reason);
+        }
+    }
     found
 }
 
 fn of_outcomes(kind: &str, official: &Outcome, generated: &Outcome) -> Difference {
     let text = |outcome: &Outcome| format!("{:?}", outcome.without_absent());
-    let reason = reason(official, generated);
+    let reason = reason(&official.in_order(), &generated.in_order());
     Difference {
         kind: reason.map_or(kind.to_owned(), |reason| format!("{kind}, {reason}")),
         reason,

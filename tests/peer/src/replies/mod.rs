@@ -8,6 +8,7 @@ use crate::wire::Answer;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 
 /// The number of outputs an operation gets.
 const OUTPUTS: u8 = 8;
@@ -106,6 +107,23 @@ impl Model {
             self.error(id, &mut Entropy::with(&bytes, WORDS))
         });
         outputs.chain(errors).collect()
+    }
+
+    /// The names in a form of all members that are lists of structures; empty for other protocols than awsQuery.
+    pub fn lists_in_forms(&self) -> BTreeSet<String> {
+        let shapes = self.shapes.as_object().into_iter().flatten();
+        let members = shapes.flat_map(|(id, _)| self.members(id));
+        let is_list = |member: &Member<'_>| {
+            let is_list = self.protocol == Protocol::Query && self.kind(member.target) == "list";
+            is_list && self.kind(self.part(member.target, "member").target) == "structure"
+        };
+        let name = |member: Member<'_>| {
+            member.traits["smithy.api#xmlName"]
+                .as_str()
+                .unwrap_or(member.name)
+                .to_owned()
+        };
+        members.filter(is_list).map(name).collect()
     }
 
     fn output(&self, operation: &str, id: &str, status: u16, values: &mut Entropy<'_>, nulls: bool) -> Answer {
