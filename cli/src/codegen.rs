@@ -90,7 +90,7 @@ struct Counts {
 /// Warnings about the model are only counted: they are for its author, who has `check`. Those about the crate are shown.
 fn make(job: &Job) -> Result<(Files, Counts), Events> {
     let mut events = Events::default();
-    let Ok(model) = tinsmith::model(&job.sources, &mut events) else {
+    let Ok(model) = tinsmith::projection(&job.sources, &job.transforms, &mut events) else {
         return Err(events);
     };
     let own = model.shapes.values().filter(|shape| !shape.location.is_embedded());
@@ -160,6 +160,7 @@ fn unconfigured(paths: &[PathBuf], out: &Path, service: Option<ShapeId>) -> Resu
         command,
         out: out.to_owned(),
         projection: None,
+        transforms: vec![],
     })
 }
 

@@ -28,7 +28,7 @@ pub fn run(explain: &Explain) -> Result<(), Failure> {
 
     let sources = workspace.sources(projection)?;
     let mut events = Events::default();
-    let made = tinsmith::model(&sources, &mut events).and_then(|model| {
+    let made = tinsmith::projection(&sources, &projection.transforms, &mut events).and_then(|model| {
         let files = tinsmith::generate(&model, &krate, &mut events)?;
         Ok((model, files))
     });

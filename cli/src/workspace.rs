@@ -6,6 +6,7 @@ use std::{env, fs};
 use tinsmith::event::Events;
 use tinsmith::settings::{self, CrateSettings, Dependency, Projection, Settings};
 use tinsmith::source::{Source, Sources};
+use tinsmith::transform::Step;
 
 const FILE: &str = "smithy-build.json";
 
@@ -29,6 +30,8 @@ pub struct Job {
     pub sources: Sources,
     /// The projection of `smithy-build.json`.
     pub projection: Option<String>,
+    /// The transforms of the projection.
+    pub transforms: Vec<Step>,
     /// The folder of the crate.
     pub out: PathBuf,
     /// The command that writes it from here, with the paths that headers leave out.
@@ -120,6 +123,7 @@ impl Workspace {
             sources: self.sources(projection)?,
             out: self.output(name),
             projection: Some(name.to_owned()),
+            transforms: projection.transforms.clone(),
         })
     }
 
@@ -127,7 +131,11 @@ impl Workspace {
     pub fn sources(&self, projection: &Projection) -> Result<Sources, Failure> {
         let place = |it: &Dependency| self.file.display(it.location);
         let packages = maven::jars(&self.settings.maven, place)?;
-        Ok(Sources::read_with_packages(&self.models(projection), &packages)?)
+        let sources = Sources::read_with_packages(&self.models(projection), &packages)?;
+        Ok(match self.file.own().next() {
+            Some(file) => sources.with_configuration(file.clone()),
+            None => sources,
+        })
     }
 }
 

@@ -17,6 +17,7 @@ pub mod source;
 pub mod stack;
 pub mod suggest;
 pub mod text;
+pub mod transform;
 pub mod verdict;
 pub mod write;
 
@@ -27,6 +28,7 @@ use print::{Files, Refusal};
 use rust::Crate;
 use settings::CrateSettings;
 use source::Sources;
+use transform::Step;
 use verdict::Finding;
 
 /// Model text in, a model without errors out.
@@ -36,6 +38,26 @@ use verdict::Finding;
 pub fn model(sources: &Sources, events: &mut Events) -> Result<ValidModel, Invalid> {
     let model = load::load(sources, events); // text  -> Model
     check::check(model, events) //              Model -> ValidModel
+}
+
+/// Model text and the transforms of a projection in, a model without errors out.
+///
+/// # Errors
+/// [`Invalid`] if the model has an error before or after the transforms, or a transform asks for what the model does not
+/// have; the reasons are in `events`.
+pub fn projection(sources: &Sources, steps: &[Step], events: &mut Events) -> Result<ValidModel, Invalid> {
+    if steps.is_empty() {
+        return model(sources, events);
+    }
+    let model = load::load(sources, events); // text -> Model
+    let mut original = events.clone();
+    let checked = check::check(model, &mut original); // Model -> ValidModel
+    let Ok(model) = checked else {
+        *events = original;
+        return Err(Invalid);
+    };
+    let model = transform::transform(model, steps, &original, sources.configuration(), events)?; // ValidModel -> Model
+    check::check(model, events) // Model -> ValidModel
 }
 
 /// A model in, the description of a crate out.

@@ -74,7 +74,7 @@ fn everything_that_smithy_and_smithy_rs_know_is_taken() {
     assert_eq!(settings.projections.keys().collect::<Vec<_>>(), ["mine"]);
     let mine = &settings.projections["mine"];
     assert_eq!(mine.models, ["model", "common.json", "mine.json"]);
-    assert_eq!(mine.transforms[0].name, "excludeShapesByTag");
+    assert_eq!(mine.transforms[0].transform.name, "excludeShapesByTag");
     let krate = &mine.krate;
     assert_eq!(krate.command, "cargo xtask codegen mine");
     assert_eq!(krate.service.as_ref().unwrap().as_str(), "com.example#Weather");

@@ -137,7 +137,7 @@ fn parse(program: &Program) -> Result<Vec<syn::File>, Failure> {
 
 fn usage(program: &Program, parsed: &[syn::File], job: &Job) -> Result<Usage, Failure> {
     let mut events = Events::default();
-    let model = tinsmith::model(&job.sources, &mut events);
+    let model = tinsmith::projection(&job.sources, &job.transforms, &mut events);
     let vocabulary = model.and_then(|model| Vocabulary::new(&model, &job.krate, &mut events));
     let Ok(vocabulary) = vocabulary else {
         report::events(&events, &job.sources);

@@ -51,7 +51,7 @@ impl ValidModel {
         Self(Arc::new(model))
     }
 
-    /// Returns the model for `amend` to change; a copy if others share it.
+    /// Returns the model for `amend` or `transform` to change; a copy if others share it.
     pub(crate) fn into_inner(self) -> Model {
         Arc::unwrap_or_clone(self.0)
     }

@@ -4,11 +4,12 @@ mod diff;
 mod maven;
 mod package;
 mod read;
+mod transforms;
 
-use crate::model::node::Node;
 use crate::model::shape_id::ShapeId;
 use crate::prune::Selection;
 use crate::source::SourceLocation;
+use crate::transform::Step;
 pub use diff::{DiffSettings, Suppression};
 use indexmap::IndexMap;
 pub use maven::{Dependency, Maven};
@@ -41,23 +42,12 @@ pub struct Projection {
     /// Files and folders of models, relative to `smithy-build.json`: the file's `sources` and `imports`, then the
     /// projection's own `imports`.
     pub models: Vec<String>,
-    /// Smithy's transforms, in order.
-    pub transforms: Vec<Transform>,
+    /// Smithy's transforms, in order; `apply` is resolved.
+    pub transforms: Vec<Step>,
     /// The settings of the crate.
     pub krate: CrateSettings,
     /// The place of the projection in the file.
     pub location: Option<SourceLocation>,
-}
-
-/// One entry of `transforms`.
-#[derive(Clone, Debug)]
-pub struct Transform {
-    /// Its name: `excludeShapesByTag`, …
-    pub name: String,
-    /// Its arguments.
-    pub args: Option<Node>,
-    /// The place in the file.
-    pub location: SourceLocation,
 }
 
 /// The settings of one crate: our plugin block, with the gaps filled.

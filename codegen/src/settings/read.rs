@@ -1,10 +1,8 @@
 //! `smithy-build.json` to [`Settings`] (Smithy 2.0, "smithy-build").
 
 use super::package::{PACKAGE_NAME, misnamed};
-use super::{
-    AskedBy, CrateSettings, Operations, PLUGIN, Projection, RuntimeDependency, Settings, Transform, Validation,
-};
-use super::{diff, maven};
+use super::{AskedBy, CrateSettings, Operations, PLUGIN, Projection, RuntimeDependency, Settings, Validation};
+use super::{diff, maven, transforms};
 use crate::event::{Events, Invalid, ValidationEvent};
 use crate::load::json::{self, Comments};
 use crate::model::node::{Entry, Node, Object};
@@ -197,7 +195,9 @@ fn file_settings(root: &Node, events: &mut Events) -> Settings {
         settings.projections.insert("source".into(), source);
     }
     let projections = file.get("projections").and_then(|it| object(&it.node, events));
-    for (name, entry) in projections.into_iter().flatten() {
+    let no_projections = Object::default();
+    let projections = projections.unwrap_or(&no_projections);
+    for (name, entry) in projections {
         let Some(body) = object(&entry.node, events) else {
             continue;
         };
@@ -214,7 +214,7 @@ fn file_settings(root: &Node, events: &mut Events) -> Settings {
         }
         settings.projections.insert(
             name.clone(),
-            projection(name, plugin, &models, Some((entry, body)), events),
+            projection(name, plugin, &models, Some((entry, body, projections)), events),
         );
     }
     settings
@@ -224,20 +224,19 @@ fn projection(
     name: &str,
     plugin: &Entry,
     common: &[String],
-    own: Option<(&Entry, &Object)>,
+    own: Option<(&Entry, &Object, &Object)>,
     events: &mut Events,
 ) -> Projection {
     let mut models = common.to_vec();
     let mut transforms = Vec::new();
-    if let Some((_, body)) = own {
+    if let Some((_, body, projections)) = own {
         if let Some(imports) = body.get("imports") {
             models.extend(lines(&imports.node, events));
         }
-        let listed = body.get("transforms").and_then(|it| array(&it.node, events));
-        transforms.extend(listed.into_iter().flatten().filter_map(|it| transform(it, events)));
+        transforms = transforms::read(name, projections, events);
     }
     if models.is_empty() {
-        let place = own.map_or(plugin.key, |(entry, _)| entry.key);
+        let place = own.map_or(plugin.key, |(entry, _, _)| entry.key);
         events
             .error(ID, &place, format!("the projection `{name}` has no models"))
             .hint("name files or folders in `sources`, or in the projection's `imports`");
@@ -246,30 +245,8 @@ fn projection(
         models,
         transforms,
         krate: crate_settings(name, plugin, events),
-        location: own.map(|(entry, _)| entry.key),
+        location: own.map(|(entry, _, _)| entry.key),
     }
-}
-
-fn transform(node: &Node, events: &mut Events) -> Option<Transform> {
-    let body = object(node, events)?;
-    known(body, &["name", "args"], "a transform", events);
-    let Some(name) = body.get("name") else {
-        events.error(ID, &node.location, "a transform needs a `name`");
-        return None;
-    };
-    let name = line(&name.node, events)?;
-    events
-        .warning(
-            ID,
-            &node.location,
-            format!("the transform `{name}` is not applied: Tinsmith knows none"),
-        )
-        .hint("`operations` in our block cuts a crate to some operations");
-    Some(Transform {
-        name,
-        args: body.get("args").map(|it| it.node.clone()),
-        location: node.location,
-    })
 }
 
 fn crate_settings(name: &str, plugin: &Entry, events: &mut Events) -> CrateSettings {

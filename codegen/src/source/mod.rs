@@ -40,6 +40,8 @@ pub struct Source {
 #[derive(Clone, Debug)]
 pub struct Sources {
     files: Vec<Source>,
+    /// `smithy-build.json`, which is no model; its ID is the one after the last file.
+    configuration: Option<Source>,
     /// For each file the offsets of its lines, found when first asked for.
     lines: Vec<OnceLock<Vec<u32>>>,
 }
@@ -76,8 +78,25 @@ impl Sources {
             text: text.into(),
         });
         let files: Vec<_> = embedded.into_iter().chain(files).collect();
-        let lines = files.iter().map(|_| OnceLock::new()).collect();
-        Self { files, lines }
+        // One more for the configuration.
+        let lines = (0..=files.len()).map(|_| OnceLock::new()).collect();
+        Self {
+            files,
+            configuration: None,
+            lines,
+        }
+    }
+
+    /// Adds `smithy-build.json`, so that events can name places in it.
+    pub fn with_configuration(mut self, configuration: Source) -> Self {
+        self.configuration = Some(configuration);
+        self
+    }
+
+    /// The ID of `smithy-build.json`, if it was added.
+    pub fn configuration(&self) -> Option<FileId> {
+        let index = u32::try_from(self.files.len()).ok()?;
+        self.configuration.as_ref().map(|_| FileId(index))
     }
 
     /// Sources from files, archives and folders; of a folder, all `.smithy`, `.json`, `.jar` and `.zip` files in it and
@@ -135,7 +154,8 @@ impl Sources {
 
     /// The source of that ID, if there is one.
     pub fn get(&self, id: FileId) -> Option<&Source> {
-        self.files.get(id.0 as usize)
+        let configuration = self.configuration.as_ref().filter(|_| self.configuration() == Some(id));
+        self.files.get(id.0 as usize).or(configuration)
     }
 
     /// Returns all sources, embedded sources first.

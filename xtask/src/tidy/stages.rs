@@ -9,6 +9,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("load", &["model"]),
     ("check", &["model"]),
+    ("transform", &["model"]),
     ("diff", &["model", "check"]),
     ("prune", &["model"]),
     ("amend", &["model"]),
@@ -18,14 +19,14 @@ const STAGES: &[(&str, &[&str])] = &[
     ("verdict", &["model", "amend", "rust"]),
     ("print", &["model", "rust", "emit"]),
     ("write", &["print"]),
-    ("settings", &["model", "prune", "load", "rust"]),
+    ("settings", &["model", "prune", "load", "rust", "transform"]),
 ];
 
 /// Stages that cannot report: they are total.
 const SILENT: &[&str] = &["amend", "rust", "emit", "print", "write"];
 
 /// The stages on Smithy's side.
-const SMITHY: &[&str] = &["model", "load", "check", "diff", "prune", "amend"];
+const SMITHY: &[&str] = &["model", "load", "check", "transform", "diff", "prune", "amend"];
 
 #[test]
 fn a_stage_imports_only_what_is_before_it_in_the_line() {

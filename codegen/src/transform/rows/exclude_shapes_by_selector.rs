@@ -1,0 +1,16 @@
+//! `excludeShapesBySelector`.
+
+use super::{SELECTOR, remove_where, selected};
+use crate::transform::Transform;
+
+pub const ROW: Transform = Transform {
+    name: "excludeShapesBySelector",
+    aliases: &[],
+    rule: "Removes the shapes and members that the selector matches.",
+    arguments: SELECTOR,
+    run: |arguments, model, context| {
+        if let Some(found) = selected(arguments, model, context) {
+            remove_where(model, |id, _| found.contains(id));
+        }
+    },
+};

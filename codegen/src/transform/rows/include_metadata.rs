@@ -1,0 +1,18 @@
+//! `includeMetadata`.
+
+use crate::transform::{Argument, Form, Transform};
+
+pub const ROW: Transform = Transform {
+    name: "includeMetadata",
+    aliases: &[],
+    rule: "Removes the metadata whose keys are not in the list.",
+    arguments: &[Argument {
+        name: "keys",
+        form: Form::Texts,
+        is_required: true,
+    }],
+    run: |arguments, model, _| {
+        let keys = arguments.texts("keys");
+        model.metadata.retain(|key, _| keys.iter().any(|(it, _)| it == key));
+    },
+};

@@ -1,0 +1,16 @@
+//! `includeShapesBySelector`.
+
+use super::{SELECTOR, keep_shapes, selected};
+use crate::transform::Transform;
+
+pub const ROW: Transform = Transform {
+    name: "includeShapesBySelector",
+    aliases: &[],
+    rule: "Keeps the shapes that the selector matches, with their members.",
+    arguments: SELECTOR,
+    run: |arguments, model, context| {
+        if let Some(found) = selected(arguments, model, context) {
+            keep_shapes(model, |shape| found.contains(&shape.id));
+        }
+    },
+};

@@ -1,0 +1,17 @@
+//! `includeTraitsByTag`.
+
+use super::{TAGS, remove_traits, tagged};
+use crate::transform::Transform;
+
+pub const ROW: Transform = Transform {
+    name: "includeTraitsByTag",
+    aliases: &[],
+    rule: "Removes the traits whose definition has no tag of the list, and wherever they are applied. Embedded definitions stay.",
+    arguments: TAGS,
+    run: |arguments, model, _| {
+        let tags = arguments.texts("tags");
+        remove_traits(model, |definition| {
+            !definition.location.is_embedded() && !tagged(&definition.traits, &tags)
+        });
+    },
+};
