@@ -1,6 +1,6 @@
 //! Arguments of transforms: their forms, checked when `smithy-build.json` is read.
 
-use super::{ID, Transform, unknown};
+use super::problem::{ID, unknown};
 use crate::event::Events;
 use crate::model::node::{Entry, Node, Object};
 use crate::model::selector::Selector;
@@ -190,23 +190,29 @@ pub fn version(text: &str) -> Option<semver::Version> {
     semver::Version::parse(text).ok()
 }
 
-/// Checks the arguments of a transform; `false` if one does not fit.
-pub fn check(transform: &Transform, arguments: &Object, location: SourceLocation, events: &mut Events) -> bool {
+/// Checks the arguments of the transform of that name; `false` if one does not fit.
+pub fn check(
+    transform: &str,
+    known: &[Argument],
+    arguments: &Object,
+    location: SourceLocation,
+    events: &mut Events,
+) -> bool {
     let mut fits = true;
     for (name, entry) in arguments {
-        match transform.arguments.iter().find(|it| it.name == name) {
+        match known.iter().find(|it| it.name == name) {
             Some(argument) => fits &= argument.form.check(&entry.node, events),
             None => {
-                let message = format!("`{}` has no argument {name:?}", transform.name);
-                let known = transform.arguments.iter().map(|it| it.name);
-                unknown(events.error(ID, &entry.key, message), name, known);
+                let message = format!("`{}` has no argument {name:?}", transform);
+                let names: Vec<_> = known.iter().map(|it| it.name).collect();
+                unknown(events.error(ID, &entry.key, message), name, names.into_iter());
                 fits = false;
             }
         }
     }
-    for argument in transform.arguments.iter().filter(|it| it.is_required) {
+    for argument in known.iter().filter(|it| it.is_required) {
         if !arguments.contains_key(argument.name) {
-            let message = format!("`{}` needs the argument `{}`", transform.name, argument.name);
+            let message = format!("`{}` needs the argument `{}`", transform, argument.name);
             events
                 .error(ID, &location, message)
                 .hint(format!("it is {}", argument.form.describe()));

@@ -1,11 +1,12 @@
 //! Entries of `transforms` that were read and checked.
 
 use super::arguments::{Arguments, check};
-use super::{ID, TRANSFORMS, Transform};
-use crate::event::{Events, ValidationEvent};
+use super::definition::Transform;
+use super::problem::{ID, unknown};
+use super::rows::TRANSFORMS;
+use crate::event::Events;
 use crate::model::node::{Entry, Node, NodeValue, Object};
 use crate::source::SourceLocation;
-use crate::suggest::similar;
 use std::fmt;
 
 /// One transform with its arguments.
@@ -63,22 +64,9 @@ pub fn read(name: &Node, args: Option<&Node>, location: SourceLocation, events: 
             return None;
         }
     };
-    check(transform, &arguments, location, events).then_some(Step {
+    check(transform.name, transform.arguments, &arguments, location, events).then_some(Step {
         transform,
         arguments,
         location,
     })
-}
-
-/// Adds the known names to an event about an unknown name.
-pub fn unknown(event: &mut ValidationEvent, name: &str, known: impl Iterator<Item = &'static str>) {
-    let known: Vec<&str> = known.collect();
-    let list = match known.as_slice() {
-        [] => "it takes no arguments".to_owned(),
-        known => format!("known are `{}`", known.join("`, `")),
-    };
-    event.hint(match similar(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? {list}"),
-        None => list,
-    });
 }

@@ -1,10 +1,11 @@
 //! `addClientOptional`, which Smithy has as a function of its library.
 
-use super::{CLIENT_OPTIONAL, mark, own};
+use super::shared::{CLIENT_OPTIONAL, mark, own};
 use crate::model::Model;
 use crate::model::shape::{Shape, ShapeKind};
 use crate::model::shape_id::ShapeId;
-use crate::transform::{Argument, Form, Transform};
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 use std::collections::HashSet;
 use std::sync::Arc;
 

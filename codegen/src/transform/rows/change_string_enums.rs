@@ -2,7 +2,8 @@
 
 use super::change_types::to_enum;
 use crate::model::shape::{ShapeKind, SimpleType};
-use crate::transform::{Argument, Form, Transform};
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 use std::sync::Arc;
 
 pub const ROW: Transform = Transform {

@@ -1,13 +1,14 @@
 //! `changeTypes`.
 
-use super::own;
+use super::shared::own;
 use crate::model::UNIT;
 use crate::model::node::{Entry, Node, NodeValue, Object};
 use crate::model::shape::{Member, Members, Shape, ShapeKind, SimpleType};
 use crate::model::shape_id::{ShapeId, is_identifier};
 use crate::model::traits::Traits;
 use crate::source::SourceLocation;
-use crate::transform::{Argument, Form, Transform};
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 use std::collections::HashSet;
 use std::sync::Arc;
 

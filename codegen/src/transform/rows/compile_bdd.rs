@@ -1,6 +1,6 @@
 //! `compileBddFromEndpointRuleSet`.
 
-use crate::transform::Transform;
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "compileBddFromEndpointRuleSet",

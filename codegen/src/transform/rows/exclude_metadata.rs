@@ -1,6 +1,7 @@
 //! `excludeMetadata`.
 
-use crate::transform::{Argument, Form, Transform};
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "excludeMetadata",

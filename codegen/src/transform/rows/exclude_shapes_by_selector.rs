@@ -1,7 +1,7 @@
 //! `excludeShapesBySelector`.
 
-use super::{SELECTOR, remove_where, selected};
-use crate::transform::Transform;
+use super::shared::{SELECTOR, remove_where, selected};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "excludeShapesBySelector",

@@ -1,7 +1,7 @@
 //! `excludeShapesByTag`.
 
-use super::{TAGS, remove_where, tagged, warn_of_tags};
-use crate::transform::Transform;
+use super::shared::{TAGS, remove_where, tagged, warn_of_tags};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "excludeShapesByTag",

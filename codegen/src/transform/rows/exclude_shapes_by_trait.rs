@@ -1,8 +1,8 @@
 //! `excludeShapesByTrait`.
 
 use super::exclude_traits::TRAITS;
-use super::{remove_where, trait_tests};
-use crate::transform::Transform;
+use super::shared::{remove_where, trait_tests};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "excludeShapesByTrait",

@@ -1,7 +1,8 @@
 //! `excludeTraits`.
 
-use super::{remove_traits, trait_tests};
-use crate::transform::{Argument, Form, Transform};
+use super::shared::{remove_traits, trait_tests};
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 
 pub const TRAITS: &[Argument] = &[Argument {
     name: "traits",

@@ -1,7 +1,7 @@
 //! `excludeTraitsByTag`.
 
-use super::{TAGS, remove_traits, tagged};
-use crate::transform::Transform;
+use super::shared::{TAGS, remove_traits, tagged};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "excludeTraitsByTag",

@@ -1,12 +1,13 @@
 //! `filterSuppressions`.
 
-use super::{each_traits, retain_texts};
+use super::shared::{each_traits, retain_texts};
 use crate::event::{Severity, ValidationEvent};
 use crate::model::node::{Node, NodeValue};
 use crate::model::shape_id::ShapeId;
 use crate::model::traits::Traits;
 use crate::transform::arguments::Text;
-use crate::transform::{Argument, Arguments, Context, Form, Transform};
+use crate::transform::arguments::{Argument, Arguments, Form};
+use crate::transform::definition::{Context, Transform};
 
 const SUPPRESS: &str = "smithy.api#suppress";
 

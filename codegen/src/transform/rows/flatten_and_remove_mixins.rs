@@ -1,7 +1,7 @@
 //! `flattenAndRemoveMixins`.
 
 use crate::model::shape_id::ShapeId;
-use crate::transform::Transform;
+use crate::transform::definition::Transform;
 use crate::transform::remove::remove;
 use std::sync::Arc;
 

@@ -1,12 +1,13 @@
 //! `flattenNamespaces`.
 
-use super::{own, services, tagged};
+use super::shared::{own, services, tagged};
 use crate::model::Model;
 use crate::model::closure::walk;
 use crate::model::shape::ShapeKind;
 use crate::model::shape_id::ShapeId;
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 use crate::transform::rename::{Renames, rename};
-use crate::transform::{Argument, Form, Transform};
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! `includeNamespaces`.
 
-use super::{keep_shapes, own};
-use crate::transform::{Argument, Form, Transform};
+use super::shared::{keep_shapes, own};
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "includeNamespaces",

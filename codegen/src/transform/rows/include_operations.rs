@@ -1,10 +1,11 @@
 //! `includeOperations`, which is Tinsmith's own.
 
-use super::own;
+use super::shared::own;
 use crate::model::shape::ShapeKind;
 use crate::model::shape_id::ShapeId;
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 use crate::transform::remove::remove;
-use crate::transform::{Argument, Form, Transform};
 
 pub const ROW: Transform = Transform {
     name: "includeOperations",

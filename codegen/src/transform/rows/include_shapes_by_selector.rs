@@ -1,7 +1,7 @@
 //! `includeShapesBySelector`.
 
-use super::{SELECTOR, keep_shapes, selected};
-use crate::transform::Transform;
+use super::shared::{SELECTOR, keep_shapes, selected};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "includeShapesBySelector",

@@ -1,7 +1,7 @@
 //! `includeShapesByTag`.
 
-use super::{TAGS, keep_shapes, tagged, warn_of_tags};
-use crate::transform::Transform;
+use super::shared::{TAGS, keep_shapes, tagged, warn_of_tags};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "includeShapesByTag",

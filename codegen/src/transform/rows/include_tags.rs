@@ -1,7 +1,7 @@
 //! `includeTags`.
 
-use super::{TAGS, each_traits, retain_texts};
-use crate::transform::Transform;
+use super::shared::{TAGS, each_traits, retain_texts};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "includeTags",

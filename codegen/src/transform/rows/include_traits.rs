@@ -1,8 +1,8 @@
 //! `includeTraits`.
 
 use super::exclude_traits::TRAITS;
-use super::{remove_traits, trait_tests};
-use crate::transform::Transform;
+use super::shared::{remove_traits, trait_tests};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "includeTraits",

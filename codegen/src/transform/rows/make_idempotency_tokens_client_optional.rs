@@ -1,7 +1,7 @@
 //! `makeIdempotencyTokensClientOptional`.
 
-use super::{CLIENT_OPTIONAL, each_traits, mark};
-use crate::transform::Transform;
+use super::shared::{CLIENT_OPTIONAL, each_traits, mark};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "makeIdempotencyTokensClientOptional",

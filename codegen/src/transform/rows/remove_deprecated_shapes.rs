@@ -1,9 +1,10 @@
 //! `removeDeprecatedShapes`.
 
-use super::remove_where;
+use super::shared::remove_where;
 use crate::model::traits::Traits;
+use crate::transform::arguments::{Argument, Arguments, Form};
 use crate::transform::arguments::{is_date, version};
-use crate::transform::{Argument, Arguments, Form, Transform};
+use crate::transform::definition::Transform;
 
 pub const ROW: Transform = Transform {
     name: "removeDeprecatedShapes",

@@ -1,8 +1,8 @@
 //! `removeTraitDefinitions`.
 
-use super::{EXPORT_TAGGED, own, tagged};
+use super::shared::{EXPORT_TAGGED, own, tagged};
 use crate::model::shape_id::ShapeId;
-use crate::transform::Transform;
+use crate::transform::definition::Transform;
 use std::collections::HashSet;
 
 pub const ROW: Transform = Transform {

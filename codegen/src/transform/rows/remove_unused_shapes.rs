@@ -1,11 +1,12 @@
 //! `removeUnusedShapes`.
 
-use super::{EXPORT_TAGGED, own, services, tagged};
+use super::shared::{EXPORT_TAGGED, own, services, tagged};
 use crate::model::Model;
 use crate::model::neighbor::neighbors;
 use crate::model::shape_id::ShapeId;
+use crate::transform::definition::Transform;
+use crate::transform::references;
 use crate::transform::remove::remove;
-use crate::transform::{Transform, references};
 use std::collections::HashSet;
 
 pub const ROW: Transform = Transform {

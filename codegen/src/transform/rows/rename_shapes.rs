@@ -1,9 +1,10 @@
 //! `renameShapes`.
 
-use super::own;
+use super::shared::own;
 use crate::model::shape_id::ShapeId;
+use crate::transform::arguments::{Argument, Form};
+use crate::transform::definition::Transform;
 use crate::transform::rename::{Renames, rename};
-use crate::transform::{Argument, Form, Transform};
 use std::collections::HashSet;
 
 pub const ROW: Transform = Transform {
