@@ -53,6 +53,9 @@ fn service(it: &Meta) -> Item {
         let protocol = protocol_path(it);
         quote! { protocol: Some(#protocol.constructor()), }
     });
+    // An update of no field is a warning of clippy.
+    let is_whole = protocol.is_some() && auth.is_some() && !quirks.is_empty();
+    let rest = (!is_whole).then(|| quote! { ..#service::PLAIN });
     let validation = validation_path(*validation);
     let auth = auth.as_ref().map(|it| {
         let schemes = it.iter().map(|it| scheme(*it));
@@ -80,7 +83,7 @@ fn service(it: &Meta) -> Item {
                 validation: #validation,
                 #auth
                 #quirks
-                ..#service::PLAIN
+                #rest
             };
         },
     )

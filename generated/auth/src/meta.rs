@@ -29,5 +29,4 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
         ::tinsmith_runtime::auth::Scheme::Digest,
     ],
     quirks: &[&::tinsmith_runtime::auth::ApiKey::Header("X-Key", None)],
-    ..::tinsmith_runtime::Service::PLAIN
 };

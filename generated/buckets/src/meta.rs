@@ -51,5 +51,4 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
             crate::operation::create_session::CreateSession,
         >(),
     ],
-    ..::tinsmith_runtime::Service::PLAIN
 };

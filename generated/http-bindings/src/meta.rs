@@ -24,5 +24,4 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     quirks: &[
         &::tinsmith_runtime::quirks::XmlNamespace("https://parcels.example.com/", None),
     ],
-    ..::tinsmith_runtime::Service::PLAIN
 };

@@ -22,5 +22,4 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
     validation: ::tinsmith_runtime::Validation::Required,
     auth: &[::tinsmith_runtime::auth::Scheme::None],
     quirks: &[&::tinsmith_runtime::quirks::QueryCompatible],
-    ..::tinsmith_runtime::Service::PLAIN
 };

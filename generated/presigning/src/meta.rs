@@ -43,5 +43,4 @@ pub(crate) static SERVICE: ::tinsmith_runtime::Service = ::tinsmith_runtime::Ser
         &::tinsmith_runtime::quirks::LenientDates(&[("expires", "expiresstring")]),
         &::tinsmith_runtime::quirks::TransientErrors(&["InternalError"]),
     ],
-    ..::tinsmith_runtime::Service::PLAIN
 };
