@@ -51,7 +51,7 @@
 //! |---|---|
 //! | `default-https-client`, `rt-tokio`, `strict`, `sigv4a`, `test-util`, `http-02x` | what programs choose: HTTP client, timer, strict validation, SigV4a, settings for tests, requests of `http` 0.2 |
 //! | `rustls`, `legacy-https-client`, `legacy-test-util` | the names that official crates once used |
-//! | `aws-json`, `aws-query`, `ec2-query`, `rest-json`, `rest-xml`, `rpcv2-cbor` | protocols |
+//! | `aws-json`, `aws-query`, `ec2-query`, `rest-json`, `rest-xml`, `rpcv2-cbor`, `rpcv2-json` | protocols |
 //! | `http-auth`, `digest-auth`, `auth-token`, `s3-express` | ways to authenticate |
 //! | `checksums`, `compression`, `event-stream`, `jmespath`, `waiters`, `presigning`, `endpoint-discovery` | what operations of some services need |
 //! | `protocol-tests` | protocol tests of generated crates |

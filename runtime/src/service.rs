@@ -234,4 +234,7 @@ pub enum Protocol {
     /// `smithy.protocols#rpcv2Cbor`
     #[cfg(feature = "rpcv2-cbor")]
     RpcV2Cbor,
+    /// `smithy.protocols#rpcv2Json`
+    #[cfg(feature = "rpcv2-json")]
+    RpcV2Json,
 }

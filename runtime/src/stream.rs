@@ -16,7 +16,7 @@ use crate::error::{BoxError, ErrorMetadata, SdkError, Unhandled};
 use crate::operation::{
     Failure, InputStream, OperationInput, OperationOutput, OperationTable, OutputStream, ResponseStream,
 };
-use crate::protocol::{configured_protocol, payload_codec, payload_deserializer};
+use crate::protocol::{configured_protocol, has_bindings, payload_codec, payload_deserializer};
 use crate::request_id;
 use crate::schema::{Member, Setting, Structure};
 use crate::serde::{Result as SerdeResult, SerdeError, Unit};
@@ -137,19 +137,6 @@ impl OutputStream {
         (self.put)(&mut output, stream);
         Ok(output)
     }
-}
-
-/// Returns whether the protocol puts members of inputs and outputs into headers; one that a user brings along is taken
-/// to do so.
-pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
-    !matches!(
-        protocol.protocol_id().as_str(),
-        "aws.protocols#awsJson1_0"
-            | "aws.protocols#awsJson1_1"
-            | "aws.protocols#awsQuery"
-            | "aws.protocols#ec2Query"
-            | "smithy.protocols#rpcv2Cbor"
-    )
 }
 
 /// Stands in for an output between the orchestrator and the first message of its stream.

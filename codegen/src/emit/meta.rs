@@ -189,6 +189,7 @@ pub(super) fn protocol_path(it: Protocol) -> Symbol {
         Protocol::RestXml => "RestXml",
         Protocol::AwsQuery => "AwsQuery",
         Protocol::Ec2Query => "Ec2Query",
+        Protocol::RpcV2Json => "RpcV2Json",
     })
 }
 

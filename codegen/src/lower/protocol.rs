@@ -20,6 +20,7 @@ const PROTOCOLS: &[(&str, Protocol, &str)] = &[
     ("aws.protocols#restXml", Protocol::RestXml, "rest-xml"),
     ("aws.protocols#awsQuery", Protocol::AwsQuery, "aws-query"),
     ("aws.protocols#ec2Query", Protocol::Ec2Query, "ec2-query"),
+    ("smithy.protocols#rpcv2Json", Protocol::RpcV2Json, "rpcv2-json"),
 ];
 
 /// A protocol that we speak, by its trait.

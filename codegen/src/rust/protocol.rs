@@ -17,6 +17,8 @@ pub enum Protocol {
     AwsQuery,
     /// `aws.protocols#ec2Query`
     Ec2Query,
+    /// `smithy.protocols#rpcv2Json`
+    RpcV2Json,
 }
 
 impl Protocol {
@@ -35,6 +37,7 @@ impl Protocol {
             Self::RestXml => "rest_xml",
             Self::AwsQuery => "aws_query",
             Self::Ec2Query => "ec2_query",
+            Self::RpcV2Json => "rpcv2_json",
         }
     }
 }

@@ -25,10 +25,10 @@ pub use aws_smithy_types::str_bytes::StrBytes;
 
 use crate::error::{BoxError, SdkError};
 use crate::operation::{Initial, ResponseStream};
-use crate::protocol::protocol;
+use crate::protocol::{has_bindings, protocol};
 use crate::schema::Target;
 use crate::serde::Shape;
-use crate::stream::{Outgoing, RequestStream, has_bindings};
+use crate::stream::{Outgoing, RequestStream};
 use error::EventStreamError;
 
 /// The content type of a body of events.

@@ -33,8 +33,9 @@ pub(super) fn check(
     }
 }
 
-/// Returns whether a protocol looks at the HTTP bindings of members. A protocol that is not known may.
-fn has_bindings(protocol: &SharedClientProtocol) -> bool {
+/// Returns whether the protocol puts members of inputs and outputs into headers; one that a user brings along is taken
+/// to do so.
+pub(crate) fn has_bindings(protocol: &SharedClientProtocol) -> bool {
     !matches!(
         protocol.protocol_id().as_str(),
         "aws.protocols#awsJson1_0"
@@ -42,6 +43,7 @@ fn has_bindings(protocol: &SharedClientProtocol) -> bool {
             | "aws.protocols#awsQuery"
             | "aws.protocols#ec2Query"
             | "smithy.protocols#rpcv2Cbor"
+            | "smithy.protocols#rpcv2Json"
     )
 }
 

@@ -35,7 +35,7 @@ pub(super) fn metadata(
     if read.as_ref().is_ok_and(|it| it.code().is_some()) {
         return read.map(ErrorMetadata::into_builder);
     }
-    match in_headers(&heard) {
+    match in_headers(&heard).filter(|_| shim.has_codes_in_headers()) {
         Some(in_headers) => Ok(match read.ok().and_then(|it| it.message().map(ToOwned::to_owned)) {
             Some(message) => in_headers.message(message),
             None => in_headers,

@@ -15,8 +15,12 @@ mod rest;
 mod rest_json;
 #[cfg(feature = "rest-xml")]
 mod rest_xml;
+#[cfg(any(feature = "rpcv2-cbor", feature = "rpcv2-json"))]
+mod rpcv2;
 #[cfg(feature = "rpcv2-cbor")]
 mod rpcv2_cbor;
+#[cfg(feature = "rpcv2-json")]
+mod rpcv2_json;
 mod shim;
 #[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
 mod xml;
@@ -39,6 +43,7 @@ use crate::quirks::QueryCompatible;
 use crate::request_id;
 use crate::service::Protocol;
 use crate::validate::{Validation, validate};
+pub(crate) use bound::has_bindings;
 use shim::{ProtocolShim, Unshimmed};
 
 #[cfg(feature = "rpcv2-cbor")]
@@ -53,6 +58,8 @@ pub use aws_smithy_query::protocol::AwsQueryProtocol;
 pub use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 #[cfg(feature = "ec2-query")]
 pub use ec2_query::Ec2QueryProtocol;
+#[cfg(feature = "rpcv2-json")]
+pub use rpcv2_json::RpcV2JsonProtocol;
 
 impl Protocol {
     /// Returns the constructor of this protocol, for the field of a [`Service`](crate::Service).
@@ -72,6 +79,8 @@ impl Protocol {
             Self::Ec2Query => || SharedClientProtocol::new(Ec2QueryProtocol::new()),
             #[cfg(feature = "rpcv2-cbor")]
             Self::RpcV2Cbor => || SharedClientProtocol::new(RpcV2CborProtocol::new()),
+            #[cfg(feature = "rpcv2-json")]
+            Self::RpcV2Json => || SharedClientProtocol::new(RpcV2JsonProtocol::new()),
         }
     }
 }
@@ -122,9 +131,12 @@ impl SerializeRequest for OperationSerde {
         let is_query = protocol.protocol_id().as_str() == "aws.protocols#awsQuery";
         let tells_query_codes = cfg.load::<QueryCompatible>().is_some() && !is_query;
         let mut request = shim(protocol).serialize_request(protocol, members, self.0, cfg)?;
-        // The body of an input that can have no members has no length, as with official clients; CBOR wants it.
-        let is_cbor = protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor";
-        if members.schema().members().is_empty() && !is_cbor {
+        // The body of an input that can have no members has no length, as with official clients; Smithy RPC v2 wants it.
+        let is_rpcv2 = matches!(
+            protocol.protocol_id().as_str(),
+            "smithy.protocols#rpcv2Cbor" | "smithy.protocols#rpcv2Json"
+        );
+        if members.schema().members().is_empty() && !is_rpcv2 {
             request.headers_mut().remove("Content-Length");
         }
         if let Some(stream) = &self.0.input_stream {
@@ -270,6 +282,8 @@ fn shim(protocol: &SharedClientProtocol) -> &'static dyn ProtocolShim {
         "aws.protocols#ec2Query" => &ec2_query::Ec2Query,
         #[cfg(feature = "rpcv2-cbor")]
         "smithy.protocols#rpcv2Cbor" => &rpcv2_cbor::RpcV2Cbor,
+        #[cfg(feature = "rpcv2-json")]
+        "smithy.protocols#rpcv2Json" => &rpcv2_json::RpcV2Json,
         _ => &Unshimmed,
     }
 }

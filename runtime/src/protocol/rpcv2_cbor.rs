@@ -1,14 +1,13 @@
 //! rpcv2Cbor: what the published protocol lets pass, and writes too much of.
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::rpcv2;
 use super::shim::ProtocolShim;
 use crate::operation::OperationTable;
 use crate::serde::check_cbor;
@@ -25,13 +24,7 @@ impl ProtocolShim for RpcV2Cbor {
         _: &OperationTable,
         cfg: &ConfigBag,
     ) -> Result<HttpRequest, SerdeError> {
-        let mut request = protocol.serialize_request(input, input.schema(), "", cfg)?;
-        if stands_for_no_input(input.schema()) {
-            *request.body_mut() = SdkBody::empty();
-            request.headers_mut().remove("Content-Type");
-            request.headers_mut().remove("Content-Length");
-        }
-        Ok(request)
+        rpcv2::serialize_request(protocol, input, cfg)
     }
 
     fn deserialize_response<'a>(
@@ -67,11 +60,6 @@ impl ProtocolShim for RpcV2Cbor {
         check_cbor(payload)?;
         Ok(codec.create_deserializer(payload))
     }
-}
-
-/// Returns whether the model gives the operation no input at all: the structure in its place has the name of nothing.
-fn stands_for_no_input(input: &Schema<'_>) -> bool {
-    input.shape_id().as_str() == "smithy.api#Unit"
 }
 
 fn check_body(response: &HttpResponse) -> Result<(), SerdeError> {

@@ -47,6 +47,11 @@ pub(super) trait ProtocolShim: Sync {
         protocol.parse_error_metadata(response, cfg)
     }
 
+    /// Returns whether an error without a readable body is known by a code in a header.
+    fn has_codes_in_headers(&self) -> bool {
+        true
+    }
+
     /// Prepares to read the members of an error.
     fn deserialize_error_response<'a>(
         &self,

@@ -13,7 +13,7 @@ pub(super) fn whole<T: TryFrom<i64>>(
     read: fn(&mut dyn ShapeDeserializer, &Schema<'_>) -> Result<T>,
 ) -> Result<T> {
     match read(de, schema) {
-        #[cfg(any(feature = "aws-json", feature = "rest-json"))]
+        #[cfg(any(feature = "aws-json", feature = "rest-json", feature = "rpcv2-json"))]
         Err(error @ super::SerdeError::TypeMismatch { .. }) => match decimal(schema, de) {
             Some(number) => {
                 T::try_from(number).map_err(|_| super::SerdeError::invalid_input("the number is out of range"))
@@ -25,7 +25,7 @@ pub(super) fn whole<T: TryFrom<i64>>(
 }
 
 /// Reads a whole number by the codec with that setting.
-#[cfg(any(feature = "aws-json", feature = "rest-json"))]
+#[cfg(any(feature = "aws-json", feature = "rest-json", feature = "rpcv2-json"))]
 fn decimal(schema: &Schema<'_>, de: &mut dyn ShapeDeserializer) -> Option<i64> {
     use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
     use aws_smithy_schema::codec::Codec;

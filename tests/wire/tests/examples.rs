@@ -22,6 +22,7 @@ macro_rules! examples {
 
 examples! {
     "auth" auth,
+    "bakery" bakery,
     "buckets" buckets,
     "endpoint-params" endpoint_params,
     "http-bindings" http_bindings,
