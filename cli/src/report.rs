@@ -66,7 +66,7 @@ impl Progress {
     pub fn step(&self, what: &str) {
         if self.is_terminal {
             anstream::eprint!("\r\x1b[2K{what} …");
-            // What cannot be shown need not be.
+            // A progress line that cannot be shown is no failure.
             let _ = std::io::stderr().flush();
         }
     }

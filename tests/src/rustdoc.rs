@@ -92,7 +92,7 @@ pub fn findings(text: &Text) -> Vec<String> {
     let mut found = of(text, Options::empty());
     found.extend(of(text, page));
     found.dedup();
-    // What derives add stands behind the text, as a paragraph of its own.
+    // Derives add a paragraph of their own behind the text.
     let more = format!("{text}\n\nEnd.");
     if !ends_with_paragraph(&more) {
         found.push("no end".to_owned());
@@ -101,7 +101,7 @@ pub fn findings(text: &Text) -> Vec<String> {
 }
 
 fn of(text: &str, options: Options) -> Vec<String> {
-    // Where rustdoc finds no definition of a link, it looks for an item.
+    // Without a definition of a link, rustdoc looks for an item.
     let item = |link: BrokenLink<'_>| Some((link.reference.to_string().into(), String::new().into()));
     let parser = Parser::new_with_broken_link_callback(text, options, Some(item));
     let events = parser.filter_map(|event| match event {

@@ -32,7 +32,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What stays behind is in the system's folder for temporary files.
+        // A folder that stays behind is in the system's folder for temporary files.
         let _ = fs::remove_dir_all(&self.path);
     }
 }

@@ -150,7 +150,7 @@ fn damaged_archives_are_refused() {
     for end in [0, 1, 30, whole.len() / 2, whole.len() - 1] {
         assert!(read("a.jar", &whole[..end]).is_err(), "{end}");
     }
-    // Whatever bytes are changed, the archive is read or refused.
+    // An archive with changed bytes is read or refused.
     let mut random = tests::random::Random::new(1);
     for _ in 0..2_000 {
         let mut bytes = whole.clone();

@@ -75,7 +75,7 @@ fn the_ast_of_a_model_is_the_model() {
             .map(|it| it.line(&sources, &printed))
             .collect();
         assert!(lines.is_empty(), "{}\n{}", path.display(), lines.join("\n"));
-        // What is printed again is the same text.
+        // Printing is stable.
         assert_eq!(ast(&again).print(), text, "{}", path.display());
     }
 }

@@ -96,7 +96,7 @@ fn documentation_lists_every_customization() {
             amendments.collect::<String>(),
         ),
         (
-            "| Service | What its clients do |\n|---|---|\n",
+            "| Service | Behaviour of its clients |\n|---|---|\n",
             customizations.collect(),
         ),
     ] {

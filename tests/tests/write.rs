@@ -351,7 +351,7 @@ fn a_killed_run_leaves_the_source_old_or_new_and_the_next_one_repairs() {
             let found = source(dir.path());
             let version = sources.iter().position(|version| *version == found);
             let version = version.expect("the source is exactly the one or the other version");
-            // Whatever the manifest is, it has what that source needs.
+            // Each version of the manifest has the parts that this source needs.
             let manifest = fs::read_to_string(dir.path().join("Cargo.toml")).unwrap();
             let name = ["one", "two"][version];
             assert!(manifest.contains(&format!("{name} = \"1\"")), "{manifest}");
@@ -381,7 +381,7 @@ fn line_ends_of_a_checkout_are_no_difference() {
     assert!(sync(&two(), dir.path(), Mode::Update).unwrap().is_fresh());
     assert_eq!(tree(dir.path()), before);
 
-    // What differs is shown and written, and nothing else is.
+    // Only differences are shown and written.
     let changed = files(&[
         ("Cargo.toml", "[package]"),
         ("src/lib.rs", "mod b;"),

@@ -46,5 +46,5 @@ pub fn describe() -> clap::Command {
             "official",
             "Name the crates of AWS services as the official ones, such as aws-sdk-sqs; with --check, one program has them all",
         ))
-        .arg(number("jobs", "How many models to work on at the same time; the number of cores unless given"))
+        .arg(number("jobs", "The number of models to work on at the same time; the number of cores unless given"))
 }

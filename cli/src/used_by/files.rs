@@ -124,7 +124,7 @@ impl Reader {
         if text.starts_with(GENERATED) {
             return Ok(());
         }
-        // What cannot be parsed is reported when the file is looked through.
+        // A file that cannot be parsed is reported when it is looked through.
         let file = std::str::from_utf8(&text).ok().and_then(|it| parse::file(it).ok());
         self.files.push(Source {
             path: path.display().to_string().replace('\\', "/"),

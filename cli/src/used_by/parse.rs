@@ -21,7 +21,7 @@ pub fn file(text: &str) -> Result<syn::File, Problem> {
         .strip_prefix("#!")
         .filter(|it| !it.starts_with('['))
         .map_or(tokens, |it| it.split_once('\n').map_or("", |(_, rest)| rest));
-    // What is no token is said by the parser, with its place.
+    // The parser reports malformed tokens, with their place.
     if tokens.parse::<TokenStream>().is_ok_and(is_too_deep) {
         return Err(Problem {
             start: LineColumn { line: 1, column: 0 },

@@ -27,7 +27,7 @@ pub fn save(projection: &str, operations: &[String]) -> Result<(), Failure> {
         path: "smithy-build.json".into(),
         text: changed.clone().into_bytes(),
     }]);
-    // What stands in the file is what counts, not what was meant to be put there.
+    // The new text is read back, since only the parsed setting counts.
     let read = settings::read(&sources, &mut Events::default()).ok();
     let read = read.and_then(|it| it.projections.get(projection)?.krate.operations.clone());
     if read.is_none_or(|it| it.names != operations) {

@@ -56,7 +56,7 @@ impl Vocabulary {
             types: HashMap::new(),
             closure,
         };
-        // What is wrong with names is reported when the crate is written.
+        // Wrong names are reported when the crate is written.
         let naming = Naming::of(&it.closure, &krate.names, &mut Events::default());
         for (shape, _) in it.closure.operations() {
             let of = naming.operation(&shape.id);

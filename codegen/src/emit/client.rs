@@ -184,8 +184,8 @@ fn waiters(it: &Client) -> Option<Item> {
     Some(Item::new(
         &it.shape,
         quote! {
-            /// What a client can wait for: set the members of the operation's input, then call `wait` with the longest
-            /// time that may take.
+            /// The waiters of the client: set the members of the operation's input, then call `wait` with the longest
+            /// time to wait.
             pub trait Waiters {
                 #(#declarations)*
             }

@@ -12,7 +12,7 @@ use proc_macro2::{Literal, TokenStream};
 /// `src/meta.rs`
 pub fn file(it: &Meta) -> File {
     let content = Content::Rust {
-        docs: Heading::new("What the model and the manifest say about this crate."),
+        docs: Heading::new("Facts about this crate from the model and the manifest."),
         attributes: quote! {},
         items: vec![constants(it), service(it)],
     };

@@ -32,11 +32,11 @@ fn names(it: &Primitives) -> Item {
 fn event_stream(it: &Primitives) -> Item {
     let module = match it.event_stream.as_slice() {
         [] => quote! {
-            /// What event streams are made of; this service has none.
+            /// The types of event streams; this service has none.
             pub mod event_stream {}
         },
         names => quote! {
-            /// What event streams are made of.
+            /// The types of event streams.
             pub mod event_stream {
                 #(pub use #names;)*
             }

@@ -13,7 +13,7 @@ pub fn file(service: &Trace, waiters: &[Waiter]) -> Option<File> {
     let mut items = vec![files(waiters)];
     items.extend(waiters.iter().map(module));
     let content = Content::Rust {
-        docs: Heading::new("What clients can wait for, one module each; see [`Waiters`](crate::client::Waiters)."),
+        docs: Heading::new("The waiters of clients, one module each; see [`Waiters`](crate::client::Waiters)."),
         attributes: quote! {},
         items,
     };

@@ -57,7 +57,7 @@ impl<'a> ServiceAuth<'a> {
         };
         let listed = service.traits.get::<auth::Auth>();
         offer.default = offer.effective(listed.as_ref(), service, events);
-        // What only endpoints ask for comes last: where one asks for it, it is taken first anyway.
+        // A scheme that only endpoints ask for comes last: an endpoint that asks for it puts it first anyway.
         if offer.applied.contains(SigV4a::ID) && !service.traits.has(SigV4a::ID) && listed.is_some() {
             offer.default.push(Scheme::SigV4a);
         }

@@ -47,7 +47,7 @@ fn message(shape: &Shape, scope: &FileScope) -> Field {
     Field {
         shape: Trace::new(&shape.id),
         name: names::field("message"),
-        docs: Docs::new(Markdown::new("What the service says about the error.")),
+        docs: Docs::new(Markdown::new("The message of the service about the error.")),
         deprecated: None,
         attribute: MemberAttribute {
             model_name: "message".into(),

@@ -66,7 +66,7 @@ fn attribute(tokens: TokenStream) -> Vec<String> {
             let gap = |line: &str| if line.is_empty() { "" } else { " " };
             return text.split('\n').map(|line| format!("///{}{line}", gap(line))).collect();
         }
-        // What cannot be a comment of one line stays an attribute.
+        // Text that cannot be a comment of one line stays an attribute.
         if it.path.is_ident("doc") && !text.contains(['\n', '\r']) && !text.starts_with('/') {
             return vec![format!("///{text}")];
         }
@@ -77,9 +77,9 @@ fn attribute(tokens: TokenStream) -> Vec<String> {
 /// Tokens on one line, spaced as a person would.
 fn spelled(tokens: TokenStream) -> String {
     let mut out = String::new();
-    // Whether what comes next stands directly at what is there.
+    // `true` if the next token follows without a space.
     let mut glued = true;
-    // Whether a closure's parameters are open.
+    // `true` between the bars of a closure's parameters.
     let mut parameters = false;
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {

@@ -164,8 +164,8 @@ fn repair(dir: &Path, leftover: &[String]) -> io::Result<()> {
     let src = dir.join("src");
     for name in leftover {
         let path = dir.join(name);
-        // A link or special file under our name is somebody else's. What is in our own folder may be half written, so
-        // it need not say that it is ours.
+        // A link or special file under our name is somebody else's. Files in our own folder may be half written, so
+        // that they need no mark.
         collect(&path, name, &mut BTreeMap::new())?;
         if name == OLD && fs::symlink_metadata(&src).is_err() {
             fs::rename(&path, &src).map_err(|error| at(&path, error))?;

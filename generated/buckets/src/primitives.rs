@@ -16,5 +16,5 @@ pub use ::tinsmith_runtime::primitives::FsBuilder;
 #[cfg(feature = "rt-tokio")]
 pub use ::tinsmith_runtime::primitives::Length;
 
-/// What event streams are made of; this service has none.
+/// The types of event streams; this service has none.
 pub mod event_stream {}

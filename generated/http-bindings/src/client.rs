@@ -155,8 +155,8 @@ impl Client {
     }
 }
 
-/// What a client can wait for: set the members of the operation's input, then call `wait` with the longest
-/// time that may take.
+/// The waiters of the client: set the members of the operation's input, then call `wait` with the longest
+/// time to wait.
 pub trait Waiters {
     /// Waits for `ClaimFound`, by calls of [`Client::find_claims`].
     fn wait_until_claim_found(

@@ -9,5 +9,5 @@ pub use ::tinsmith_runtime::primitives::DateTime;
 pub use ::tinsmith_runtime::primitives::DateTimeFormat;
 pub use ::tinsmith_runtime::primitives::Document;
 
-/// What event streams are made of; this service has none.
+/// The types of event streams; this service has none.
 pub mod event_stream {}

@@ -151,8 +151,8 @@ impl Client {
     }
 }
 
-/// What a client can wait for: set the members of the operation's input, then call `wait` with the longest
-/// time that may take.
+/// The waiters of the client: set the members of the operation's input, then call `wait` with the longest
+/// time to wait.
 pub trait Waiters {
     /// Waits for `ObjectExists`, by calls of [`Client::head_object`].
     fn wait_until_object_exists(

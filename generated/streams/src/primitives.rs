@@ -16,7 +16,7 @@ pub use ::tinsmith_runtime::primitives::FsBuilder;
 #[cfg(feature = "rt-tokio")]
 pub use ::tinsmith_runtime::primitives::Length;
 
-/// What event streams are made of.
+/// The types of event streams.
 pub mod event_stream {
     pub use ::tinsmith_runtime::event_stream::EventReceiver;
     pub use ::tinsmith_runtime::event_stream::EventStreamSender;

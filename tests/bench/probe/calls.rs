@@ -55,7 +55,7 @@ fn measure(count: u32, round: impl Fn(&tokio::runtime::Runtime)) {
         .enable_time()
         .build()
         .expect("a runtime");
-    // What happens once, such as building schemas, is not measured.
+    // Work that happens once, such as building schemas, is not measured.
     round(&runtime);
     let start = ProcessTime::now();
     (0..count).for_each(|_| round(&runtime));

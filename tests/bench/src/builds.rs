@@ -141,7 +141,7 @@ pub fn measure(scratch: &Scratch, rounds: usize) -> Result<Vec<Compiled>, Box<dy
         });
     }
     for build in Build::ALL {
-        // What the crates need is compiled with the first.
+        // The first unit compiles the dependencies, too.
         for unit in Unit::ALL.into_iter().filter(|it| it.is_for(build)) {
             progress(&format!("{build:?}: what {} needs", unit.package()));
             compile(scratch, unit, build)?;

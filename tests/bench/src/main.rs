@@ -2,7 +2,7 @@
 //!
 //! `FOLDER` has the crate that was cut to one operation, in `cut`, and takes the workspaces of all subjects. Builds
 //! come first: in each round every crate is compiled once, after each other, so that a change of the machine's mood
-//! hits all of them. What is printed is the median of the rounds. Cargo runs this program in the compiler's place too,
+//! hits all of them. The output is the median of the rounds. Cargo runs this program in the compiler's place too,
 //! so that a compiler is timed and not cargo.
 
 mod builds;

@@ -78,7 +78,7 @@ async fn an_upload_is_not_given_up_without_its_id_at_any_level() {
                 .chest("oak")
                 .key("hat");
             let said = refusal(call.set_upload_id(id.clone()).send().await);
-            // What is not set at all is found by the validation first, unless it is off.
+            // The validation finds an unset member first, unless it is off.
             if validation == Validation::Off || id.is_some() {
                 assert!(
                     said.contains("upload_id was missing: cannot be empty or unset"),

@@ -184,7 +184,7 @@ async fn space_around_scalars() {
         let (whole, exact) = (output.whole().unwrap(), output.exact().unwrap());
         assert_eq!((whole.as_ref(), exact.as_ref()), ("123456789012345678901", "1.50"));
     }
-    // What is no space of XML is no space of a number, and space inside is none either.
+    // A number may have white space of XML around it, and no other space or space inside.
     for wrong in ["\u{a0}5", "5 5", "", " ", "\u{2003}5", "<b/>"] {
         refused(&format!("<n>{wrong}</n>")).await;
     }
@@ -273,7 +273,7 @@ async fn no_document_or_another_one() {
             let error = read(protocol, body.as_bytes()).await.expect_err(&body);
             assert!(error.code().is_none(), "{protocol:?} {body}: {error:?}");
         }
-        // Where nothing is to be read, nobody looks.
+        // The body of an output without members is not read.
         for body in ["", "<html/>", "not XML"] {
             let server = Server::start([answer(200, body.as_bytes()), answer(200, body.as_bytes())]).await;
             client(&server, protocol).air().send().await.unwrap();

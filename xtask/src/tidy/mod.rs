@@ -5,6 +5,7 @@ mod code;
 mod emitters;
 mod homes;
 mod paths;
+mod prose;
 mod rules;
 mod shape;
 mod source;

@@ -64,8 +64,13 @@ pub fn sources(folders: &[&str]) -> Vec<Source> {
 /// Reads the files that people write.
 pub fn written_by_hand() -> Vec<Source> {
     let mut sources = sources(WRITTEN_BY_HAND);
-    sources.retain(|source| !source.path.starts_with(PRINTED));
+    sources.retain(|source| !is_expansion(source));
     sources
+}
+
+/// Returns `true` for an item that derives are tried on, whose text the generator could have printed.
+pub fn is_expansion(source: &Source) -> bool {
+    source.path.starts_with(PRINTED)
 }
 
 /// Fails with the list if it is not empty.

@@ -13,7 +13,7 @@ use crate::model::shape_id::ShapeId;
 pub const VALIDATOR: Validator = Validator {
     id: "PaginatedTrait",
     severity: "ERROR",
-    rule: "What `paginated` names exists, has the right type, and is not required in the input.",
+    rule: "A member that `paginated` names exists, has the right type, and is not required in the input.",
     section: "paginated trait",
     run: validate,
 };
@@ -72,7 +72,7 @@ fn check<'m>(
             continue;
         };
         let Some(text) = path.as_str() else { continue };
-        // What is wrong with a service's setting is said of the operation that it does not fit.
+        // A wrong setting of a service is reported at the operation that it does not fit.
         let location = value_location(Element::Shape(holder), ID, &[key]);
         member(context, key, side, text, (&shape.id, location), events);
     }

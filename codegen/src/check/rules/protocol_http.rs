@@ -13,7 +13,7 @@ use crate::model::shape_id::ShapeId;
 pub const VALIDATOR: Validator = Validator {
     id: "ProtocolHttp",
     severity: "ERROR",
-    rule: "What an AWS protocol lists in `eventStreamHttp` is in its `http`, too.",
+    rule: "A version that an AWS protocol lists in `eventStreamHttp` is in its `http`, too.",
     section: "AWS protocols",
     run: validate,
 };

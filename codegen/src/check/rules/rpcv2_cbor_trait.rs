@@ -10,7 +10,7 @@ use crate::event::Events;
 pub const VALIDATOR: Validator = Validator {
     id: "Rpcv2CborTrait",
     severity: "ERROR",
-    rule: "What `rpcv2Cbor` lists in `eventStreamHttp` is in its `http`, too.",
+    rule: "A version that `rpcv2Cbor` lists in `eventStreamHttp` is in its `http`, too.",
     section: "Smithy RPC v2 CBOR protocol",
     run: validate,
 };

@@ -11,7 +11,7 @@ use crate::model::shape_id::ShapeId;
 pub const VALIDATOR: Validator = Validator {
     id: "Target",
     severity: "ERROR",
-    rule: "What a shape or member refers to exists (`Target.UnresolvedShape`) and has a type that may stand there.",
+    rule: "The target of a reference exists (`Target.UnresolvedShape`) and has a type that may stand there.",
     section: "Shapes",
     run: validate,
 };
@@ -85,7 +85,7 @@ fn check(element: Element<'_>, link: Neighbor<'_>, target: Element<'_>, events: 
         check_errors(element, link, target, events);
         return;
     };
-    // What is wrong with a map's key is said of the map.
+    // A wrong key is reported at its map.
     let subject = match element {
         Element::Member(map, _) if wanted.is_map_key => &map.id,
         _ => element.id(),

@@ -16,13 +16,13 @@ const PARAMETERS: &[(&str, Option<&str>, bool, &str)] = &[
         "UseFIPS",
         Some("AWS::UseFIPS"),
         true,
-        "Whether to call a host whose cryptography is validated by FIPS 140.",
+        "Calls a host whose cryptography is validated by FIPS 140.",
     ),
     (
         "UseDualStack",
         Some("AWS::UseDualStack"),
         true,
-        "Whether to call a host that has an IPv6 address too.",
+        "Calls a host that has an IPv6 address too.",
     ),
     (
         "Endpoint",
@@ -34,13 +34,13 @@ const PARAMETERS: &[(&str, Option<&str>, bool, &str)] = &[
         "ForcePathStyle",
         Some("AWS::S3::ForcePathStyle"),
         true,
-        "Whether the bucket is always a part of the path.",
+        "Always puts the bucket into the path.",
     ),
     (
         "Accelerate",
         Some("AWS::S3::Accelerate"),
         true,
-        "Whether to call a host that is near to the caller.",
+        "Calls a host that is near to the caller.",
     ),
 ];
 

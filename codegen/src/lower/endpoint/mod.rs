@@ -36,13 +36,13 @@ const STANDARD: &[(&str, &str, bool, &str)] = &[
         "UseFIPS",
         "AWS::UseFIPS",
         true,
-        "Whether to call a host whose cryptography is validated by FIPS 140.",
+        "Calls a host whose cryptography is validated by FIPS 140.",
     ),
     (
         "UseDualStack",
         "AWS::UseDualStack",
         true,
-        "Whether to call a host that has an IPv6 address too.",
+        "Calls a host that has an IPv6 address too.",
     ),
     (
         "Endpoint",
@@ -194,7 +194,7 @@ fn standard(service: &Shape, aws: &Node) -> Endpoints {
     let text = |key: &str| aws.get(key).and_then(Node::as_str);
     let prefix = text("endpointPrefix").or_else(|| text("arnNamespace"));
     let prefix = prefix.unwrap_or(service.id.name()).to_lowercase();
-    // Whatever the model says, it names a host and nothing else.
+    // The prefix comes from the model, so that only characters of a host name are kept.
     let prefix = prefix.replace(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c), "");
     let mut graph = Graph::default();
     let mut host = |variant: &str, suffix: &str| {

@@ -348,7 +348,7 @@ impl<'m> ExpressionWalk<'m> {
             match it {
                 Type::Shape(shape) => self.see_all_of(shape, DEPTH),
                 Type::List(element) => pending.push((*element).clone()),
-                // What is shared is seen once.
+                // A shared object is seen once.
                 Type::Object(members) if seen.insert(Rc::as_ptr(&members)) => {
                     pending.extend(members.iter().map(|(_, ty)| ty.clone()));
                 }

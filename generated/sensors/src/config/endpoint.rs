@@ -7,9 +7,9 @@ use ::tinsmith_runtime::endpoint::Rules;
 
 ::tinsmith_runtime::endpoint_params! {
     rules: RULES;
-    /// Whether to call a host whose cryptography is validated by FIPS 140.
+    /// Calls a host whose cryptography is validated by FIPS 140.
     use_fips, set_use_fips: bool required = false => "UseFIPS" from "AWS::UseFIPS";
-    /// Whether to call a host that has an IPv6 address too.
+    /// Calls a host that has an IPv6 address too.
     use_dual_stack, set_use_dual_stack: bool required = false => "UseDualStack" from "AWS::UseDualStack";
     /// A URL to call in place of the service's own.
     endpoint, set_endpoint: String => "Endpoint" from "SDK::Endpoint";

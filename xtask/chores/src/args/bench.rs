@@ -27,5 +27,5 @@ pub fn describe() -> clap::Command {
              where valgrind is installed.",
         )
         .after_help(CODES)
-        .arg(number("rounds", "How often everything is measured; 5 unless given"))
+        .arg(number("rounds", "The number of rounds that are measured; 5 unless given"))
 }

@@ -68,6 +68,6 @@ pub fn describe() -> clap::Command {
         .arg(flag("markdown", "Print the table as Markdown, as it stands in docs/conformance.md"))
         .arg(number(
             "jobs",
-            "How many compilers and tests run at the same time; the number of cores unless given",
+            "The number of compilers and tests that run at the same time; the number of cores unless given",
         ))
 }

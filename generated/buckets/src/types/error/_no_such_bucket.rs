@@ -6,7 +6,7 @@
 #[non_exhaustive]
 #[shape("NoSuchBucket", read, error, extended_request_id)]
 pub struct NoSuchBucket {
-    /// What the service says about the error.
+    /// The message of the service about the error.
     #[member("message")]
     pub message: Option<String>,
     pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,

@@ -9,7 +9,7 @@ pub struct Silent {
     /// The member `code`.
     #[member("code")]
     pub code: Option<i32>,
-    /// What the service says about the error.
+    /// The message of the service about the error.
     #[member("message")]
     pub message: Option<String>,
     pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,

@@ -9,7 +9,7 @@ pub struct BuildError {
     /// The member `reason`.
     #[member("reason")]
     pub reason: Option<String>,
-    /// What the service says about the error.
+    /// The message of the service about the error.
     #[member("message")]
     pub message: Option<String>,
     pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,

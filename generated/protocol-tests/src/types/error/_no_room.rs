@@ -9,7 +9,7 @@ pub struct NoRoom {
     /// The member `shelf`.
     #[member("shelf")]
     pub shelf: Option<i32>,
-    /// What the service says about the error.
+    /// The message of the service about the error.
     #[member("message")]
     pub message: Option<String>,
     pub(crate) meta: ::tinsmith_runtime::ErrorMetadata,
