@@ -90,7 +90,7 @@ pub const AMENDMENTS: &[Amendment] = &[
     },
     Amendment {
         sdk_id: "S3",
-        what: "`Expires` is a date, as it was before the model made it a string. Where the service sends what is none, it is \
+        what: "`Expires` is a date, as it was before the model made it a string. If the service sends an invalid date, it is \
                not set; `ExpiresString` has the text in any case.",
         change: Change::LenientDate(LenientDate {
             date: "Expires",

@@ -3,6 +3,7 @@
 mod circles;
 mod code;
 mod emitters;
+mod events;
 mod homes;
 mod paths;
 mod prose;
