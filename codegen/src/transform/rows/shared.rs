@@ -1,4 +1,4 @@
-//! What several transforms need.
+//! Helpers that several transforms share.
 
 use crate::model::Model;
 use crate::model::node::{Entry, Node, NodeValue, Object};
