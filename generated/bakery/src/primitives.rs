@@ -9,7 +9,7 @@ pub use ::tinsmith_runtime::primitives::DateTime;
 pub use ::tinsmith_runtime::primitives::DateTimeFormat;
 pub use ::tinsmith_runtime::primitives::Document;
 
-/// What event streams are made of.
+/// The types of event streams.
 pub mod event_stream {
     pub use ::tinsmith_runtime::event_stream::EventReceiver;
     pub use ::tinsmith_runtime::event_stream::EventStreamSender;
