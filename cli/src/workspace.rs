@@ -127,13 +127,18 @@ impl Workspace {
         })
     }
 
+    /// `smithy-build.json`, for places in it.
+    pub fn configuration(&self) -> Option<Source> {
+        self.file.own().next().cloned()
+    }
+
     /// The model files of a projection, and those of the packages.
     pub fn sources(&self, projection: &Projection) -> Result<Sources, Failure> {
         let place = |it: &Dependency| self.file.display(it.location);
         let packages = maven::jars(&self.settings.maven, place)?;
         let sources = Sources::read_with_packages(&self.models(projection), &packages)?;
-        Ok(match self.file.own().next() {
-            Some(file) => sources.with_configuration(file.clone()),
+        Ok(match self.configuration() {
+            Some(file) => sources.with_configuration(file),
             None => sources,
         })
     }

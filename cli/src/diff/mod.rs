@@ -137,8 +137,8 @@ fn since_commit(diff: &Diff) -> Result<Vec<Compared>, Failure> {
     for (name, projection) in workspace.projections(&diff.projections)? {
         let paths = workspace.models(projection);
         all.push(Compared {
-            old: side::committed("HEAD", &paths)?,
-            new: side::here(workspace.sources(projection)?, &paths.join(" "))?,
+            old: side::committed("HEAD", &paths, &projection.transforms, workspace.configuration())?,
+            new: side::here(workspace.sources(projection)?, &paths.join(" "), &projection.transforms)?,
             crates: vec![(name.to_owned(), projection.krate.clone())],
         });
     }

@@ -9,6 +9,7 @@ use tinsmith::event::Events;
 use tinsmith::model::ValidModel;
 use tinsmith::settings;
 use tinsmith::source::{Source, Sources};
+use tinsmith::transform::Step;
 
 /// A version of a model.
 pub struct Side {
@@ -21,14 +22,14 @@ pub struct Side {
 /// Reads a version that a user names: a path, or `REV:PATH`.
 pub fn read(name: &str) -> Result<Side, Failure> {
     match name.split_once(':') {
-        _ if Path::new(name).exists() => load(Sources::read(&[name])?, name),
-        Some((revision, path)) => committed(revision, &[path.to_owned()]),
+        _ if Path::new(name).exists() => load(Sources::read(&[name])?, name, &[]),
+        Some((revision, path)) => committed(revision, &[path.to_owned()], &[], None),
         None => Err(format!("there is no {name}; name a file, a folder or REV:PATH").into()),
     }
 }
 
 /// Reads paths as they were at a revision.
-pub fn committed(revision: &str, paths: &[String]) -> Result<Side, Failure> {
+pub fn committed(revision: &str, paths: &[String], steps: &[Step], file: Option<Source>) -> Result<Side, Failure> {
     let mut files = vec![];
     for path in paths {
         for path in listed(revision, path)? {
@@ -37,7 +38,11 @@ pub fn committed(revision: &str, paths: &[String]) -> Result<Side, Failure> {
             files.push(Source { path, text });
         }
     }
-    load(Sources::new(files), &format!("{revision}:{}", paths.join(" ")))
+    let mut sources = Sources::new(files);
+    if let Some(file) = file {
+        sources = sources.with_configuration(file);
+    }
+    load(sources, &format!("{revision}:{}", paths.join(" ")), steps)
 }
 
 /// The files that a path stands for at a revision.
@@ -69,8 +74,8 @@ fn git(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
 }
 
 /// Takes the models of the work tree.
-pub fn here(sources: Sources, name: &str) -> Result<Side, Failure> {
-    load(sources, name)
+pub fn here(sources: Sources, name: &str, steps: &[Step]) -> Result<Side, Failure> {
+    load(sources, name, steps)
 }
 
 /// The versions of the packages as committed, by projection; empty without git or a committed smithy-build.json.
@@ -97,7 +102,7 @@ pub fn committed_versions() -> HashMap<String, String> {
 }
 
 /// Checks a model; the events of an invalid one are printed.
-fn load(sources: Sources, name: &str) -> Result<Side, Failure> {
+fn load(sources: Sources, name: &str, steps: &[Step]) -> Result<Side, Failure> {
     if sources.is_empty() {
         return Err(format!(
             "{name} has no model: name a .smithy or .json file, an archive, or a folder of such files"
@@ -105,7 +110,7 @@ fn load(sources: Sources, name: &str) -> Result<Side, Failure> {
         .into());
     }
     let mut events = Events::default();
-    match tinsmith::model(&sources, &mut events) {
+    match tinsmith::projection(&sources, steps, &mut events) {
         Ok(model) => Ok(Side { sources, model }),
         Err(_) => {
             report::events(&events, &sources);
