@@ -310,7 +310,15 @@ fn manifest(files: &Files) {
     let keys: Vec<_> = package.keys().map(String::as_str).collect();
     assert_eq!(
         keys,
-        ["description", "edition", "name", "publish", "rust-version", "version"],
+        [
+            "description",
+            "edition",
+            "metadata",
+            "name",
+            "publish",
+            "rust-version",
+            "version"
+        ],
         "{text}"
     );
     let description = package["description"].as_str().expect("it is a string");

@@ -31,7 +31,8 @@ fn made(model: &serde_json::Value) -> (usize, usize) {
     let mut events = Events::default();
     let model = tinsmith::model(&sources, &mut events).expect("the model is valid");
     let settings = CrateSettings::new("example", "a test");
-    let files = tinsmith::generate(&model, &settings, &mut events).expect("it becomes a crate");
+    let files = tinsmith::generate(&model, &settings, &mut events);
+    let files = files.unwrap_or_else(|_| panic!("it becomes a crate: {:#?}", events.all()));
     let written = files.iter().map(|file| file.text.len()).sum();
     (ALLOCATOR.peak_usage() - before, written)
 }
@@ -91,7 +92,7 @@ fn documentation_is_bounded() {
 #[test]
 fn documentation_is_repeated_in_part() {
     let text = "A. ".repeat(100_000);
-    let operations: Vec<_> = (0..200).map(|index| format!("ns#Go{index}")).collect();
+    let operations: Vec<_> = (0..150).map(|index| format!("ns#Go{index}")).collect();
     let mut model = documented("x");
     model["shapes"]["ns#Service"]["operations"] = operations.iter().map(|id| json!({"target": id})).collect();
     let traits = json!({"smithy.api#documentation": text, "smithy.api#deprecated": {"message": text, "since": text}});
@@ -107,9 +108,9 @@ fn documentation_is_repeated_in_part() {
     model["shapes"]["ns#Word"] = json!({"type": "string", "traits": traits});
     model["shapes"]["ns#In"]["traits"] = traits.clone();
     model["shapes"]["ns#In"]["members"]["data"]["traits"] = traits.clone();
-    for index in 0..200 {
+    for index in 0..150 {
         model["shapes"]["ns#Data"]["members"][format!("word{index}")] = json!({"target": "ns#Word"});
     }
     let (_, written) = made(&model);
-    assert!(written <= 40_000_000, "written are {written} bytes");
+    assert!(written <= 20_000_000, "written are {written} bytes");
 }

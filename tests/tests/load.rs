@@ -85,7 +85,8 @@ fn a_long_line_is_cut_around_the_place() {
 fn json_is_read_as_by_serde_json() {
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model");
     let sources = Sources::read(&[models]).unwrap();
-    for (file, source) in sources.iter() {
+    let written_in_json = sources.iter().filter(|(_, source)| source.path.ends_with(".json"));
+    for (file, source) in written_in_json {
         let mut problems = vec![];
         let node = json::read(&source.text, file, json::Comments::Refuse, &mut problems).unwrap();
         assert_eq!(problems, []);
