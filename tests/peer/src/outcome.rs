@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt::Debug;
 
 /// The outcome of a call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The `Debug` of the output.
     Output(String),
