@@ -1,7 +1,7 @@
 //! The shape of files and functions: short, opened by a sentence, named by one convention, and finished.
 
 use super::code::{QUOTES, find};
-use super::source::{none, written_by_hand};
+use super::source::{none, root, written_by_hand};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashSet;
@@ -63,6 +63,20 @@ fn a_folder_has_a_file_of_its_own() {
         twins.map(|it| it.path.clone()).collect(),
         "a module with children is `x/mod.rs`, not `x.rs` beside `x/`",
     );
+}
+
+/// Two branches that add a decision may take one number.
+#[test]
+fn a_decision_has_a_number_of_its_own() {
+    let folder = root().join("docs/decisions");
+    let names = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    let twice = names.windows(2).filter(|pair| pair[0].get(..4) == pair[1].get(..4));
+    let twice = twice.map(|pair| format!("{} and {}", pair[0], pair[1])).collect();
+    none(twice, "a decision has a number of its own");
 }
 
 #[test]
